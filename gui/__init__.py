@@ -1,0 +1,1 @@
+"""The window over the core. Nothing in `core` imports this package."""
