@@ -9,7 +9,7 @@ No toolkit is imported at module level: `toonbank valve decode …` runs on a ma
 
 from __future__ import annotations
 
-import importlib.util
+import importlib
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -53,12 +53,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def missing_toolkit() -> Msg | None:
     """Say that PySide6 is not installed, or give None when it is."""
-    if importlib.util.find_spec("PySide6") is not None:
-        return None
-    return msg(
-        "The window needs PySide6, which is not installed here. "
-        "Install Toonbank with its window: pip install toonbank[gui]"
-    )
+    try:
+        importlib.import_module("PySide6")
+    except ModuleNotFoundError:
+        return msg(
+            "The window needs PySide6, which is not installed here. "
+            "Install Toonbank with its window: pip install toonbank[gui]"
+        )
+    return None
 
 
 def missing_display(platform: str, environment: Mapping[str, str]) -> Msg | None:

@@ -1,0 +1,61 @@
+"""Each import contract is broken once on purpose, to see that it bites."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+BREAKS = {
+    "window-over-core": ("core/numbers.py", "import gui"),
+    "core-layers": ("core/ordercode/__init__.py", "import core.family"),
+    "ground": ("core/i18n.py", "import core.errors"),
+    "no-toolkit-in-core": ("core/quantities.py", "def late():\n    import PySide6.QtCore"),
+    "workbook-library": ("core/quote/money.py", "import openpyxl"),
+    "entry-without-toolkit": ("gui/entry.py", "import PySide6"),
+}
+
+
+def lint(tree: Path, contract: str | None = None) -> subprocess.CompletedProcess[str]:
+    command = [str(Path(sys.executable).parent / "lint-imports"), "--no-cache"]
+    if contract:
+        command += ["--contract", contract]
+    return subprocess.run(command, cwd=tree, check=False, capture_output=True, encoding="utf-8")
+
+
+@pytest.fixture
+def tree(tmp_path: Path, project_root: Path) -> Path:
+    """Give a copy of the source that may be damaged."""
+    for top in ("core", "gui", "resources"):
+        shutil.copytree(
+            project_root / top,
+            tmp_path / top,
+            ignore=lambda _folder, names: [
+                name for name in names if "." in name and not name.endswith(".py")
+            ],
+        )
+    shutil.copy(project_root / "pyproject.toml", tmp_path)
+    return tmp_path
+
+
+def test_the_project_keeps_every_contract(tree: Path) -> None:
+    result = lint(tree)
+    assert result.returncode == 0, result.stdout
+
+
+def test_every_contract_is_broken_here_once(project_root: Path) -> None:
+    text = (project_root / "pyproject.toml").read_text(encoding="utf-8")
+    assert text.count("[[tool.importlinter.contracts]]") == len(BREAKS)
+
+
+@pytest.mark.parametrize("contract", BREAKS)
+def test_a_forbidden_import_breaks_its_contract(contract: str, tree: Path) -> None:
+    name, statement = BREAKS[contract]
+    with (tree / name).open("a", encoding="utf-8") as stream:
+        stream.write(f"\n{statement}\n")
+    result = lint(tree, contract)
+    assert result.returncode == 1, result.stdout + result.stderr
+    assert "1 broken" in result.stdout
