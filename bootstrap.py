@@ -95,9 +95,10 @@ def freeze() -> int:
     """Build the one-folder program with PyInstaller and run its self-test off screen."""
     set_up("dev")
     provide(OFFSCREEN_LIBRARIES, FREEZE_PROGRAMS)
-    build = [PYTHON, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]
-    folders = ["--distpath", ROOT / "dist", "--workpath", ROOT / "build" / "freeze"]
-    subprocess.run([*build, *folders, ROOT / "installer" / "toonbank.spec"], cwd=ROOT, check=True)
+    folders = ["--distpath", str(ROOT / "dist"), "--workpath", str(ROOT / "build" / "freeze")]
+    options = ["--noconfirm", "--log-level", "WARN", *folders]
+    build = [str(PYTHON), "-m", "PyInstaller", *options, str(ROOT / "installer" / "toonbank.spec")]
+    subprocess.run(build, cwd=ROOT, check=True)
     program = ROOT / "dist" / "Toonbank" / ("Toonbank.exe" if os.name == "nt" else "Toonbank")
     print(f"Built {program}; it now tests itself.", flush=True)
     # From an empty folder and without this process's Python settings: nothing of the source tree may help.
@@ -115,27 +116,19 @@ def lock() -> int:
         venv.create(folder)
         pip(Path(folder), "install", "uv")
         common = [
-            tool,
+            str(tool),
             "pip",
             "compile",
             "pyproject.toml",
             "--universal",
             "--generate-hashes",
-            "--python-version",
+            "--upgrade",
         ]
-        common += [
-            "3.11",
-            "--no-annotate",
-            "--no-header",
-            "--no-emit-index-url",
-            "--no-emit-find-links",
-            "--quiet",
-        ]
-        common += ["--upgrade", "--extra", "gui", "--group"]
+        common += ["--python-version", "3.11", "--no-annotate", "--no-header", "--no-emit-index-url"]
+        common += ["--no-emit-find-links", "--quiet", "--extra", "gui", "--group"]
         app, dev = LOCKS / "app.lock", LOCKS / "dev.lock"
-        subprocess.run([*common, "build", "-o", app], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
-        command = [*common, "dev", "-c", app, "-o", dev]
-        subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+        for words in (["build", "-o", str(app)], ["dev", "-c", str(app), "-o", str(dev)]):
+            subprocess.run([*common, *words], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
     print(f"Wrote {app.relative_to(ROOT)} and {dev.relative_to(ROOT)}; now run: python bootstrap.py test")
     return 0
 
