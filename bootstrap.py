@@ -104,7 +104,7 @@ def freeze() -> int:
     # From an empty folder and without this process's Python settings: nothing of the source tree may help.
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     with tempfile.TemporaryDirectory() as folder:
-        command = [program, "--self-test"]
+        command = [str(program), "--self-test"]
         environment["QT_QPA_PLATFORM"] = "offscreen"
         return subprocess.run(command, cwd=folder, env=environment, check=False, timeout=300).returncode
 
@@ -134,7 +134,7 @@ def lock() -> int:
 
 
 def set_up(name: str) -> None:
-    """Make `.venv` hold exactly what a lock file names, and Toonbank itself in editable form.
+    """Make `.venv` hold what a lock file names, and Toonbank itself in editable form.
 
     Args:
         name: `app` for what the program needs, `dev` for what its checks need too.
@@ -154,7 +154,7 @@ def set_up(name: str) -> None:
             "pip is missing. On Debian: apt-get install python3-pip; elsewhere: python -m ensurepip"
         )
     print(f"Setting up {VENV} (once; about 100 MB are downloaded)", flush=True)
-    # Without pip inside: Debian's python3 can do that without a further package.
+    # Without ensurepip, which Debian keeps in a further package; the lock file names a pip of its own.
     venv.create(VENV, symlinks=os.name != "nt", with_pip=False)
     pip(VENV, "install", "--require-hashes", "-r", str(requirements))
     pip(VENV, "install", "--no-deps", "--no-build-isolation", "-e", str(ROOT))
