@@ -69,6 +69,8 @@ class Family(Protocol):
 
     kind: str
     title: Text
+    line_keys: frozenset[str]
+    """The keys of a quote line that this family reads (`code`, …); other keys are reported and passed by."""
 
     def item(self, line: Mapping[str, JSON]) -> Item:
         """Return the item of a quote line; raise `InputError` naming the field that is wrong."""
