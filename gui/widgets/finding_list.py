@@ -1,0 +1,201 @@
+"""Findings with everything they know: how heavy, what, number against limit, where it is written, what cures it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from core.findings import Severity, Status
+from core.i18n import Joined, Renderable, msg
+from gui.widgets.buttons import Button
+from gui.widgets.notes import ICON_OF, TONE_OF, FixButton, Glyph
+from gui.widgets.text import TextLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from core.findings import Finding, Source
+    from gui.widgets.context import Ui
+
+SEVERITY_WORD: dict[Severity, Renderable] = {
+    Severity.ERROR: msg("Error"), Severity.WARNING: msg("Warning"), Severity.NOTICE: msg("Note")}
+_STATUS_WORD: dict[Status, Renderable] = {
+    Status.PRINTED: "", Status.INFERRED: msg("inferred"), Status.COMPUTED: msg("computed"),
+    Status.STANDARD: msg("standard"), Status.POLICY: msg("house rule")}
+_CARD_OF = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "neutral"}
+
+
+def source_text(source: Source) -> Renderable:
+    """Return where a statement stands, with a word for what is not printed there and why."""
+    parts: list[Renderable] = [source.document, source.place]
+    if word := _STATUS_WORD[source.status]:
+        parts.append(word if source.reason is None else Joined((word, source.reason), ": "))
+    return Joined(tuple(part for part in parts if part), " · ")
+
+
+def numbers_text(finding: Finding) -> Renderable:
+    """Return the number against its limit: `0.3 MPa · limit 0.1 MPa`; empty without numbers."""
+    actual = Language(finding.actual) if finding.actual else None
+    limit = Language(finding.limit) if finding.limit else None
+    if actual and limit:
+        return msg("{actual} · limit {limit}", actual=actual, limit=limit)
+    if limit:
+        return msg("limit {limit}", limit=limit)
+    return actual or ""
+
+
+class Language:
+    """A language-neutral number with unit (`0.3 MPa`), shown with the language's decimal sign."""
+
+    def __init__(self, text: str) -> None:
+        """Keep the neutral text."""
+        self._text = text
+
+    def __eq__(self, other: object) -> bool:
+        """Compare by text, so that an unchanged finding is not shown anew."""
+        return isinstance(other, Language) and other._text == self._text  # noqa: SLF001
+
+    def __hash__(self) -> int:
+        """Hash by text."""
+        return hash(self._text)
+
+    def render(self, tr: object) -> str:
+        """Return the text with a comma between digits in Dutch."""
+        if getattr(tr, "lang", "") != "nl":
+            return self._text
+        spots = enumerate(self._text)
+        return "".join("," if sign == "." and self._between_digits(place) else sign for place, sign in spots)
+
+    def _between_digits(self, place: int) -> bool:
+        return self._text[max(place - 1, 0) : place].isdigit() and self._text[place + 1 : place + 2].isdigit()
+
+
+class FindingCard(QFrame):
+    """One finding."""
+
+    fix_requested = Signal(object)
+    field_requested = Signal(str)
+
+    def __init__(self, ui: Ui, finding: Finding, *, name: str, compact: bool, linked: bool) -> None:
+        """Show a finding; `compact` leaves out the card's ground, `linked` offers to go to its field."""
+        super().__init__()
+        self.finding = finding
+        self.setObjectName(name)
+        self.setProperty("card", "" if compact else _CARD_OF[finding.severity])
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        grid = QGridLayout(self)
+        margin = 0 if compact else 10
+        grid.setContentsMargins(margin, 2 if compact else 8, margin, 2 if compact else 8)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(1)
+        grid.setColumnStretch(1, 1)
+        glyph = Glyph(ui, ICON_OF[finding.severity], TONE_OF[finding.severity])
+        glyph.setAccessibleName(ui.say(SEVERITY_WORD[finding.severity]))
+        grid.addWidget(glyph, 0, 0, Qt.AlignmentFlag.AlignTop)
+        words = TextLabel(ui, finding.text, "body", wrap=True)
+        words.setAccessibleName(ui.say(Joined((SEVERITY_WORD[finding.severity], finding.text), ": ")))
+        grid.addWidget(words, 0, 1)
+        row = 1
+        if numbers := numbers_text(finding):
+            grid.addWidget(TextLabel(ui, numbers, "muted", wrap=True), row, 1)
+            row += 1
+        if finding.source is not None:
+            grid.addWidget(TextLabel(ui, source_text(finding.source), "caption", wrap=True), row, 1)
+            row += 1
+        if finding.fixes or (linked and finding.field):
+            grid.addWidget(self._buttons(ui, linked=linked), row, 1)
+
+    def _buttons(self, ui: Ui, *, linked: bool) -> QWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 4, 0, 2)
+        column.setSpacing(4)
+        for number, fix in enumerate(self.finding.fixes, 1):
+            button = FixButton(ui, fix)
+            button.setObjectName(f"{self.objectName()}.fix{number}")
+            button.pressed_fix.connect(self.fix_requested)
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        if linked and self.finding.field and not self.finding.fixes:
+            jump = Button(ui, msg("Go to the field"), kind="fix", icon_name="arrow_right",
+                          name=f"{self.objectName()}.field")
+            jump.clicked.connect(self._jump)
+            column.addWidget(jump, 0, Qt.AlignmentFlag.AlignLeft)
+        return holder
+
+    def _jump(self) -> None:
+        self.field_requested.emit(self.finding.field or "")
+
+
+class FindingList(QWidget):
+    """Findings below each other, as given (use `core.findings.by_weight` for the heaviest first)."""
+
+    fix_requested = Signal(object)
+    """The `Fix` whose button was pressed."""
+    field_requested = Signal(str)
+    """The field of the finding whose "Go to the field" was pressed."""
+
+    def __init__(self, ui: Ui, *, name: str, compact: bool = False, linked: bool = False) -> None:
+        """Start empty. `compact`: no card grounds (live panel); `linked`: offer to go to the field."""
+        super().__init__()
+        self.ui = ui
+        self.setObjectName(name)
+        self._compact = compact
+        self._linked = linked
+        self._shown: tuple[Finding, ...] = ()
+        self._cards: list[FindingCard] = []
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(6)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.hide()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Return what is shown."""
+        return self._shown
+
+    def set_findings(self, findings: Sequence[Finding]) -> None:
+        """Show these findings; cards that stay keep their place and focus."""
+        wanted = tuple(findings)
+        self.setVisible(bool(wanted))
+        if wanted == self._shown:
+            return
+        kept = {id(card): card for card in self._cards}
+        cards: list[FindingCard] = []
+        for number, finding in enumerate(wanted):
+            old = next((card for card in kept.values() if card.finding == finding), None)
+            if old is None:
+                old = self._make(finding, number)
+            else:
+                del kept[id(old)]
+            cards.append(old)
+        for card in kept.values():
+            self._box.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        for place, card in enumerate(cards):
+            if self._box.indexOf(card) != place:
+                self._box.insertWidget(place, card)
+        self._cards, self._shown = cards, wanted
+
+    def _make(self, finding: Finding, number: int) -> FindingCard:
+        card = FindingCard(self.ui, finding, name=f"{self.objectName()}.{number}", compact=self._compact,
+                           linked=self._linked)
+        card.fix_requested.connect(self.fix_requested)
+        card.field_requested.connect(self.field_requested)
+        return card
+
+
+class FindingRow(QWidget):
+    """A finding on one line: icon and text, for tight places."""
+
+    def __init__(self, ui: Ui, finding: Finding) -> None:
+        """Show a finding as one line."""
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(Glyph(ui, ICON_OF[finding.severity], TONE_OF[finding.severity]), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(TextLabel(ui, finding.text, "body", wrap=True), 1)

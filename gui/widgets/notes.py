@@ -1,0 +1,158 @@
+"""The lines below a field: echo, question, reason, findings with their one-click changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from core.findings import Severity
+from core.i18n import Joined
+from gui.icons import pixmap
+from gui.widgets.buttons import Button
+from gui.widgets.context import Follows
+from gui.widgets.text import TextLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from core.findings import Finding, Fix
+    from core.i18n import Renderable
+    from gui.widgets.context import Ui
+    from gui.widgets.text import Role
+
+ICON_OF: dict[Severity, str] = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "notice"}
+ROLE_OF: dict[Severity, Role] = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "muted"}
+TONE_OF: dict[Severity, str] = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "muted"}
+LINE = 18
+
+
+class Glyph(QLabel, Follows):
+    """A small tinted icon without a voice: the words beside it say the same."""
+
+    def __init__(self, ui: Ui, name: str, tone: str = "muted", size: int = 16) -> None:
+        """Show an icon in one of the theme's colours (`tone` is the name of the colour)."""
+        super().__init__()
+        self._name = name
+        self._tone = tone
+        self._size = size
+        self.setFixedSize(QSize(size, size))
+        self.follow(ui)
+
+    def set_glyph(self, name: str, tone: str) -> None:
+        """Show another icon or colour."""
+        if (name, tone) != (self._name, self._tone):
+            self._name, self._tone = name, tone
+            self.restyle()
+
+    def restyle(self) -> None:
+        """Tint the icon for the present theme and screen."""
+        colour = str(getattr(self.ui.colours, self._tone))
+        self.setPixmap(pixmap(self._name, colour, self._size, self.devicePixelRatioF()))
+
+
+class FixButton(Button):
+    """The one-click change of a finding."""
+
+    pressed_fix = Signal(object)
+    """The `Fix` of this button."""
+
+    def __init__(self, ui: Ui, fix: Fix) -> None:
+        """Make a low button with the words of the fix."""
+        super().__init__(ui, fix.label, kind="fix", icon_name="wrench")
+        self.fix = fix
+        self.clicked.connect(self._send)
+
+    def _send(self) -> None:
+        self.pressed_fix.emit(self.fix)
+
+
+class NoteLines(QWidget, Follows):
+    """Echo in muted text, then a reason or a question, then the findings."""
+
+    fix_requested = Signal(object)
+
+    def __init__(self, ui: Ui, *, reserve: bool) -> None:
+        """Start empty; `reserve` keeps the height of one line so that the page does not jump."""
+        super().__init__()
+        self._findings: tuple[Finding, ...] = ()
+        self._problem: Renderable = ""
+        self._name = ""
+        self._echo = TextLabel(ui, "", "caption", wrap=True)
+        self._echo.setMinimumHeight(LINE if reserve else 0)
+        self._echo.setVisible(reserve)
+        self._reserve = reserve
+        self._lines: list[QWidget] = []
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(2)
+        self._box.addWidget(self._echo)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.follow(ui)
+
+    def set_name(self, name: str) -> None:
+        """Name the parts for drivers: `<name>.echo`, `<name>.note`."""
+        self._name = name
+        self._echo.setObjectName(f"{name}.echo")
+        self.setObjectName(f"{name}.notes")
+
+    def echo(self, text: Renderable) -> None:
+        """Show what was understood."""
+        self._echo.set_text(text)
+        self._echo.setVisible(self._reserve or bool(text))
+
+    def show_findings(self, findings: Sequence[Finding], problem: Renderable = "") -> None:
+        """Show a reason of the field itself, or else the findings of the core."""
+        wanted = () if problem else tuple(findings)
+        if (wanted, problem) == (self._findings, self._problem):
+            return
+        self._findings, self._problem = wanted, problem
+        self._clear()
+        if problem:
+            self._add(problem, Severity.ERROR, ())
+        for finding in wanted:
+            self._add(finding.text, finding.severity, finding.fixes)
+        self._echo.setVisible((self._reserve and not problem) or bool(self._echo.text()))
+
+    def has_error(self) -> bool:
+        """Tell whether a reason or an error is shown."""
+        return bool(self._problem) or any(finding.severity is Severity.ERROR for finding in self._findings)
+
+    def spoken(self) -> Renderable:
+        """Return the whole note as one text, for screen readers."""
+        texts = [self._problem] if self._problem else [finding.text for finding in self._findings]
+        return Joined(tuple(texts), " ") if texts else ""
+
+    def add_row(self) -> QBoxLayout:
+        """Add a row of widgets of the field's own (the two readings of a number)."""
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        self._box.addWidget(holder)
+        return row
+
+    def _add(self, text: Renderable, severity: Severity, fixes: Sequence[Fix]) -> None:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 1, 0, 1)
+        row.setSpacing(6)
+        row.addWidget(Glyph(self.ui, ICON_OF[severity], TONE_OF[severity]), 0, Qt.AlignmentFlag.AlignTop)
+        words = TextLabel(self.ui, text, ROLE_OF[severity], wrap=True)
+        words.setObjectName(f"{self._name}.note")
+        row.addWidget(words, 1)
+        for fix in fixes:
+            button = FixButton(self.ui, fix)
+            button.setObjectName(f"{self._name}.fix")
+            button.pressed_fix.connect(self.fix_requested)
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self._lines.append(line)
+        self._box.addWidget(line)
+
+    def _clear(self) -> None:
+        for line in self._lines:
+            self._box.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+        self._lines.clear()

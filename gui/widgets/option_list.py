@@ -1,0 +1,208 @@
+"""Options that stay visible and selectable, the impossible ones with their reason and the change that cures it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
+
+from core.i18n import Joined, Renderable
+from gui.widgets.context import Follows
+from gui.widgets.notes import FixButton
+from gui.widgets.text import TextLabel, set_mark
+from gui.widgets.verdict import WORDS, Verdict, VerdictLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QMouseEvent
+    from PySide6.QtWidgets import QAbstractButton
+
+    from core.findings import Fix
+    from gui.widgets.context import Ui
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One option: what it is, how it stands, why not, and what would make it possible.
+
+    `facts` are short values in columns behind the title (orifice, limit, margin); give every option of a list the
+    same number. `reasons` are shown in full below, never only in a tip. `word` replaces the verdict's usual word.
+    """
+
+    key: str
+    title: Renderable
+    detail: Renderable = ""
+    facts: tuple[Renderable, ...] = ()
+    verdict: Verdict = Verdict.OK
+    word: Renderable | None = None
+    reasons: tuple[Renderable, ...] = ()
+    fixes: tuple[Fix, ...] = ()
+    code: bool = False
+
+
+class OptionRow(QFrame, Follows):
+    """One row: radio button, title, facts, verdict; reasons and fixes below."""
+
+    fix_requested = Signal(object)
+
+    def __init__(self, ui: Ui, option: Option, name: str, fact_width: int) -> None:
+        """Build the row of an option."""
+        super().__init__()
+        self.option = option
+        self.setObjectName(name)
+        self.radio = QRadioButton()
+        self.radio.setObjectName(f"{name}.radio")
+        self.radio.installEventFilter(self)
+        self.radio.toggled.connect(self._toggled)
+        title = TextLabel(ui, option.title, "code" if option.code else "strong")
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self.radio)
+        head.addWidget(title)
+        if option.detail:
+            head.addWidget(TextLabel(ui, option.detail, "muted", wrap=True), 1)
+        else:
+            head.addStretch(1)
+        for fact in option.facts:
+            label = TextLabel(ui, fact, "body")
+            label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            label.setMinimumWidth(fact_width)
+            head.addWidget(label)
+        head.addSpacing(8)
+        verdict = VerdictLabel(ui, option.verdict, option.word)
+        head.addWidget(verdict)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(10, 6, 10, 6)
+        box.setSpacing(2)
+        box.addLayout(head)
+        for reason in option.reasons:
+            words = TextLabel(ui, reason, "muted", wrap=True)
+            words.setContentsMargins(26, 0, 0, 0)
+            box.addWidget(words)
+        if option.fixes:
+            box.addLayout(self._fixes(ui, name))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.follow(ui)
+        self._toggled()
+
+    def _fixes(self, ui: Ui, name: str) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(26, 2, 0, 2)
+        row.setSpacing(8)
+        for number, fix in enumerate(self.option.fixes, 1):
+            button = FixButton(ui, fix)
+            button.setObjectName(f"{name}.fix{number}")
+            button.pressed_fix.connect(self.fix_requested)
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    def retranslate(self) -> None:
+        """Say the whole row to a screen reader."""
+        option = self.option
+        word = WORDS[option.verdict] if option.word is None else option.word
+        heard = (option.title, option.detail, *option.facts, word)
+        self.radio.setAccessibleName(self.ui.say(Joined(tuple(part for part in heard if part), ", ")))
+        self.radio.setAccessibleDescription(self.ui.say(Joined(option.reasons, " ")))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Draw the focus of the radio button around the whole row."""
+        if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
+            set_mark(self, "ring", "true" if event.type() == QEvent.Type.FocusIn else "false")
+        return super().eventFilter(watched, event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose by a click anywhere in the row."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.radio.setFocus(Qt.FocusReason.MouseFocusReason)
+            self.radio.click()
+
+    def _toggled(self) -> None:
+        refused = self.option.verdict is Verdict.REFUSED
+        if self.radio.isChecked():
+            set_mark(self, "option", "refused-chosen" if refused else "chosen")
+        else:
+            set_mark(self, "option", "refused" if refused else "true")
+
+
+class OptionList(QWidget, Follows):
+    """All options below each other; arrows move the choice, Tab visits the list once."""
+
+    chosen = Signal(str)
+    """The key of the option a person chose, possible or not."""
+    fix_requested = Signal(object)
+    """The `Fix` whose "make it valid" was pressed."""
+
+    def __init__(self, ui: Ui, *, name: str, label: Renderable = "", fact_width: int = 72) -> None:
+        """Start empty; `label` says what is chosen here, `fact_width` [px] is the width of a fact column."""
+        super().__init__()
+        self._label = label
+        self._fact_width = fact_width
+        self._rows: dict[str, OptionRow] = {}
+        self._options: tuple[Option, ...] = ()
+        self._group = QButtonGroup(self)
+        self._group.buttonClicked.connect(self._clicked)
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(6)
+        self.setObjectName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.follow(ui)
+
+    def choice(self) -> str | None:
+        """Return the key of the chosen option, or None."""
+        return next((key for key, row in self._rows.items() if row.radio.isChecked()), None)
+
+    def row(self, key: str) -> OptionRow:
+        """Return the row of an option."""
+        return self._rows[key]
+
+    def set_options(self, options: Sequence[Option], chosen: str | None = None) -> None:
+        """Show these options with this choice; rows that did not change keep their place and focus."""
+        wanted = tuple(options)
+        if wanted != self._options:
+            focused = next((key for key, row in self._rows.items() if row.radio.hasFocus()), None)
+            self._show(wanted)
+            if focused in self._rows and not self._rows[focused].radio.hasFocus():
+                self._rows[focused].radio.setFocus(Qt.FocusReason.OtherFocusReason)
+        if chosen != self.choice():
+            self._group.setExclusive(False)
+            for key, row in self._rows.items():
+                row.radio.setChecked(key == chosen)
+            self._group.setExclusive(True)
+
+    def _show(self, wanted: tuple[Option, ...]) -> None:
+        rows: dict[str, OptionRow] = {}
+        checked = self.choice()
+        for option in wanted:
+            old = self._rows.get(option.key)
+            if old is not None and old.option == option:
+                rows[option.key] = old
+                continue
+            row = OptionRow(self.ui, option, f"{self.objectName()}.{option.key}", self._fact_width)
+            row.fix_requested.connect(self.fix_requested)
+            self._group.addButton(row.radio)
+            row.radio.setChecked(option.key == checked)
+            rows[option.key] = row
+        for place, row in enumerate(rows.values()):
+            if self._box.indexOf(row) != place:
+                self._box.insertWidget(place, row)
+        for key, row in self._rows.items():
+            if rows.get(key) is not row:
+                self._group.removeButton(row.radio)
+                self._box.removeWidget(row)
+                row.hide()
+                row.deleteLater()
+        self._rows, self._options = rows, wanted
+
+    def retranslate(self) -> None:
+        """Name the list."""
+        self.setAccessibleName(self.ui.say(self._label))
+
+    def _clicked(self, button: QAbstractButton) -> None:
+        for key, row in self._rows.items():
+            if row.radio is button:
+                self.chosen.emit(key)

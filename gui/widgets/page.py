@@ -1,0 +1,65 @@
+"""A page: title, one sentence, content of a readable width that scrolls."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from gui.widgets.text import TextLabel
+
+if TYPE_CHECKING:
+    from core.i18n import Renderable
+    from gui.widgets.context import Ui
+
+
+class Page(QScrollArea):
+    """The frame of every page; content goes into `body` (a vertical layout)."""
+
+    def __init__(self, ui: Ui, *, name: str, title: Renderable, lead: Renderable = "", wide: bool = False) -> None:
+        """Make a page called `name` (its object name); `wide` lifts the limit on the reading width."""
+        super().__init__()
+        self.ui = ui
+        self.setObjectName(name)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.title = TextLabel(ui, title, "title", wrap=True)
+        self.title.setObjectName(f"{name}.title")
+        self.lead = TextLabel(ui, lead, "muted", wrap=True, keep=False)
+        column = QWidget()
+        column.setMinimumWidth(0)
+        if not wide:
+            column.setMaximumWidth(ui.theme.metrics.reading_width)
+        column.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(16)
+        box = QVBoxLayout(column)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(4)
+        box.addWidget(self.title)
+        box.addWidget(self.lead)
+        box.addSpacing(12)
+        box.addLayout(self.body)
+        box.addStretch(1)
+        canvas = QWidget()
+        canvas.setProperty("ground", "clear")
+        row = QHBoxLayout(canvas)
+        row.setContentsMargins(24, 20, 24, 24)
+        row.addWidget(column, 1)
+        row.addStretch(0)
+        self.setWidget(canvas)
+        self.setAccessibleName(ui.say(title))
+
+    def first_field(self) -> QWidget | None:
+        """Return the control that should have the focus when the page is entered."""
+        content = self.widget()
+        candidate = content.nextInFocusChain()
+        while candidate is not None and content.isAncestorOf(candidate):
+            if (candidate.focusPolicy() & Qt.FocusPolicy.TabFocus) == Qt.FocusPolicy.TabFocus \
+                    and candidate.isEnabled() and candidate.isVisibleTo(self):
+                return candidate
+            candidate = candidate.nextInFocusChain()
+        return None

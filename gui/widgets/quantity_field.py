@@ -1,0 +1,193 @@
+"""A number with its unit and, for pressures and voltages, its reference; nothing typed is lost."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Slot
+
+from core.errors import InputError
+from core.i18n import Joined, Renderable, msg
+from gui.widgets.choice import SegmentBar
+from gui.widgets.fields import ComboBox, Field, LineEdit, UnitLabel
+from gui.widgets.number_field import Readings, unfinished
+from gui.widgets.raw_quantity import (
+    LEAK_RATE,
+    PRESSURE,
+    RESIDUAL_VOLTAGE,
+    TEMPERATURE,
+    VOLTAGE,
+    QuantityKind,
+    RawQuantity,
+    echo,
+    readings,
+)
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from gui.widgets.raw_quantity import Quantity
+    from gui.widgets.context import Ui
+
+__all__ = ["LEAK_RATE", "PRESSURE", "RESIDUAL_VOLTAGE", "TEMPERATURE", "VOLTAGE", "QuantityField", "RawQuantity"]
+
+
+class QuantityField(Field):
+    """Number, unit and reference side by side; `edited` sends a `RawQuantity` after every change.
+
+    A whole `0.2 MPa(G)` typed or pasted into the number is taken apart: unit and reference follow at once, the
+    text is tidied when the field is left. A pressure without reference is an error until one is chosen. The value
+    is echoed in one or two other units.
+    """
+
+    def __init__(self, ui: Ui, kind: QuantityKind, *, width: int = 112) -> None:
+        """Make a field for a kind of quantity; `width` [px] of the number."""
+        super().__init__(ui, reserve_note=True)
+        self.kind = kind
+        self._raw = kind.blank()
+        self.edit = LineEdit()
+        self.edit.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.edit.setFixedWidth(width)
+        self.controls.addWidget(self.edit)
+        self.unit: ComboBox | None = None
+        if len(kind.units) > 1:
+            self.unit = ComboBox()
+            self.unit.addItems(list(kind.units))
+            self.unit.setFixedWidth(120 if kind is LEAK_RATE else 96)
+            self.unit.activated.connect(self._unit_picked)
+            self.controls.addWidget(self.unit)
+        else:
+            self.controls.addWidget(UnitLabel(ui, kind.units[0]))
+        self.reference: SegmentBar | None = None
+        if kind.references:
+            self.reference = SegmentBar(ui, kind.references)
+            self.reference.chosen.connect(self._reference_picked)
+            self.controls.addWidget(self.reference)
+        self.controls.addStretch(1)
+        self.readings = Readings(ui)
+        self.notes.add_row().addWidget(self.readings)
+        self.edit.textEdited.connect(self._typed)
+        self.edit.editingFinished.connect(self._tidy)
+        self.readings.picked.connect(self._reading_picked)
+        self.follow(ui)
+
+    def focus_target(self) -> QWidget:
+        """Return the line edit of the number."""
+        return self.edit
+
+    def set_name(self, name: str) -> None:
+        """Name the parts: `<name>.edit`, `<name>.unit`, `<name>.reference.G`, `<name>.reading1`."""
+        super().set_name(name)
+        self.readings.set_name(name)
+        if self.unit is not None:
+            self.unit.setObjectName(f"{name}.unit")
+        if self.reference is not None:
+            self.reference.set_name(f"{name}.reference")
+
+    def quantity(self) -> RawQuantity:
+        """Return what stands in the field, taken apart."""
+        return self._raw
+
+    def set_quantity(self, raw: RawQuantity) -> None:
+        """Show a quantity from the state; an unchanged one leaves the text being typed alone."""
+        if raw != self._raw:
+            self._raw = raw if raw.unit else replace(raw, unit=self.kind.units[0])
+            self.edit.show_text(self._raw.text)
+        self._show_parts()
+
+    def set_text(self, text: str) -> None:
+        """Show a quantity written as one text (`0.2 MPa(G)`); "" empties the number and keeps the unit."""
+        if text != self._raw.as_text:
+            self.set_quantity(self.kind.parse(text) if text else replace(self._raw, text=""))
+        else:
+            self._show_parts()
+
+    def value(self) -> Quantity | None:
+        """Return the quantity, or None while it is empty, incomplete, wrong or has two readings."""
+        if self._raw.empty or readings(self._raw.text) or self._lacks_reference():
+            return None
+        try:
+            return self.kind.value(self._raw, self.objectName())
+        except InputError:
+            return None
+
+    def retranslate(self) -> None:
+        """Write the accessible names of all parts."""
+        label = self.ui.say(self.label)
+        if self.unit is not None:
+            self.unit.setAccessibleName(self.ui.say(Joined((label, msg("unit")), ": ")))
+        if self.reference is not None:
+            self.reference.set_label(self.label)
+        super().retranslate()
+
+    def refresh_notes(self) -> None:
+        """Echo in other units, ask which number is meant, or say what is wrong."""
+        shown: Renderable = ""
+        problem: Renderable = ""
+        doubt: tuple[Decimal, ...] = ()
+        lacks = self._lacks_reference()
+        if not self._raw.empty:
+            doubt = readings(self._raw.text)
+            # The number is judged first, with any reference: one complaint at a time.
+            trial = replace(self._raw, reference=self.kind.references[0][0]) if lacks else self._raw
+            try:
+                quantity = self.kind.value(trial, self.objectName())
+            except InputError as error:
+                lacks = False
+                if not (self.edit.hasFocus() and unfinished(self.edit.text())):
+                    problem = self._named(error.text)
+            else:
+                if lacks and not doubt:
+                    problem = self._named(self.kind.missing_reference)
+                elif not doubt:
+                    shown = echo(quantity)
+        self.notes.echo(shown)
+        self.notes.show_findings(self._findings, problem)
+        self.readings.ask(self._raw.text, doubt)
+        if self.reference is not None:
+            self.reference.mark("error" if lacks and problem else "")
+        self.mark("ask" if doubt else "error" if self.notes.has_error() and not (lacks and problem) else "")
+        self._describe()
+
+    def _named(self, text: Renderable) -> Renderable:
+        return Joined((self.label, text), ": ") if self.label else text
+
+    def _lacks_reference(self) -> bool:
+        return bool(self.kind.references) and self._raw.reference is None and not self._raw.empty
+
+    def _show_parts(self) -> None:
+        if self.unit is not None:
+            self.unit.setCurrentIndex(self.kind.units.index(self._raw.unit) if self._raw.unit in self.kind.units else -1)
+        if self.reference is not None:
+            self.reference.set_choice(self._raw.reference)
+        self.refresh_notes()
+
+    def _change(self, raw: RawQuantity) -> None:
+        self._raw = raw
+        self._show_parts()
+        self.edited.emit(raw)
+
+    @Slot(str)
+    def _typed(self, text: str) -> None:
+        self._change(self.kind.split(replace(self._raw, text=text)))
+
+    @Slot()
+    def _tidy(self) -> None:
+        self.edit.show_text(self._raw.text)
+        self.refresh_notes()
+
+    @Slot(int)
+    def _unit_picked(self, index: int) -> None:
+        self._change(replace(self._raw, unit=self.kind.units[index]))
+
+    @Slot(str)
+    def _reference_picked(self, key: str) -> None:
+        self._change(replace(self._raw, reference=key))
+
+    @Slot(str)
+    def _reading_picked(self, text: str) -> None:
+        self.edit.setText(text)
+        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._change(replace(self._raw, text=text))

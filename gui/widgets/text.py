@@ -1,0 +1,106 @@
+"""Labels that follow the language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+
+from gui.theme import font
+from gui.widgets.context import Follows
+
+if TYPE_CHECKING:
+    from core.i18n import Renderable
+    from gui.widgets.context import Ui
+
+Role = Literal["title", "heading", "body", "strong", "muted", "caption", "overline", "unit", "code", "code_large",
+               "error", "warning", "ok", "accent"]
+
+_SMALL = frozenset({"caption", "overline"})
+_BOLD = frozenset({"title", "heading", "strong", "overline", "code_large"})
+_CODE = frozenset({"code", "code_large"})
+
+
+def role_font(ui: Ui, role: Role) -> QFont:
+    """Return the font of a text role."""
+    metrics = ui.theme.metrics
+    size = metrics.caption if role in _SMALL else metrics.body
+    if role in {"title", "code_large"}:
+        size = metrics.title
+    elif role == "heading":
+        size = metrics.body + 2
+    made = font(size, bold=role in _BOLD, code=role in _CODE)
+    if role == "overline":
+        made.setCapitalization(QFont.Capitalization.AllUppercase)
+        made.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.6)
+    return made
+
+
+def repolish(widget: QWidget) -> None:
+    """Let the style sheet look at a widget's properties again."""
+    style = widget.style()
+    style.unpolish(widget)
+    style.polish(widget)
+    widget.update()
+
+
+def set_mark(widget: QWidget, name: str, value: str) -> None:
+    """Set a property that the style sheet selects on, and restyle only when it changed."""
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        repolish(widget)
+
+
+class TextLabel(QLabel, Follows):
+    """A plain-text label; an empty text hides it unless `keep` asks for its room."""
+
+    def __init__(self, ui: Ui, text: Renderable = "", role: Role = "body", *, wrap: bool = False,
+                 keep: bool = True, parent: QWidget | None = None) -> None:
+        """Show `text` in a role; `wrap` lets it run over several lines."""
+        super().__init__(parent)
+        self._text: Renderable = text
+        self._role: Role = role
+        self._keep = keep
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        if wrap:
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
+        self.setProperty("role", role)
+        self.follow(ui)
+
+    def set_text(self, text: Renderable) -> None:
+        """Show another text."""
+        if text != self._text:
+            self._text = text
+            self.retranslate()
+
+    def set_role(self, role: Role) -> None:
+        """Show the text in another role."""
+        if role != self._role:
+            self._role = role
+            set_mark(self, "role", role)
+            self.restyle()
+
+    def retranslate(self) -> None:
+        """Write the text in the present language."""
+        words = self.ui.say(self._text)
+        self.setText(words)
+        if not self._keep:
+            self.setVisible(bool(words))
+
+    def restyle(self) -> None:
+        """Take the role's font."""
+        self.setFont(role_font(self.ui, self._role))
+
+
+class Rule(QFrame):
+    """A one-pixel line between parts."""
+
+    def __init__(self, *, vertical: bool = False) -> None:
+        """Make a horizontal line, or a vertical one."""
+        super().__init__()
+        self.setProperty("line", "v" if vertical else "h")
