@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -13,7 +14,7 @@ import hatch_build
 
 # Written in pieces, so that this file does not hold what it looks for.
 HOSTS = ["py" + "pi.org", "python" + "hosted.org", "registry." + "npmjs", "deb." + "debian.org"]
-HOMES = ["/" + "home/", "/" + "root/", "/" + "Users/", "C:" + "\\\\Users"]
+HOMES = ["/" + "home/", "/" + "work/", "/" + "root/", "/" + "Users/", "C:" + "\\\\Users"]
 FORBIDDEN = re.compile(
     "|".join(re.escape(text) for text in HOSTS) + "|(?<![\\w.])(?:" + "|".join(HOMES) + ")\\w"
 )
@@ -21,9 +22,11 @@ FORBIDDEN = re.compile(
 
 def tracked(root: Path) -> list[Path]:
     """Give the tracked files, or all files of the source folders outside a repository."""
-    result = subprocess.run(["git", "ls-files", "-z"], cwd=root, check=False, capture_output=True)
-    if result.returncode == 0:
-        return [root / name for name in result.stdout.decode().split("\0") if name]
+    git = shutil.which("git")
+    if git and (root / ".git").exists():
+        listed = subprocess.run([git, "ls-files", "-z"], cwd=root, check=False, capture_output=True)
+        if listed.returncode == 0:
+            return [root / name for name in listed.stdout.decode().split("\0") if name]
     return [
         path
         for top in ("core", "gui", "resources", "tests")
