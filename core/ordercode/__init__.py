@@ -1,0 +1,1 @@
+"""Order codes of any product series: the grammar is data, the engine knows no product."""

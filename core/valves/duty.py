@@ -1,0 +1,152 @@
+"""What a customer asks of a valve: pressures, fluid, temperatures, supply, connection."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from core.errors import InputError
+from core.i18n import msg
+from core.json_input import as_bool, as_text, reject_unknown
+from core.quantities import (
+    ATMOSPHERE_CATALOGUE,
+    LeakRate,
+    Pressure,
+    Share,
+    Temperature,
+    Voltage,
+    parse_atmosphere,
+    parse_leak_rate,
+    parse_pressure,
+    parse_temperature,
+    parse_voltage,
+    parse_voltage_or_share,
+)
+from core.valves.code import DEFAULT_MARKET, match_symbol, parse_market
+from core.valves.fluids import Fluid, find_fluid
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from decimal import Decimal
+
+    from core.json_input import JSON
+    from core.valves.series import ValveSeries
+
+KEYS = (
+    "fluid", "inlet", "outlet", "reverse_pressure", "fluid_temperature", "ambient_temperature", "supply",
+    "leak_voltage", "fitting_in", "fitting_type", "entry", "light", "market", "external_leakage_max",
+    "internal_leakage_max", "atmosphere",
+)  # fmt: skip
+
+_INCH = re.compile(r"(\d{1,2}/\d{1,2})\s*(?:\"|''|″|”|in|inch)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A duty in parsed quantities; what is None was not asked. `atmosphere` [Pa] is what 0 gauge counts as."""
+
+    atmosphere: Decimal = ATMOSPHERE_CATALOGUE
+    fluid_name: str | None = None
+    fluid: Fluid | None = None
+    inlet: Pressure | None = None
+    outlet: Pressure | None = None
+    reverse: Pressure | None = None
+    fluid_temperature: Temperature | None = None
+    ambient_temperature: Temperature | None = None
+    supply: Voltage | None = None
+    leak: Voltage | Share | None = None
+    fitting_in: str | None = None
+    fitting_type: str | None = None
+    entry: str | None = None
+    light: bool = False
+    market: str = DEFAULT_MARKET
+    external_leakage: LeakRate | None = None
+    internal_leakage: LeakRate | None = None
+
+    @property
+    def differential(self) -> Decimal | None:
+        """Return inlet minus outlet [Pa], or None while one of them is open."""
+        if self.inlet is None or self.outlet is None:
+            return None
+        return self.inlet.absolute(self.atmosphere) - self.outlet.absolute(self.atmosphere)
+
+
+def parse_duty(series: ValveSeries, data: Mapping[str, JSON]) -> Duty:
+    """Read a duty in the words of the contract; null counts as not asked.
+
+    Raise `InputError` naming the first field that cannot be understood.
+    """
+    reject_unknown(data, KEYS)
+    asked = {key: value for key, value in data.items() if value is not None}
+
+    def field(key: str) -> JSON:
+        return asked.get(key)
+
+    fluid_name = as_text(field("fluid"), "fluid", longest=100) if "fluid" in asked else None
+    if fluid_name is not None and not fluid_name.strip():
+        raise InputError("fluid", msg("the fluid is empty; write for example air, N2 or argon"))
+    duty = Duty(
+        atmosphere=parse_atmosphere(field("atmosphere"), "atmosphere") if "atmosphere" in asked else ATMOSPHERE_CATALOGUE,
+        fluid_name=fluid_name,
+        fluid=find_fluid(series.fluids, fluid_name) if fluid_name is not None else None,
+        inlet=parse_pressure(field("inlet"), "inlet") if "inlet" in asked else None,
+        outlet=parse_pressure(field("outlet"), "outlet") if "outlet" in asked else None,
+        reverse=parse_pressure(field("reverse_pressure"), "reverse_pressure") if "reverse_pressure" in asked else None,
+        fluid_temperature=_temperature(asked, "fluid_temperature"),
+        ambient_temperature=_temperature(asked, "ambient_temperature"),
+        supply=parse_voltage(field("supply"), "supply") if "supply" in asked else None,
+        leak=parse_voltage_or_share(field("leak_voltage"), "leak_voltage") if "leak_voltage" in asked else None,
+        fitting_in=_fitting(field("fitting_in")) if "fitting_in" in asked else None,
+        fitting_type=_symbol(series, asked, "fitting_type"),
+        entry=_symbol(series, asked, "entry"),
+        light=as_bool(field("light"), "light") if "light" in asked else False,
+        market=parse_market(field("market")) if "market" in asked else DEFAULT_MARKET,
+        external_leakage=_leakage(asked, "external_leakage_max"),
+        internal_leakage=_leakage(asked, "internal_leakage_max"),
+    )
+    for name, pressure in (("inlet", duty.inlet), ("outlet", duty.outlet), ("reverse_pressure", duty.reverse)):
+        _above_vacuum(name, pressure, duty.atmosphere)
+    return duty
+
+
+def _above_vacuum(field: str, pressure: Pressure | None, atmosphere: Decimal) -> None:
+    if pressure is not None and pressure.absolute(atmosphere) < 0:
+        raise InputError(
+            field,
+            msg(
+                "{pressure} lies below absolute vacuum when 0 gauge counts as {atmosphere} Pa; write the pressure as "
+                "absolute, or choose another atmosphere",
+                pressure=pressure,
+                atmosphere=atmosphere,
+            ),
+        )
+
+
+def _temperature(asked: Mapping[str, JSON], key: str) -> Temperature | None:
+    return parse_temperature(asked[key], key) if key in asked else None
+
+
+def _leakage(asked: Mapping[str, JSON], key: str) -> LeakRate | None:
+    return parse_leak_rate(asked[key], key) if key in asked else None
+
+
+def _fitting(value: JSON) -> str:
+    text = unicodedata.normalize("NFKC", as_text(value, "fitting_in", longest=40)).replace("\u2044", "/").strip()
+    found = _INCH.fullmatch(text)
+    if found is None:
+        raise InputError("fitting_in", msg("“{text}” is not a fitting size in inch; write for example 1/4 or 3/8", text=text))
+    return found.group(1)
+
+
+def _symbol(series: ValveSeries, asked: Mapping[str, JSON], key: str) -> str | None:
+    if key not in asked:
+        return None
+    text = as_text(asked[key], key, longest=80)
+    field = series.grammar.fields[key]
+    symbol = match_symbol(field, text)
+    if symbol is None:
+        known = ", ".join(entry.symbol for entry in field.symbols)
+        raise InputError(key, msg("“{text}” is not known here; use one of {known}", text=text, known=known))
+    return symbol

@@ -1,0 +1,359 @@
+"""The selection rules of a valve series: small pure functions, each giving a finding or nothing.
+
+No rule knows another. Model rules judge one model, duty rules judge the question itself; every refused model
+carries the findings of both. All limits come from the catalogue's cells.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from core.findings import Finding, Fix, Severity
+from core.i18n import msg, plain
+from core.quantities import PRESSURE_UNITS, LeakRate, exceeds, near, significant
+from core.valves.fluids import FluidClass
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from core.catalogue.cell import Cell
+    from core.i18n import Msg, Renderable, Translator
+    from core.valves.duty import Duty
+    from core.valves.series import ValveSeries
+
+MEGA = PRESSURE_UNITS["MPa"]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One model of a series beside a duty."""
+
+    series: ValveSeries
+    model: str
+    duty: Duty
+
+    def cell(self, attribute: str) -> Cell:
+        """Return a specification of this model."""
+        return self.series.spec(self.model, attribute)
+
+    def pascal(self, attribute: str) -> Decimal:
+        """Return a pressure limit of this model [Pa], in the reference its unit names."""
+        cell = self.cell(attribute)
+        return cell.number * PRESSURE_UNITS[cell.unit.partition("(")[0]]
+
+
+def in_mpa(pascal: Decimal) -> str:
+    """Return a pressure as megapascals to six significant digits, or as pascals below a thousand."""
+    if pascal and abs(pascal) < 1000:  # noqa: PLR2004  # below a kilopascal MPa is unreadable
+        return f"{plain(significant(pascal))} Pa"
+    return f"{plain(significant(pascal / MEGA))} MPa"
+
+
+# ------------------------------------------------------------------ rules for one model
+
+
+def inlet_too_high(case: Case) -> Finding | None:
+    """Compare inlet gauge pressure with the highest operating pressure at port 1 (Specifications)."""
+    inlet = case.duty.inlet
+    if inlet is None:
+        return None
+    actual, limit = inlet.gauge(case.duty.atmosphere), case.pascal("max_operating_pressure_IN")
+    if not exceeds(actual, limit):
+        return None
+    return Finding(
+        "INLET_TOO_HIGH",
+        Severity.ERROR,
+        msg("Inlet pressure {actual} is higher than the {limit} allowed at port 1; the withstand pressure is no "
+            "operating limit.", actual=gauge(actual), limit=gauge(limit)),
+        field="inlet",
+        actual=str(gauge(actual)),
+        limit=str(gauge(limit)),
+        source=case.cell("max_operating_pressure_IN").source,
+    )  # fmt: skip
+
+
+def outlet_too_low(case: Case) -> Finding | None:
+    """Compare the outlet's absolute pressure with the lowest operating pressure at port 2 (Specifications)."""
+    outlet = case.duty.outlet
+    if outlet is None:
+        return None
+    actual, limit = outlet.absolute(case.duty.atmosphere), case.pascal("min_operating_pressure_OUT")
+    if not exceeds(limit, actual):
+        return None
+    return Finding(
+        "BELOW_MIN_PRESSURE",
+        Severity.ERROR,
+        msg("Outlet pressure {actual} Pa(abs) is lower than the {limit} Pa(abs) the valve is made for.",
+            actual=significant(actual), limit=limit),
+        field="outlet",
+        actual=f"{plain(significant(actual))} Pa(abs)",
+        limit=f"{plain(limit)} Pa(abs)",
+        source=case.cell("min_operating_pressure_OUT").source,
+    )  # fmt: skip
+
+
+def differential_too_high(case: Case) -> Finding | None:
+    """Compare port 1 minus port 2 with the model's differential; equal passes (Specifications, Note 1)."""
+    actual, limit = case.duty.differential, case.pascal("max_operating_pressure_differential")
+    if actual is None or not exceeds(actual, limit):
+        return None
+    excess = actual - limit
+    return Finding(
+        "DIFFERENTIAL_TOO_HIGH",
+        Severity.ERROR,
+        msg("Pressure differential {actual} is higher than the {limit} of {model}, by {excess} ({percent} %).",
+            actual=Megapascal(actual), limit=Megapascal(limit), model=case.model, excess=Megapascal(excess),
+            percent=significant(excess / limit * 100, 3)),
+        field="inlet",
+        actual=in_mpa(actual),
+        limit=in_mpa(limit),
+        source=case.cell("max_operating_pressure_differential").source,
+    )  # fmt: skip
+
+
+def reverse_too_high(case: Case) -> Finding | None:
+    """Compare the pressure at port 2, port 1 at atmosphere, with the reverse potential (Specifications, Note 2)."""
+    actual = reverse_gauge(case.duty)
+    limit = case.pascal("reverse_pressure_potential")
+    if actual is None or not exceeds(actual, limit):
+        return None
+    return Finding(
+        "REVERSE_PRESSURE_TOO_HIGH",
+        Severity.ERROR,
+        msg("Reverse pressure {actual} at port 2 is higher than the {limit} that {model} holds while port 1 is at "
+            "atmosphere.", actual=gauge(actual), limit=gauge(limit), model=case.model),
+        field="reverse_pressure" if case.duty.reverse is not None else "outlet",
+        actual=str(gauge(actual)),
+        limit=str(gauge(limit)),
+        source=case.cell("reverse_pressure_potential").source,
+    )  # fmt: skip
+
+
+def fitting_size_differs(case: Case) -> Finding | None:
+    """Compare the wished fitting size with the model's own."""
+    wanted, cell = case.duty.fitting_in, case.cell("connection_size")
+    if wanted is None or wanted == cell.value:
+        return None
+    return Finding(
+        "FITTING_SIZE_NOT_FOR_SIZE",
+        Severity.ERROR,
+        msg("{model} has a {own}-inch connection, not {wanted} inch.",
+            model=case.model, own=str(cell.value), wanted=wanted),
+        field="fitting_in",
+        actual=f"{wanted} inch",
+        limit=f"{cell.value} inch",
+        source=cell.source,
+    )  # fmt: skip
+
+
+def external_leakage_too_high(case: Case) -> Finding | None:
+    """Compare the permitted external leakage with what the valve may leak (Specifications, Note 3)."""
+    return _leaks(case, case.duty.external_leakage, "leakage_external_max", "external_leakage_max")
+
+
+def internal_leakage_too_high(case: Case) -> Finding | None:
+    """Compare the permitted internal leakage with what the valve may leak (Specifications, Note 3)."""
+    return _leaks(case, case.duty.internal_leakage, "leakage_internal_max", "internal_leakage_max")
+
+
+def _leaks(case: Case, permitted: LeakRate | None, attribute: str, field: str) -> Finding | None:
+    if permitted is None:
+        return None
+    cell = case.cell(attribute)
+    own = cell.number
+    if not exceeds(own, permitted.pa_m3_s):
+        return None
+    return Finding(
+        "LEAKAGE_TOO_HIGH",
+        Severity.ERROR,
+        msg("The valve may leak up to {own} Pa·m³/s; you allow {permitted}.", own=own, permitted=permitted),
+        field=field,
+        actual=f"{plain(own)} Pa·m³/s",
+        limit=str(permitted),
+        source=cell.source,
+    )
+
+
+MODEL_RULES: tuple[Callable[[Case], Finding | None], ...] = (
+    inlet_too_high,
+    outlet_too_low,
+    differential_too_high,
+    reverse_too_high,
+    fitting_size_differs,
+    external_leakage_too_high,
+    internal_leakage_too_high,
+)
+
+
+# ------------------------------------------------------------------ rules for the question itself
+
+
+def wrong_side(series: ValveSeries, duty: Duty) -> Finding | None:
+    """Demand the lower pressure at port 2 (Specific Product Precautions, Selection)."""
+    differential = duty.differential
+    if differential is None or not exceeds(-differential, Decimal(0)):
+        return None
+    assert duty.inlet is not None  # noqa: S101  # a differential needs both pressures
+    assert duty.outlet is not None  # noqa: S101
+    swap = Fix(
+        msg("Swap inlet and outlet"), (("inlet", str(duty.outlet)), ("outlet", str(duty.inlet)))
+    )
+    return Finding(
+        "VACUUM_ON_WRONG_SIDE",
+        Severity.ERROR,
+        msg("The pressure at port 2 (OUT) is higher than at port 1 (IN), by {excess}. The lower pressure or the "
+            "vacuum belongs at port 2: swap the connections.", excess=Megapascal(-differential)),
+        field="outlet",
+        actual=str(duty.outlet),
+        limit=str(duty.inlet),
+        source=series.place("precaution_vacuum_direction"),
+        fixes=(swap,),
+    )  # fmt: skip
+
+
+def reverse_not_stated(series: ValveSeries, duty: Duty) -> Finding | None:
+    """Refer to the maker when port 2 is the higher side and port 1 is not at atmosphere (Note 2)."""
+    differential = duty.differential
+    if differential is None or duty.inlet is None or not exceeds(-differential, Decimal(0)):
+        return None
+    if near(duty.inlet.absolute(duty.atmosphere), duty.atmosphere, band=Decimal(0)):
+        return None
+    return Finding(
+        "REVERSE_PRESSURE_NOT_STATED",
+        Severity.ERROR,
+        msg("The reverse pressure is stated only for port 1 at atmosphere, not for {inlet} at port 1. Ask the maker.",
+            inlet=duty.inlet),
+        field="inlet",
+        actual=str(duty.inlet),
+        limit="0 MPa(G)",
+        source=series.spec(series.models[0], "reverse_pressure_potential").source,
+    )  # fmt: skip
+
+
+def fluid_refused(series: ValveSeries, duty: Duty) -> Finding | None:
+    """Accept air and inert gas; refuse what the catalogue excludes, refer the rest to the maker."""
+    if duty.fluid_name is None:
+        return None
+    source = series.spec(series.models[0], "fluid").source
+    fluid = duty.fluid
+    if fluid is not None and fluid.kind in {FluidClass.AIR, FluidClass.INERT}:
+        return None
+    name: Renderable = duty.fluid_name if fluid is None else fluid.label
+    allowed = "Air, inert gas"
+    if fluid is None or fluid.kind is FluidClass.GAS:
+        text: Msg = msg("{fluid} is not among the fluids of the catalogue (air and inert gas). The materials must be "
+                        "checked with the maker first.", fluid=name)  # fmt: skip
+        return Finding("FLUID_NOT_LISTED", Severity.ERROR, text, "fluid", duty.fluid_name, allowed, source)
+    text = msg("{fluid} is not allowed: the valve is made for air and inert gas only, not for liquids, steam or "
+               "corrosive gases.", fluid=name)  # fmt: skip
+    return Finding("FLUID_NOT_ALLOWED", Severity.ERROR, text, "fluid", duty.fluid_name, allowed, source)
+
+
+def fluid_temperature_outside(series: ValveSeries, duty: Duty) -> Finding | None:
+    """Compare the fluid's temperature with the catalogue's range; both ends pass."""
+    if duty.fluid_temperature is None:
+        return None
+    return _temperature(series, duty.fluid_temperature.celsius, str(duty.fluid_temperature), "fluid_temperature",
+                        "FLUID_TEMPERATURE", msg("The fluid"))  # fmt: skip
+
+
+def ambient_temperature_outside(series: ValveSeries, duty: Duty) -> Finding | None:
+    """Compare the ambient temperature with the catalogue's range; both ends pass."""
+    if duty.ambient_temperature is None:
+        return None
+    return _temperature(series, duty.ambient_temperature.celsius, str(duty.ambient_temperature), "ambient_temperature",
+                        "AMBIENT_TEMPERATURE", msg("The surroundings"))  # fmt: skip
+
+
+def _temperature(  # noqa: PLR0913  # one rule for two fields
+    series: ValveSeries, celsius: Decimal, typed: str, field: str, code: str, what: Msg
+) -> Finding | None:
+    low = series.spec(series.models[0], "temperature_min")
+    high = series.spec(series.models[0], "temperature_max")
+    lowest, highest = low.number, high.number
+    if not exceeds(lowest, celsius) and not exceeds(celsius, highest):
+        return None
+    cell, limit = (low, lowest) if celsius < lowest else (high, highest)
+    return Finding(
+        code,
+        Severity.ERROR,
+        msg("{what} at {actual} °C lies outside {low} to {high} °C.",
+            what=what, actual=significant(celsius, 4), low=lowest, high=highest),
+        field=field,
+        actual=typed,
+        limit=f"{plain(limit)} °C",
+        source=cell.source,
+    )  # fmt: skip
+
+
+def light_not_available(series: ValveSeries, duty: Duty) -> Finding | None:
+    """Refuse a wish for an indicator light with an electrical entry that has none."""
+    if not duty.light or duty.entry is None:
+        return None
+    lit = tuple(entry for entry in series.entries if entry.light)
+    if any(entry.symbol == duty.entry for entry in lit):
+        return None
+    with_light = ", ".join(entry.symbol for entry in lit)
+    return Finding(
+        "LIGHT_NOT_AVAILABLE",
+        Severity.ERROR,
+        msg("Electrical entry {entry} has no indicator light; {choices} have one.", entry=duty.entry, choices=with_light),
+        field="entry",
+        actual=duty.entry,
+        limit=with_light,
+        source=lit[0].source if lit else None,
+        fixes=tuple(Fix(msg("Choose {entry}", entry=entry.symbol), (("entry", entry.symbol),)) for entry in lit),
+    )
+
+
+DUTY_RULES: tuple[Callable[[ValveSeries, Duty], Finding | None], ...] = (
+    fluid_refused,
+    wrong_side,
+    reverse_not_stated,
+    fluid_temperature_outside,
+    ambient_temperature_outside,
+    light_not_available,
+)
+
+
+# ------------------------------------------------------------------ shared
+
+
+@dataclass(frozen=True, slots=True)
+class Megapascal:
+    """A pressure difference [Pa] that is written in MPa."""
+
+    pascal: Decimal
+
+    def __str__(self) -> str:
+        """Return the difference with its unit."""
+        return in_mpa(self.pascal)
+
+    def render(self, tr: Translator) -> str:
+        """Return the difference with the language's decimal sign."""
+        return str(self).replace(".", ",") if tr.lang == "nl" else str(self)
+
+
+@dataclass(frozen=True, slots=True)
+class _Gauge(Megapascal):
+    def __str__(self) -> str:
+        return in_mpa(self.pascal) + "(G)"
+
+
+def gauge(pascal: Decimal) -> Megapascal:
+    """Return a gauge pressure [Pa] that is written in MPa(G)."""
+    return _Gauge(pascal)
+
+
+def reverse_gauge(duty: Duty) -> Decimal | None:
+    """Return the gauge pressure at port 2 while port 1 is at atmosphere [Pa], as asked or as the ports stand."""
+    if duty.reverse is not None:
+        return duty.reverse.gauge(duty.atmosphere)
+    differential = duty.differential
+    if differential is None or duty.inlet is None or duty.outlet is None or differential >= 0:
+        return None
+    if near(duty.inlet.absolute(duty.atmosphere), duty.atmosphere, band=Decimal(0)):
+        return duty.outlet.gauge(duty.atmosphere)
+    return None

@@ -1,0 +1,248 @@
+"""Selection by duty: every model with all its reasons, those that pass ranked and the ranking explained."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from core.findings import Finding, Severity, Source, Status, has_errors
+from core.i18n import Joined, Renderable, msg, plain
+from core.quantities import near, significant
+from core.valves.rules import DUTY_RULES, MODEL_RULES, Case, Megapascal, gauge, reverse_gauge
+from core.valves.supply import SupplyVerdict, judge_supply, supply_refused
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from core.i18n import Translator
+    from core.valves.duty import Duty
+    from core.valves.series import ValveSeries
+
+AT_LIMIT_BAND = Decimal("0.005")
+"""Share of a limit within which a value is called "at the limit" (policy: half a percent)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ModelVerdict:
+    """One model beside the duty. `margins` are shares of the limit that are left (0.25 = a quarter)."""
+
+    model: str
+    accepted: bool
+    at_limit: tuple[str, ...]
+    margins: Mapping[str, Decimal]
+    findings: tuple[Finding, ...]
+    rank_reason: Renderable = field(default="")
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The answer to a duty: all models (accepted ones first, best first), findings on the question, coils."""
+
+    models: tuple[ModelVerdict, ...]
+    findings: tuple[Finding, ...]
+    supply: tuple[SupplyVerdict, ...]
+
+    @property
+    def accepted(self) -> tuple[str, ...]:
+        """Return the models that pass, best first."""
+        return tuple(verdict.model for verdict in self.models if verdict.accepted)
+
+    def verdict(self, model: str) -> ModelVerdict:
+        """Return the verdict on one model; raise KeyError for an unknown one."""
+        for verdict in self.models:
+            if verdict.model == model:
+                return verdict
+        raise KeyError(model)
+
+
+@dataclass(frozen=True, slots=True)
+class _Limit:
+    """A value beside the limit it must not pass, for margins and at-limit marks; `least` turns the comparison."""
+
+    name: str
+    field: str
+    actual: Decimal
+    limit: Decimal
+    shown: str
+    least: bool = False
+
+    @property
+    def margin(self) -> Decimal | None:
+        """Return the share of the limit that is left, negative beyond it."""
+        if not self.limit:
+            return None
+        left = self.actual - self.limit if self.least else self.limit - self.actual
+        return left / abs(self.limit)
+
+
+def select(series: ValveSeries, duty: Duty) -> Selection:
+    """Judge every model of the series against a duty.
+
+    Refused models carry all their reasons. What passes is ranked by orifice (largest first), then by margin on
+    the differential, then by weight and power.
+    """
+    supply = judge_supply(series, duty)
+    question = [found for rule in DUTY_RULES if (found := rule(series, duty)) is not None]
+    question.extend(supply_refused(supply, duty))
+    verdicts = [_judge(Case(series, model, duty), question) for model in series.models]
+    accepted = sorted(
+        (verdict for verdict in verdicts if verdict.accepted), key=lambda verdict: _rank(series, duty, verdict)
+    )
+    explained = [_explained(series, duty, verdict, place) for place, verdict in enumerate(accepted, 1)]
+    refused = [verdict for verdict in verdicts if not verdict.accepted]
+    return Selection((*explained, *refused), (*question, *_remarks(series, duty)), supply)
+
+
+def _judge(case: Case, question: list[Finding]) -> ModelVerdict:
+    findings = [found for rule in MODEL_RULES if (found := rule(case)) is not None]
+    findings.extend(finding for finding in question if finding.severity is Severity.ERROR)
+    limits = _limits(case)
+    at_limit = [limit for limit in limits if near(limit.actual, limit.limit, AT_LIMIT_BAND)]
+    findings.extend(_at_limit(case, limit) for limit in at_limit)
+    margins = {limit.name: limit.margin for limit in limits if limit.margin is not None}
+    return ModelVerdict(
+        case.model,
+        not has_errors(findings),
+        tuple(limit.name for limit in at_limit),
+        margins,
+        tuple(findings),
+    )
+
+
+def _limits(case: Case) -> list[_Limit]:
+    """Return the limits that this duty can be measured against, in the catalogue's order."""
+    duty = case.duty
+    found: list[_Limit] = []
+
+    def add(name: str, field_name: str, actual: Decimal | None, limit: Decimal, shown: str, *, least: bool = False) -> None:
+        if actual is not None:
+            found.append(_Limit(name, field_name, actual, limit, shown, least))
+
+    differential = duty.differential
+    limit = case.pascal("max_operating_pressure_differential")
+    add("max_dp", "inlet", differential if differential is None or differential >= 0 else None, limit,
+        str(Megapascal(limit)))  # fmt: skip
+    limit = case.pascal("max_operating_pressure_IN")
+    add("max_inlet", "inlet", duty.inlet and duty.inlet.gauge(duty.atmosphere), limit, str(gauge(limit)))
+    limit = case.pascal("min_operating_pressure_OUT")
+    add("min_outlet", "outlet", duty.outlet and duty.outlet.absolute(duty.atmosphere), limit,
+        f"{plain(limit)} Pa(abs)", least=True)  # fmt: skip
+    limit = case.pascal("reverse_pressure_potential")
+    add("reverse", "reverse_pressure", reverse_gauge(duty), limit, str(gauge(limit)))
+    low, high = case.cell("temperature_min").number, case.cell("temperature_max").number
+    for name, temperature in (
+        ("fluid_temperature", duty.fluid_temperature),
+        ("ambient_temperature", duty.ambient_temperature),
+    ):
+        if temperature is not None:
+            upper = temperature.celsius * 2 > low + high
+            edge = high if upper else low
+            add(name, name, temperature.celsius, edge, f"{plain(edge)} °C", least=not upper)
+    return found
+
+
+def _at_limit(case: Case, limit: _Limit) -> Finding:
+    return Finding(
+        "AT_LIMIT",
+        Severity.WARNING,
+        msg("{name} of {model}: within half a percent of the limit {limit}.",
+            name=LIMIT_NAMES[limit.name], model=case.model, limit=limit.shown),
+        field=limit.field,
+        limit=limit.shown,
+        source=Source("Toonbank", "AT_LIMIT", Status.POLICY),
+    )  # fmt: skip
+
+
+LIMIT_NAMES: Mapping[str, Renderable] = {
+    "max_dp": msg("Pressure differential"),
+    "max_inlet": msg("Inlet pressure"),
+    "min_outlet": msg("Lowest outlet pressure"),
+    "reverse": msg("Reverse pressure"),
+    "fluid_temperature": msg("Fluid temperature"),
+    "ambient_temperature": msg("Ambient temperature"),
+}
+
+
+def _rank(series: ValveSeries, duty: Duty, verdict: ModelVerdict) -> tuple[Decimal, ...]:
+    orifice = series.spec(verdict.model, "orifice_diameter").number
+    weight = series.spec(verdict.model, "weight_grommet_type", duty.fitting_type or "V").number
+    power = series.spec(verdict.model, "power_consumption_DC").number
+    return -orifice, -verdict.margins.get("max_dp", Decimal(0)), weight, power
+
+
+def _explained(series: ValveSeries, duty: Duty, verdict: ModelVerdict, place: int) -> ModelVerdict:
+    orifice = series.spec(verdict.model, "orifice_diameter").number
+    parts: list[Renderable] = [msg("place {place}: orifice ø{orifice} mm", place=place, orifice=orifice)]
+    if "max_dp" in verdict.margins:
+        left = significant(verdict.margins["max_dp"] * 100, 2)
+        parts.append(msg("margin on the differential {percent} %", percent=left))
+    weight = series.spec(verdict.model, "weight_grommet_type", duty.fitting_type or "V")
+    parts.append(msg("{weight} kg as grommet type", weight=weight.number))
+    parts.append(msg("{power} W (DC)", power=series.spec(verdict.model, "power_consumption_DC").number))
+    return ModelVerdict(
+        verdict.model, verdict.accepted, verdict.at_limit, verdict.margins, verdict.findings, Joined(tuple(parts), ", ")
+    )
+
+
+def _remarks(series: ValveSeries, duty: Duty) -> list[Finding]:
+    """Return what the clerk should know about the question as a whole."""
+    remarks = []
+    if (duty.inlet is None) != (duty.outlet is None):
+        missing = "outlet" if duty.outlet is None else "inlet"
+        remarks.append(
+            Finding(
+                "DUTY_INCOMPLETE",
+                Severity.WARNING,
+                msg("Only one of the two pressures is known, so the pressure differential has not been judged."),
+                field=missing,
+                source=Source("Toonbank", "DUTY_INCOMPLETE", Status.POLICY),
+            )
+        )
+    remarks.append(
+        Finding(
+            "FILTER_5_MICRON",
+            Severity.NOTICE,
+            msg("Fit a filter of 5 µm or finer close upstream of the valve."),
+            limit="5 µm",
+            source=series.place("precaution_filter"),
+        )
+    )
+    remarks.append(
+        Finding(
+            "NOT_STATED",
+            Severity.NOTICE,
+            msg("The catalogue states no flow rate, response time, switching frequency, service life, mains frequency or "
+                "protection class (IP); the ranking rests on orifice, margin, weight and power."),
+            source=Source(series.document, "Specifications", Status.PRINTED),
+        )
+    )  # fmt: skip
+    return remarks
+
+
+def selection_json(selection: Selection, tr: Translator) -> dict[str, object]:
+    """Return a selection as `valve select` writes it; margins are shares of the limit as numbers."""
+    return {
+        "models": [
+            {
+                "model": verdict.model,
+                "accepted": verdict.accepted,
+                "at_limit": list(verdict.at_limit),
+                "margins": {name: float(significant(share, 4)) for name, share in verdict.margins.items()},
+                "rank_reason": tr(verdict.rank_reason),
+                "findings": [finding.to_json(tr) for finding in verdict.findings],
+            }
+            for verdict in selection.models
+        ],
+        "accepted": list(selection.accepted),
+        "findings": [finding.to_json(tr) for finding in selection.findings],
+        "supply": [
+            {
+                "voltage_code": verdict.symbol,
+                "voltage": str(verdict.voltage),
+                "ok": verdict.ok,
+                "findings": [finding.to_json(tr) for finding in verdict.findings],
+            }
+            for verdict in selection.supply
+        ],
+    }

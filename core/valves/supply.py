@@ -1,0 +1,157 @@
+"""Which rated voltages go with a supply, a residual voltage, an electrical entry and a market."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from core.findings import Finding, Severity, Source, Status, has_errors
+from core.i18n import msg, plain
+from core.quantities import Current, Share, Voltage, exceeds, significant
+
+if TYPE_CHECKING:
+    from core.ordercode.grammar import Symbol
+    from core.valves.duty import Duty
+    from core.valves.series import ValveSeries
+
+NEAR_SHARE = Decimal(5)
+"""Deviation from the rated voltage [%] above which a supply is called near its limit: printed for DC coils where
+response matters (Specific Product Precautions, Wiring 3), applied to AC as a policy."""
+
+
+@dataclass(frozen=True, slots=True)
+class SupplyVerdict:
+    """One rated voltage beside the duty; `deviation_pct` is supply against rated voltage."""
+
+    symbol: str
+    voltage: Voltage
+    ok: bool
+    deviation_pct: Decimal | None
+    findings: tuple[Finding, ...]
+
+
+def judge_supply(series: ValveSeries, duty: Duty) -> tuple[SupplyVerdict, ...]:
+    """Return every rated voltage with its findings, those that fit best first; nothing when nothing was asked."""
+    if duty.supply is None and duty.leak is None and duty.entry is None:
+        return ()
+    verdicts = [_verdict(series, duty, symbol) for symbol in series.grammar.fields["voltage"].symbols]
+    return tuple(sorted(verdicts, key=lambda v: (not v.ok, abs(v.deviation_pct or Decimal(0)))))
+
+
+def supply_refused(verdicts: tuple[SupplyVerdict, ...], duty: Duty) -> tuple[Finding, ...]:
+    """Return the findings that keep every rated voltage from fitting, from the voltages that come nearest."""
+    if not verdicts or any(verdict.ok for verdict in verdicts):
+        return ()
+    in_band = [v for v in verdicts if not any(f.code == "VOLTAGE_OUT_OF_BAND" for f in v.findings)]
+    if duty.supply is not None and not in_band:
+        source = verdicts[0].findings[0].source
+        rated = ", ".join(str(verdict.voltage) for verdict in sorted(verdicts, key=lambda v: (v.voltage.current or "",
+                                                                                              v.voltage.volts)))  # fmt: skip
+        return (
+            Finding(
+                "VOLTAGE_OUT_OF_BAND",
+                Severity.ERROR,
+                msg("No coil fits a supply of {supply}: it must lie within ±10 % of {rated}.",
+                    supply=duty.supply, rated=rated),
+                field="supply",
+                actual=str(duty.supply),
+                limit="±10 %",
+                source=source,
+            ),
+        )  # fmt: skip
+    found: dict[str, Finding] = {}
+    for verdict in in_band:
+        for finding in verdict.findings:
+            if finding.severity is Severity.ERROR:
+                found.setdefault(finding.code, finding)
+    return tuple(found.values())
+
+
+def _verdict(series: ValveSeries, duty: Duty, symbol: Symbol) -> SupplyVerdict:
+    rated = Voltage(Decimal(symbol.value), Current(symbol.kind))
+    findings = [
+        finding
+        for finding in (
+            _band(series, duty, rated),
+            _near(series, duty, rated),
+            _residual(series, duty, rated),
+        )
+        if finding is not None
+    ]
+    if duty.entry is not None:
+        findings.extend(series.grammar.violations({"voltage": symbol.symbol, "entry": duty.entry}, duty.market))
+    deviation = None
+    if duty.supply is not None and duty.supply.current is rated.current:
+        deviation = (duty.supply.volts - rated.volts) / rated.volts * 100
+    return SupplyVerdict(symbol.symbol, rated, not has_errors(findings), deviation, tuple(findings))
+
+
+def _band(series: ValveSeries, duty: Duty, rated: Voltage) -> Finding | None:
+    """Demand the supply within the allowable fluctuation of the rated voltage (Specifications)."""
+    supply = duty.supply
+    if supply is None:
+        return None
+    cell = series.spec(series.models[0], "allowable_voltage_fluctuation")
+    band = _percent(str(cell.value))
+    within = not exceeds(abs(supply.volts - rated.volts), rated.volts * band / 100)
+    if supply.current is rated.current and within:
+        return None
+    low, high = rated.volts * (100 - band) / 100, rated.volts * (100 + band) / 100
+    return Finding(
+        "VOLTAGE_OUT_OF_BAND",
+        Severity.ERROR,
+        msg("A coil for {rated} takes {low} to {high} V{current}; the supply is {supply}.",
+            rated=rated, low=low, high=high, current=str(rated.current), supply=supply),
+        field="supply",
+        actual=str(supply),
+        limit=f"{plain(low)}-{plain(high)} V{rated.current}",
+        source=cell.source,
+    )  # fmt: skip
+
+
+def _near(series: ValveSeries, duty: Duty, rated: Voltage) -> Finding | None:
+    """Warn when the supply uses more than half of its band: beyond ±5 % a DC valve responds less reliably."""
+    supply = duty.supply
+    if supply is None or supply.current is not rated.current or _band(series, duty, rated) is not None:
+        return None
+    deviation = (supply.volts - rated.volts) / rated.volts * 100
+    if not exceeds(abs(deviation), NEAR_SHARE):
+        return None
+    if rated.current is Current.DC:
+        source = series.place("precaution_dc_responsiveness")
+        text = msg("The supply differs {deviation} % from {rated}: allowed, but within ±5 % where fast response counts.",
+                   deviation=significant(deviation, 3), rated=rated)  # fmt: skip
+    else:
+        source = Source("Toonbank", "VOLTAGE_NEAR_LIMIT", Status.POLICY)
+        text = msg("The supply differs {deviation} % from {rated}: allowed, but little is left for mains variation and "
+                   "voltage drop.", deviation=significant(deviation, 3), rated=rated)  # fmt: skip
+    return Finding(
+        "VOLTAGE_NEAR_LIMIT", Severity.WARNING, text, "supply", str(supply), f"±{plain(NEAR_SHARE)} %", source
+    )
+
+
+def _residual(series: ValveSeries, duty: Duty, rated: Voltage) -> Finding | None:
+    """Compare the voltage left over the coil while switched off with the allowable leakage voltage."""
+    leak = duty.leak
+    if leak is None or (isinstance(leak, Voltage) and leak.current not in {None, rated.current}):
+        return None
+    cell = series.spec(series.models[0], f"leakage_voltage_max_{rated.current}")
+    share = leak.percent if isinstance(leak, Share) else leak.volts / rated.volts * 100
+    if not exceeds(share, cell.number):
+        return None
+    limit = rated.volts * cell.number / 100
+    return Finding(
+        "LEAK_VOLTAGE_TOO_HIGH",
+        Severity.ERROR,
+        msg("While off, {leak} remains on the coil ({share} % of {rated}); more than {limit} % ({volts} V) may keep the "
+            "valve open.", leak=leak, share=significant(share, 3), rated=rated, limit=cell.number, volts=limit),
+        field="leak_voltage",
+        actual=f"{plain(significant(share, 3))} %",
+        limit=f"{plain(cell.number)} %",
+        source=cell.source,
+    )  # fmt: skip
+
+
+def _percent(text: str) -> Decimal:
+    return Decimal(text.strip().lstrip("±").strip().rstrip("%").strip())
