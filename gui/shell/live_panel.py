@@ -1,0 +1,153 @@
+"""The live panel at the right: what is being built, its drawing, price, findings, and the way to the quote."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from core.findings import by_weight
+from core.i18n import msg
+from gui.shell.world import PanelView
+from gui.widgets.buttons import Button, IconButton
+from gui.widgets.code_view import CodeView
+from gui.widgets.finding_list import FindingList
+from gui.widgets.notes import Glyph
+from gui.widgets.text import TextLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from core.drawing import Drawing
+    from gui.widgets.context import Ui
+
+DRAWING_HEIGHT = 216
+
+
+class DrawingWidget(Protocol):
+    """The part of a drawing view that the panel uses."""
+
+    def set_drawing(self, drawing: Drawing | None) -> None:
+        """Show a drawing, or nothing."""
+        ...
+
+
+class LivePanel(QWidget):
+    """Follows the world's `PanelView`."""
+
+    add_wanted = Signal()
+    fix_requested = Signal(object)
+    field_requested = Signal(str)
+
+    def __init__(self, ui: Ui, drawing_view: Callable[[Ui], QWidget] | None = None) -> None:
+        """Make the panel; `drawing_view` makes the widget that paints drawings."""
+        super().__init__()
+        self.ui = ui
+        self.setObjectName("livePanel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedWidth(ui.theme.metrics.panel_width)
+        self._view = PanelView("")
+        self._make_drawing = drawing_view
+        self._drawing: QWidget | None = None
+        self.title = TextLabel(ui, "", "overline", wrap=True)
+        self.code = CodeView(ui, name="panel.code")
+        self.plain_code = TextLabel(ui, "", "code_large", wrap=True, keep=False)
+        self.copy = IconButton(ui, "copy", msg("Copy the code"), name="panel.copy")
+        self.copy.clicked.connect(self._copy)
+        self.summary = TextLabel(ui, "", "muted", wrap=True, keep=False)
+        self.frame = QFrame()
+        self.frame.setProperty("card", "true")
+        self.frame.setFixedHeight(DRAWING_HEIGHT)
+        self._frame_box = QVBoxLayout(self.frame)
+        self._frame_box.setContentsMargins(1, 1, 1, 1)
+        self.price = TextLabel(ui, "", "title", wrap=True, keep=False)
+        self.price.setObjectName("panel.price")
+        self.price_note = TextLabel(ui, "", "caption", wrap=True, keep=False)
+        self.internal = TextLabel(ui, "", "caption", wrap=True)
+        self.internal.setObjectName("panel.internal")
+        self.findings = FindingList(ui, name="panel.findings", compact=True, linked=True)
+        self.findings.fix_requested.connect(self.fix_requested)
+        self.findings.field_requested.connect(self.field_requested)
+        self.why_not = TextLabel(ui, "", "muted", wrap=True)
+        self.why_not.setObjectName("panel.why_not")
+        self.add = Button(ui, msg("Add to quote"), name="panel.add", kind="primary", icon_name="cart", keys="Ctrl+Return")
+        self.add.clicked.connect(self.add_wanted)
+        self._lay_out()
+        ui.customer_view_changed.connect(self._customer_view)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(self.copy)
+        content = QWidget()
+        content.setProperty("ground", "clear")
+        box = QVBoxLayout(content)
+        box.setContentsMargins(16, 8, 16, 8)
+        box.setSpacing(8)
+        box.addLayout(head)
+        for widget in (self.plain_code, self.code, self.summary, self.frame, self.price, self.price_note,
+                       self.internal, self.findings):
+            box.addWidget(widget)
+        box.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(content)
+        self._why_row = QWidget()
+        why = QHBoxLayout(self._why_row)
+        why.setContentsMargins(0, 0, 0, 0)
+        why.setSpacing(6)
+        why.addWidget(Glyph(self.ui, "notice", "muted"), 0, Qt.AlignmentFlag.AlignTop)
+        why.addWidget(self.why_not, 1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(16, 8, 16, 12)
+        foot.setSpacing(8)
+        foot.addWidget(self._why_row)
+        foot.addWidget(self.add)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(1, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(scroll, 1)
+        outer.addLayout(foot)
+
+    def show_view(self, view: PanelView) -> None:
+        """Show what the world is building."""
+        self._view = view
+        self.title.set_text(view.title)
+        self.plain_code.set_text("" if view.segments else view.code)
+        self.code.set_segments(view.segments)
+        self.code.setVisible(bool(view.segments))
+        self.copy.setVisible(bool(view.code))
+        self.summary.set_text(view.summary)
+        self.price.set_text(view.price)
+        self.price_note.set_text(view.price_note)
+        self.internal.set_text(view.internal)
+        self._customer_view(self.ui.customer_view)
+        self.findings.set_findings(by_weight(view.findings))
+        self._show_drawing(view.drawing)
+        self.add.setEnabled(view.why_not is None)
+        self.why_not.set_text(view.why_not or "")
+        self.add.set_tip(view.why_not)
+        self._why_row.setVisible(view.why_not is not None)
+
+    def _show_drawing(self, drawing: Drawing | None) -> None:
+        self.frame.setVisible(drawing is not None and self._make_drawing is not None)
+        if drawing is None and self._drawing is None:
+            return
+        if self._drawing is None and self._make_drawing is not None:
+            self._drawing = self._make_drawing(self.ui)
+            self._frame_box.addWidget(self._drawing)
+        if self._drawing is not None:
+            self._drawing.set_drawing(drawing)  # type: ignore[attr-defined]
+
+    @Slot(bool)
+    def _customer_view(self, on: bool) -> None:  # noqa: FBT001
+        self.internal.setVisible(bool(self._view.internal) and not on)
+
+    @Slot()
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._view.code)
