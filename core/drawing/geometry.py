@@ -201,6 +201,50 @@ def mirrored(primitive: Primitive) -> Primitive:
             )
 
 
+def rotated(primitive: Primitive, angle_deg: float) -> Primitive:
+    """Return the primitive turned anticlockwise about the origin; labels turn with it."""
+    cos, sin = math.cos(math.radians(angle_deg)), math.sin(math.radians(angle_deg))
+
+    def turn(point: Point) -> Point:
+        return Point(point.x * cos - point.y * sin, point.x * sin + point.y * cos)
+
+    match primitive:
+        case Line(start, end):
+            return replace(primitive, start=turn(start), end=turn(end))
+        case Polyline(points):
+            return replace(primitive, points=tuple(turn(point) for point in points))
+        case Arc(centre, _, start_deg, end_deg):
+            return replace(
+                primitive,
+                centre=turn(centre),
+                start_deg=start_deg + angle_deg,
+                end_deg=end_deg + angle_deg,
+            )
+        case Circle(centre):
+            return replace(primitive, centre=turn(centre))
+        case Label(at):
+            return replace(primitive, at=turn(at), rotation_deg=primitive.rotation_deg + angle_deg)
+
+
+def placed(
+    primitives: Iterable[Primitive],
+    *,
+    mirror: bool = False,
+    rotation_deg: float = 0.0,
+    dx: float = 0.0,
+    dy: float = 0.0,
+) -> tuple[Primitive, ...]:
+    """Return a group mirrored about x = 0, then turned about the origin, then shifted."""
+    result: Iterable[Primitive] = primitives
+    if mirror:
+        result = [mirrored(primitive) for primitive in result]
+    if rotation_deg:
+        result = [rotated(primitive, rotation_deg) for primitive in result]
+    if dx or dy:
+        result = [moved(primitive, dx, dy) for primitive in result]
+    return tuple(result)
+
+
 def in_role(primitive: Primitive, role: Role) -> Primitive:
     """Return the primitive in another role and without a fill: what lies behind, what is not supplied."""
     match primitive:

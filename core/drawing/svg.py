@@ -67,7 +67,9 @@ class SvgBackend:
             f'<desc id="description">{_words(description)}</desc>',
         ]
         if not self._transparent:
-            self._out.append(f'<rect width="{width}" height="{height}" fill="{self._palette.paper}"/>')
+            # A little larger than the picture, or the last row of pixels would be half transparent.
+            size = f'x="-1" y="-1" width="{_n(box.width + 2)}" height="{_n(box.height + 2)}"'
+            self._out.append(f'<rect {size} fill="{self._palette.paper}"/>')
 
     def line(self, line: Line) -> None:
         """Write a straight line."""
