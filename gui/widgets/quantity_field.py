@@ -13,7 +13,7 @@ from core.i18n import Joined, Renderable, msg
 from gui.widgets.choice import SegmentBar
 from gui.widgets.fields import ComboBox, Field, LineEdit, UnitLabel
 from gui.widgets.number_field import Readings, unfinished
-from gui.widgets.raw_quantity import (
+from core.raw_quantity import (
     LEAK_RATE,
     PRESSURE,
     RESIDUAL_VOLTAGE,
@@ -28,7 +28,7 @@ from gui.widgets.raw_quantity import (
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from gui.widgets.raw_quantity import Quantity
+    from core.raw_quantity import Quantity
     from gui.widgets.context import Ui
 
 __all__ = ["LEAK_RATE", "PRESSURE", "RESIDUAL_VOLTAGE", "TEMPERATURE", "VOLTAGE", "QuantityField", "RawQuantity"]
@@ -112,6 +112,12 @@ class QuantityField(Field):
             return self.kind.value(self._raw, self.objectName())
         except InputError:
             return None
+
+    def awaits_reference(self) -> QWidget | None:
+        """Return the segment to focus while a typed number still lacks its reference."""
+        if self.reference is None or not self._lacks_reference():
+            return None
+        return self.reference.buttons[0]
 
     def retranslate(self) -> None:
         """Write the accessible names of all parts."""

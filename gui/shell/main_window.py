@@ -1,0 +1,423 @@
+"""The main window: composes bar, rail, page, panel and strip, and routes what a person does. No product here."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from core.findings import Severity
+from core.i18n import msg
+from gui.shell import keyboard
+from gui.shell.live_panel import LivePanel
+from gui.shell.quote_strip import QuoteStrip
+from gui.shell.step_rail import StepRail
+from gui.shell.top_bar import TopBar
+from gui.widgets.context import Follows
+from gui.widgets.page import Page
+from gui.widgets.tab_order import order_tabs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QCloseEvent, QResizeEvent
+
+    from core.findings import Fix
+    from core.i18n import Renderable
+    from gui.shell.world import BoxDecode, BoxHit, QuoteDesk, Undo, World
+    from gui.widgets.context import Ui
+
+MINIMUM = QSize(1024, 640)
+MOST_STEPS = 9
+
+
+class AllWorlds:
+    """The one box's source: asks the world on screen first, then the others."""
+
+    def __init__(self, worlds: Sequence[World]) -> None:
+        """Keep the worlds in their order."""
+        self._worlds = list(worlds)
+        self.first = worlds[0].key if worlds else ""
+
+    def search(self, query: str, limit: int) -> tuple[BoxHit, ...]:
+        """Return the answers of all worlds, those of the present world first, at most `limit`."""
+        hits: list[BoxHit] = []
+        for world in self._in_order():
+            hits += [replace(hit, world=world.key) for hit in world.search(query, limit)]
+        return tuple(hits[:limit])
+
+    def decode(self, text: str) -> BoxDecode | None:
+        """Return what the first world that knows such a code makes of it."""
+        for world in self._in_order():
+            decoded = world.decode(text)
+            if decoded is not None:
+                return decoded
+        return None
+
+    def _in_order(self) -> list[World]:
+        return sorted(self._worlds, key=lambda world: world.key != self.first)
+
+
+class MainWindow(QMainWindow, Follows):
+    """The window over one or more worlds, a quote desk and one undo."""
+
+    def __init__(self, ui: Ui, worlds: Sequence[World], desk: QuoteDesk | None = None, undo: Undo | None = None,
+                 drawing_view: Callable[[Ui], QWidget] | None = None) -> None:
+        """Compose the window; `drawing_view` makes the widget of the live panel's drawing."""
+        super().__init__()
+        self.ui = ui
+        self.setObjectName("mainWindow")
+        self.setMinimumSize(MINIMUM)
+        self._worlds = {world.key: world for world in worlds}
+        self._world = worlds[0]
+        self._desk = desk
+        self._undo = undo
+        self._source = AllWorlds(worlds)
+        self._shown_step: tuple[str, str] | None = None
+        self._visited: list[str] = []
+        self._before_box: QWidget | None = None
+        self._panel_open = False
+        self._reorder = QTimer(self)
+        self._reorder.setSingleShot(True)
+        self._reorder.setInterval(0)
+        self._reorder.timeout.connect(self._order_tabs)
+
+        self.top = TopBar(ui, self._source)
+        self.rail = StepRail(ui, [(world.key, world.title) for world in worlds])
+        self.pages = QStackedWidget()
+        self.pages.setProperty("ground", "window")
+        self.panel = LivePanel(ui, drawing_view)
+        self.strip = QuoteStrip(ui)
+        self._lay_out()
+        self._connect()
+        self._make_shortcuts()
+        self.follow(ui)
+        self.render_all()
+
+    def _lay_out(self) -> None:
+        self._middle = QWidget()
+        self._columns = QHBoxLayout(self._middle)
+        self._columns.setContentsMargins(0, 0, 0, 0)
+        self._columns.setSpacing(0)
+        self._columns.addWidget(self.rail)
+        self._columns.addWidget(self.pages, 1)
+        self._columns.addWidget(self.panel)
+        whole = QWidget()
+        rows = QVBoxLayout(whole)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.top)
+        rows.addWidget(self._middle, 1)
+        rows.addWidget(self.strip)
+        self.setCentralWidget(whole)
+        self.top.box.attach(self)
+        self.strip.setVisible(self._desk is not None)
+
+    def _connect(self) -> None:
+        for world in self._worlds.values():
+            world.changed.connect(self.render_all)  # type: ignore[attr-defined]
+        if self._desk is not None:
+            self._desk.changed.connect(self.render_all)  # type: ignore[attr-defined]
+        self.rail.step_chosen.connect(self.go_to)
+        self.rail.world_chosen.connect(self.choose_world)
+        self.panel.add_wanted.connect(self.add_to_quote)
+        self.panel.fix_requested.connect(self._apply_fix)
+        self.panel.field_requested.connect(self._focus_field)
+        self.strip.opened.connect(self.toggle_quote)
+        self.strip.switched.connect(self._switch_quote)
+        self.strip.new_wanted.connect(self.new_quote)
+        self.top.box.accepted.connect(self._accept_hit)
+        self.top.box.opened.connect(self._open_hit)
+        self.top.box.left.connect(self._leave_box)
+        self.top.panel.toggled.connect(self._show_panel)
+
+    def _make_shortcuts(self) -> None:
+        self._add_keys: list[QShortcut] = []
+        for keys, slot in (("Ctrl+K", self._enter_box), ("Ctrl+Z", self.undo), ("Ctrl+Y", self.redo),
+                           ("Ctrl+Shift+Z", self.redo), ("F6", self.toggle_quote), ("F7", self._toggle_panel),
+                           ("F9", self._toggle_customer), ("Ctrl+N", self.new_quote)):
+            QShortcut(QKeySequence(keys), self).activated.connect(slot)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.activated.connect(self.add_to_quote)
+            self._add_keys.append(shortcut)
+        for number in range(1, MOST_STEPS + 1):
+            shortcut = QShortcut(QKeySequence(f"Alt+{number}"), self)
+            shortcut.setProperty("step", number - 1)
+            shortcut.activated.connect(self._step_key)
+
+    # ------------------------------------------------------------------ showing
+
+    @property
+    def world(self) -> World:
+        """Return the world on screen."""
+        return self._world
+
+    @Slot()
+    def render_all(self) -> None:
+        """Show the present state of world and desk."""
+        steps = self._world.steps()
+        current = self._world.current_step()
+        self.rail.show_steps(self._world.key, steps, current)
+        on_quote = self._desk is not None and self._desk.shown()
+        self._show_page(current, on_quote=on_quote)
+        self.panel.show_view(self._world.panel())
+        for shortcut in self._add_keys:
+            shortcut.setEnabled(not on_quote)
+        if self._desk is not None:
+            self.strip.show_view(self._desk.strip(), quote_open=on_quote)
+        self._fit_panel()
+        self._reorder.start()
+
+    def _show_page(self, step: str, *, on_quote: bool) -> None:
+        place = ("", "quote") if on_quote else (self._world.key, step)
+        page = self._desk.page() if on_quote and self._desk is not None else self._world.page(step)
+        if self.pages.indexOf(page) < 0:
+            self.pages.addWidget(page)
+        self.pages.setCurrentWidget(page)
+        if place == self._shown_step:
+            return
+        first = self._shown_step is None
+        if self._shown_step is not None and self._shown_step[0] == self._world.key and not on_quote:
+            self._visited.append(self._shown_step[1])
+        self._shown_step = place
+        if not first:
+            self._order_tabs()
+            self._focus_page()
+
+    def _focus_page(self) -> None:
+        page = self.pages.currentWidget()
+        target = page.first_field() if isinstance(page, Page) else page
+        if target is not None and self.isActiveWindow():
+            keyboard.focus(target)
+
+    @Slot()
+    def _order_tabs(self) -> None:
+        order_tabs(self.centralWidget())
+
+    def retranslate(self) -> None:
+        """Show everything that the worlds put into words anew."""
+        self.setWindowTitle("Toonbank")
+        if self._shown_step is not None:
+            self.render_all()
+
+    def say(self, text: Renderable, severity: Severity = Severity.NOTICE) -> None:
+        """Show a short message in the strip (what was just done)."""
+        self.strip.say(text, severity)
+
+    # ------------------------------------------------------------------ going about
+
+    @Slot(str)
+    def go_to(self, step: str) -> None:
+        """Show a step of the present world, coming back from the quote if need be."""
+        if self._desk is not None and self._desk.shown():
+            self._desk.show_page(False)  # noqa: FBT003
+        if step != self._world.current_step():
+            self._world.go_to(step)
+        self.render_all()
+
+    @Slot(str)
+    def choose_world(self, key: str) -> None:
+        """Show another world."""
+        self._world = self._worlds[key]
+        self._source.first = key
+        self._visited.clear()
+        self.go_to(self._world.current_step())
+
+    @Slot()
+    def _step_key(self) -> None:
+        steps = self._world.steps()
+        place = self.sender().property("step")
+        if isinstance(place, int) and place < len(steps):
+            self.go_to(steps[place].key)
+            self._focus_page()
+
+    @Slot()
+    def toggle_quote(self) -> None:
+        """Show the quote page, or the world again."""
+        if self._desk is not None:
+            self._desk.show_page(not self._desk.shown())
+            self.render_all()
+
+    @Slot()
+    def go_back(self) -> None:
+        """Go one level back: inside the page, from the quote to the world, to the step before."""
+        if self._desk is not None and self._desk.shown():
+            if not self._desk.back():
+                self.toggle_quote()
+        elif self._panel_open and self._narrow():
+            self.top.panel.setChecked(False)
+        elif not self._world.back() and self._visited:
+            step = self._visited.pop()
+            self._world.go_to(step)
+            self.render_all()
+            self._visited.pop()
+
+    # ------------------------------------------------------------------ doing
+
+    @Slot()
+    def add_to_quote(self) -> None:
+        """Add what is being built to the quote, or say why that is not possible."""
+        why_not = self._world.panel().why_not
+        if why_not is not None:
+            self.say(why_not, Severity.WARNING)
+            return
+        code = self._world.panel().code
+        self._world.add_to_quote()
+        self.say(msg("Added to the quote: {code}", code=code))
+
+    @Slot()
+    def undo(self) -> None:
+        """Undo the last change, wherever it was made."""
+        if self._undo is not None and self._undo.can_undo():
+            self._undo.undo()
+            self.render_all()
+        else:
+            self.say(msg("Nothing to undo"), Severity.WARNING)
+
+    @Slot()
+    def redo(self) -> None:
+        """Bring back what was undone."""
+        if self._undo is not None and self._undo.can_redo():
+            self._undo.redo()
+            self.render_all()
+        else:
+            self.say(msg("Nothing to redo"), Severity.WARNING)
+
+    @Slot()
+    def new_quote(self) -> None:
+        """Open a new quote beside the others."""
+        if self._desk is not None:
+            self._desk.new()
+            self.render_all()
+
+    @Slot(str)
+    def _switch_quote(self, key: str) -> None:
+        if self._desk is not None:
+            self._desk.switch(key)
+            self.render_all()
+
+    @Slot(object)
+    def _apply_fix(self, fix: Fix) -> None:
+        self._world.apply_fix(fix)
+
+    @Slot(str)
+    def _focus_field(self, field: str) -> None:
+        if self._desk is not None and self._desk.shown():
+            self._desk.show_page(False)  # noqa: FBT003
+        self._world.focus_field(field)
+
+    @Slot()
+    def _toggle_customer(self) -> None:
+        self.ui.set_customer_view(not self.ui.customer_view)
+
+    # ------------------------------------------------------------------ the one box
+
+    @Slot()
+    def _enter_box(self) -> None:
+        focused = QApplication.focusWidget()
+        if focused is not self.top.box:
+            self._before_box = focused
+        self.top.box.take_focus()
+
+    @Slot()
+    def _leave_box(self) -> None:
+        if self._before_box is not None and self._before_box.isVisible():
+            keyboard.focus(self._before_box)
+        else:
+            self._focus_page()
+
+    @Slot(object)
+    def _accept_hit(self, hit: BoxHit) -> None:
+        self._worlds[hit.world].accept(hit)
+        self.say(msg("Added to the quote: {code}", code=hit.code))
+
+    @Slot(object)
+    def _open_hit(self, hit: BoxHit) -> None:
+        if self._desk is not None and self._desk.shown():
+            self._desk.show_page(False)  # noqa: FBT003
+        self._worlds[hit.world].open(hit)
+        self.choose_world(hit.world)
+        self._focus_page()
+
+    # ------------------------------------------------------------------ the live panel in a narrow window
+
+    def _narrow(self) -> bool:
+        return self.width() < self.ui.theme.metrics.panel_collapse_below
+
+    @Slot()
+    def _toggle_panel(self) -> None:
+        self.top.panel.setChecked(not self.top.panel.isChecked())
+
+    @Slot(bool)
+    def _show_panel(self, shown: bool) -> None:  # noqa: FBT001
+        self._panel_open = shown
+        self._fit_panel()
+
+    def _fit_panel(self) -> None:
+        """Put the panel beside the page, or over it when the window is narrow and the panel was asked for."""
+        on_quote = self._desk is not None and self._desk.shown()
+        narrow = self._narrow()
+        self.top.panel.setVisible(narrow and not on_quote)
+        if narrow:
+            if self._columns.indexOf(self.panel) >= 0:
+                self._columns.removeWidget(self.panel)
+            wide = self.panel.width()
+            self.panel.setGeometry(self._middle.width() - wide, 0, wide, self._middle.height())
+            self.panel.setVisible(self._panel_open and not on_quote)
+            self.panel.raise_()
+        else:
+            if self._columns.indexOf(self.panel) < 0:
+                self._columns.addWidget(self.panel)
+            self.panel.setVisible(not on_quote)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Collapse or restore the live panel."""
+        super().resizeEvent(event)
+        self.centralWidget().layout().activate()  # type: ignore[union-attr]
+        self._fit_panel()
+
+    # ------------------------------------------------------------------ keys that fields leave to the window
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes to the next field, Esc one level back."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not (
+                event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier):
+            self._next_field()
+            return
+        if event.key() == Qt.Key.Key_Escape:
+            self.go_back()
+            return
+        super().keyPressEvent(event)
+
+    def _next_field(self) -> None:
+        present = QApplication.focusWidget()
+        page = self.pages.currentWidget()
+        if present is None or page is None or not page.isAncestorOf(present):
+            return
+        following = keyboard.next_control(present, page)
+        if following is not None:
+            keyboard.focus(following)
+            return
+        steps = [step.key for step in self._world.steps()]
+        place = steps.index(self._world.current_step()) + 1
+        if self._desk is not None and self._desk.shown():
+            return
+        if place < len(steps):
+            self.go_to(steps[place])
+        elif self.panel.add.isEnabled() and self.panel.isVisible():
+            keyboard.focus(self.panel.add)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Put the cursor into the first field when the window is first used."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and QApplication.focusWidget() is None:
+            self._focus_page()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let go of the popup before the window goes."""
+        self.top.box.clear()
+        super().closeEvent(event)
