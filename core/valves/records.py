@@ -37,7 +37,10 @@ class Policy:
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """A row of the specification table; it counts for a valve when its condition holds."""
+    """A row of the specification table; it counts for a valve when its condition holds.
+
+    Otherwise the row is left out, or shown as not stated when `open_otherwise`.
+    """
 
     name: str
     group: str
@@ -47,6 +50,7 @@ class Attribute:
     prefix: str
     per_fitting: bool
     when: Condition
+    open_otherwise: bool
     note: Text
 
 
@@ -152,6 +156,7 @@ class ComponentPart:
     number: int
     description: Text
     material: Text
+    when: Condition
     source: Source
 
 
@@ -185,7 +190,7 @@ class Advice:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A fact that is no number of the specification table: wiring, piping, approval, principle …"""
+    """A fact outside the specification table: wiring, piping, approval, principle and the like."""
 
     section: str
     key: str

@@ -56,7 +56,8 @@ _ADVICE = (
 COLUMNS: dict[str, tuple[str, ...]] = {
     "reasons.csv": ("reason", "text_nl", "text_en"),
     "attributes.csv": (
-        "attribute", "group", "label_nl", "label_en", "kind", "unit", "prefix", "per", "when", "note_nl", "note_en",
+        "attribute", "group", "label_nl", "label_en", "kind", "unit", "prefix", "per", "when", "otherwise",
+        "note_nl", "note_en",
     ),
     "specs.csv": ("attribute", "models", "fitting_types", "value", "text_nl", "text_en", *SOURCE_COLUMNS),
     "letters.csv": (
@@ -67,7 +68,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "entry_currents.csv": ("entry", "current", "available", "ce", *SOURCE_COLUMNS),
     "articles.csv": ("category", "part_no", "label_nl", "label_en", "when", "note_nl", "note_en", *SOURCE_COLUMNS),
     "supply.csv": ("category", "supply", "when", "text_nl", "text_en", *SOURCE_COLUMNS),
-    "parts.csv": ("no", "description_nl", "description_en", "material_nl", "material_en", *SOURCE_COLUMNS),
+    "parts.csv": ("no", "description_nl", "description_en", "material_nl", "material_en", "when", *SOURCE_COLUMNS),
     "levels.csv": ("level", "label_nl", "label_en", "text_nl", "text_en", *SOURCE_COLUMNS),
     "precautions.csv": _ADVICE,
     "terms.csv": _ADVICE,
@@ -239,6 +240,7 @@ class SeriesReader:
                 row.raw("prefix"),
                 row.choice("per", ("model", "fitting_type")) == "fitting_type",
                 row.condition(),
+                row.choice("otherwise", ("omit", "not_stated")) == "not_stated",
                 row.bilingual("note", optional=True),
             )
             for name, row in rows.items()

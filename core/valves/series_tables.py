@@ -64,6 +64,7 @@ def parts(reader: SeriesReader) -> tuple[ComponentPart, ...]:
             row.integer("no"),
             row.bilingual("description"),
             row.bilingual("material"),
+            row.condition(),
             reader.sources.read(row),
         )
         for row in reader.tables["parts.csv"]
