@@ -67,10 +67,20 @@ class Hit:
 class Family(Protocol):
     """A product family as the rest of the core sees it."""
 
-    kind: str
-    title: Text
-    line_keys: frozenset[str]
-    """The keys of a quote line that this family reads (`code`, …); other keys are reported and passed by."""
+    @property
+    def kind(self) -> str:
+        """Return the word for this family in a quote line (`valve`)."""
+        ...
+
+    @property
+    def title(self) -> Text:
+        """Return the family's name for people."""
+        ...
+
+    @property
+    def line_keys(self) -> frozenset[str]:
+        """Return the keys of a quote line that this family reads; other keys are reported and passed by."""
+        ...
 
     def item(self, line: Mapping[str, JSON]) -> Item:
         """Return the item of a quote line; raise `InputError` naming the field that is wrong."""

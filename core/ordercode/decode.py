@@ -129,7 +129,7 @@ class Decoder:
             return self.neighbours(choice, market)
         broken = [rule for rule in self.grammar.rules if rule.broken_by(choice) and market in rule.markets]
         names = {name for rule in broken for name in rule.fields}
-        found = []
+        found: list[Choice] = []
         for name in self.grammar.order:
             if name in names:
                 found.extend(self.diagram.with_changes(choice, frozenset({name})))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from core.findings import Finding, Severity
@@ -104,14 +105,11 @@ class Rule:
 
     def broken_by(self, choice: Mapping[str, str]) -> bool:
         """Tell whether a choice breaks the rule; an incomplete choice breaks nothing yet."""
-        try:
-            values = tuple(choice[name] for name in self.fields)
-        except KeyError:
-            return False
-        return values not in self.allowed
+        values = tuple([choice.get(name) for name in self.fields])
+        return None not in values and values not in self.allowed
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Grammar:
     """A whole order code. `head` names the fields that make up the model. Compared by identity."""
 
@@ -123,12 +121,12 @@ class Grammar:
     ambiguous_text: Text
     ambiguous_source: Source
 
-    @property
+    @cached_property
     def order(self) -> tuple[str, ...]:
         """Return the field names in the order of the code."""
         return tuple(segment.field for segment in self.segments if segment.field)
 
-    @property
+    @cached_property
     def structural(self) -> tuple[Rule, ...]:
         """Return the rules that hold in every market."""
         return tuple(rule for rule in self.rules if not rule.markets)
@@ -148,7 +146,7 @@ class Grammar:
                 break
         return text
 
-    @property
+    @cached_property
     def models(self) -> tuple[str, ...]:
         """Return every model that the rules over the head's fields allow, in the catalogue's order."""
         heads: list[Choice] = [{}]
@@ -179,7 +177,7 @@ class Grammar:
                 Finding(
                     rule.code,
                     Severity.ERROR if refused else Severity.WARNING,
-                    Filled(rule.text, self._labels(rule, choice)),
+                    Filled(rule.text, self._labels(rule.fields, choice)),
                     field=rule.fields[-1],
                     actual=" + ".join(choice[name] for name in rule.fields),
                     source=rule.source,
@@ -187,9 +185,9 @@ class Grammar:
             )
         return tuple(findings)
 
-    def _labels(self, rule: Rule, choice: Mapping[str, str]) -> tuple[tuple[str, Renderable], ...]:
+    def _labels(self, names: tuple[str, ...], choice: Mapping[str, str]) -> tuple[tuple[str, Renderable], ...]:
         labels: list[tuple[str, Renderable]] = [("models", ", ".join(self.models))]
-        for name in rule.fields:
+        for name in names:
             entry = self.fields[name].find(choice[name])
             field = self.fields[name]
             short = choice[name] if entry is None or field.form in {"symbol", "integer"} else entry.label

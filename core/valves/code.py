@@ -71,7 +71,7 @@ def encode(series: ValveSeries, wish: Mapping[str, JSON]) -> Decoded:
     rest = tuple(
         finding
         for finding in decoded.findings
-        if not (finding.code == "INCOMPLETE_CODE" and (finding.field in known or _in_head(grammar, finding, known)))
+        if finding.field not in known and not _in_head(grammar, finding, known)
     )
     return Decoded(False, "", None, False, choice, (*refused, *rest), decoded.suggestions, ())
 
@@ -85,6 +85,8 @@ def _choose_model(grammar: Grammar, text: str, choice: Choice, refused: list[Fin
     if head is not None:
         choice.update(head)
         return
+    near = decoder(grammar).decode(text, DEFAULT_MARKET).choice
+    choice.update({name: symbol for name, symbol in near.items() if name in grammar.head})
     models = ", ".join(grammar.models)
     refused.append(
         Finding(

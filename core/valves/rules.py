@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from core.findings import Finding, Fix, Severity
+from core.findings import Finding, Fix, Severity, Source
 from core.i18n import msg, plain
 from core.quantities import PRESSURE_UNITS, LeakRate, exceeds, near, significant
 from core.valves.fluids import FluidClass
@@ -208,7 +208,7 @@ def wrong_side(series: ValveSeries, duty: Duty) -> Finding | None:
         field="outlet",
         actual=str(duty.outlet),
         limit=str(duty.inlet),
-        source=series.place("precaution_vacuum_direction"),
+        source=advice_source(series, "vacuum_side"),
         fixes=(swap,),
     )  # fmt: skip
 
@@ -256,7 +256,7 @@ def fluid_temperature_outside(series: ValveSeries, duty: Duty) -> Finding | None
     if duty.fluid_temperature is None:
         return None
     return _temperature(series, duty.fluid_temperature.celsius, str(duty.fluid_temperature), "fluid_temperature",
-                        "FLUID_TEMPERATURE", msg("The fluid"))  # fmt: skip
+                        "FLUID_TEMPERATURE", msg("Fluid temperature"))  # fmt: skip
 
 
 def ambient_temperature_outside(series: ValveSeries, duty: Duty) -> Finding | None:
@@ -264,7 +264,7 @@ def ambient_temperature_outside(series: ValveSeries, duty: Duty) -> Finding | No
     if duty.ambient_temperature is None:
         return None
     return _temperature(series, duty.ambient_temperature.celsius, str(duty.ambient_temperature), "ambient_temperature",
-                        "AMBIENT_TEMPERATURE", msg("The surroundings"))  # fmt: skip
+                        "AMBIENT_TEMPERATURE", msg("Ambient temperature"))  # fmt: skip
 
 
 def _temperature(  # noqa: PLR0913  # one rule for two fields
@@ -279,7 +279,7 @@ def _temperature(  # noqa: PLR0913  # one rule for two fields
     return Finding(
         code,
         Severity.ERROR,
-        msg("{what} at {actual} °C lies outside {low} to {high} °C.",
+        msg("{what} {actual} °C lies outside {low} to {high} °C.",
             what=what, actual=significant(celsius, 4), low=lowest, high=highest),
         field=field,
         actual=typed,
@@ -340,6 +340,12 @@ class Megapascal:
 class _Gauge(Megapascal):
     def __str__(self) -> str:
         return in_mpa(self.pascal) + "(G)"
+
+
+def advice_source(series: ValveSeries, key: str) -> Source:
+    """Return where a precaution of the catalogue stands; its document alone when the series has no such precaution."""
+    found = (advice.source for advice in series.precautions if advice.key == key)
+    return next(found, Source(series.document, "Precautions"))
 
 
 def gauge(pascal: Decimal) -> Megapascal:

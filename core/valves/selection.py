@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from core.findings import Finding, Severity, Source, Status, has_errors
 from core.i18n import Joined, Renderable, msg, plain
 from core.quantities import near, significant
-from core.valves.rules import DUTY_RULES, MODEL_RULES, Case, Megapascal, gauge, reverse_gauge
+from core.valves.rules import DUTY_RULES, MODEL_RULES, Case, Megapascal, advice_source, gauge, reverse_gauge
 from core.valves.supply import SupplyVerdict, judge_supply, supply_refused
 
 if TYPE_CHECKING:
@@ -68,10 +68,8 @@ class _Limit:
     least: bool = False
 
     @property
-    def margin(self) -> Decimal | None:
+    def margin(self) -> Decimal:
         """Return the share of the limit that is left, negative beyond it."""
-        if not self.limit:
-            return None
         left = self.actual - self.limit if self.least else self.limit - self.actual
         return left / abs(self.limit)
 
@@ -100,7 +98,7 @@ def _judge(case: Case, question: list[Finding]) -> ModelVerdict:
     limits = _limits(case)
     at_limit = [limit for limit in limits if near(limit.actual, limit.limit, AT_LIMIT_BAND)]
     findings.extend(_at_limit(case, limit) for limit in at_limit)
-    margins = {limit.name: limit.margin for limit in limits if limit.margin is not None}
+    margins = {limit.name: limit.margin for limit in limits if limit.name != "min_outlet"}
     return ModelVerdict(
         case.model,
         not has_errors(findings),
@@ -124,9 +122,9 @@ def _limits(case: Case) -> list[_Limit]:
     add("max_dp", "inlet", differential if differential is None or differential >= 0 else None, limit,
         str(Megapascal(limit)))  # fmt: skip
     limit = case.pascal("max_operating_pressure_IN")
-    add("max_inlet", "inlet", duty.inlet and duty.inlet.gauge(duty.atmosphere), limit, str(gauge(limit)))
+    add("max_inlet", "inlet", duty.inlet.gauge(duty.atmosphere) if duty.inlet else None, limit, str(gauge(limit)))
     limit = case.pascal("min_operating_pressure_OUT")
-    add("min_outlet", "outlet", duty.outlet and duty.outlet.absolute(duty.atmosphere), limit,
+    add("min_outlet", "outlet", duty.outlet.absolute(duty.atmosphere) if duty.outlet else None, limit,
         f"{plain(limit)} Pa(abs)", least=True)  # fmt: skip
     limit = case.pascal("reverse_pressure_potential")
     add("reverse", "reverse_pressure", reverse_gauge(duty), limit, str(gauge(limit)))
@@ -205,7 +203,7 @@ def _remarks(series: ValveSeries, duty: Duty) -> list[Finding]:
             Severity.NOTICE,
             msg("Fit a filter of 5 µm or finer close upstream of the valve."),
             limit="5 µm",
-            source=series.place("precaution_filter"),
+            source=advice_source(series, "filter"),
         )
     )
     remarks.append(

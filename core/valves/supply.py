@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from core.findings import Finding, Severity, Source, Status, has_errors
 from core.i18n import msg, plain
 from core.quantities import Current, Share, Voltage, exceeds, significant
+from core.valves.rules import advice_source
 
 if TYPE_CHECKING:
     from core.ordercode.grammar import Symbol
@@ -36,7 +37,12 @@ def judge_supply(series: ValveSeries, duty: Duty) -> tuple[SupplyVerdict, ...]:
     if duty.supply is None and duty.leak is None and duty.entry is None:
         return ()
     verdicts = [_verdict(series, duty, symbol) for symbol in series.grammar.fields["voltage"].symbols]
-    return tuple(sorted(verdicts, key=lambda v: (not v.ok, abs(v.deviation_pct or Decimal(0)))))
+    return tuple(sorted(verdicts, key=lambda verdict: (not verdict.ok, _distance(verdict))))
+
+
+def _distance(verdict: SupplyVerdict) -> Decimal:
+    """Return how far supply and rated voltage lie apart [%]; the other kind of current lies farthest."""
+    return Decimal("Infinity") if verdict.deviation_pct is None else abs(verdict.deviation_pct)
 
 
 def supply_refused(verdicts: tuple[SupplyVerdict, ...], duty: Duty) -> tuple[Finding, ...]:
@@ -119,7 +125,7 @@ def _near(series: ValveSeries, duty: Duty, rated: Voltage) -> Finding | None:
     if not exceeds(abs(deviation), NEAR_SHARE):
         return None
     if rated.current is Current.DC:
-        source = series.place("precaution_dc_responsiveness")
+        source = advice_source(series, "responsive")
         text = msg("The supply differs {deviation} % from {rated}: allowed, but within ±5 % where fast response counts.",
                    deviation=significant(deviation, 3), rated=rated)  # fmt: skip
     else:
