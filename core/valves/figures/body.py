@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from core.drawing.geometry import Box
 from core.drawing.primitives import Across, Fill, Label, Point, Polyline, Role, Up
 from core.drawing.shapes import chamfered, line, polygon, rectangle
 from core.valves.figures.nuts import upright_hexagon
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from core.i18n import Renderable
     from core.valves.figures.measures import Measures
 
-_PLATE = 2.4
+SHEET = 2.4
 """Thickness of the yoke's sheet [mm]."""
 _PITCH = 3.1
 """Distance between the lines of the name plate [mm]."""
@@ -43,8 +44,8 @@ def coil(m: Measures, *, sideways: bool) -> tuple[Primitive, ...]:
     flat, otherwise its two legs are seen on edge.
     """
     half, low, high = m.coil / 2.0, m.coil_bottom, m.coil_top
-    inner_low, inner_high = low + _PLATE, high - _PLATE
-    winding = half - 0.4 if sideways else half - _PLATE
+    inner_low, inner_high = low + SHEET, high - SHEET
+    winding = half - 0.4 if sideways else half - SHEET
     parts: list[Primitive] = [
         rectangle(-winding, inner_low, winding, inner_high, radius=1.6, fill=Fill.MEDIUM),
     ]
@@ -56,7 +57,7 @@ def coil(m: Measures, *, sideways: bool) -> tuple[Primitive, ...]:
         parts.append(rectangle(-leg, inner_low, leg, inner_high, fill=Fill.LIGHT))
     else:
         parts += [
-            rectangle(side * half, inner_low, side * (half - _PLATE), inner_high, fill=Fill.LIGHT)
+            rectangle(side * half, inner_low, side * (half - SHEET), inner_high, fill=Fill.LIGHT)
             for side in (-1.0, 1.0)
         ]
     c = 1.0
@@ -107,20 +108,19 @@ def fixing_nut(m: Measures) -> tuple[Primitive, ...]:
     )
 
 
-def plate_box(m: Measures, lines: int) -> tuple[float, float]:
-    """Return the lower and the upper edge of the name plate with this many lines of text."""
-    middle = (m.coil_top + m.coil_bottom) / 2.0
+def plate_box(m: Measures, lines: int, middle: float) -> Box:
+    """Return the outline of the name plate with this many lines of text, its middle at a height."""
     half = (lines - 1) * _PITCH / 2.0 + 2.1
-    return middle - half, middle + half
+    return Box(-0.25 * m.coil, middle - half, 0.25 * m.coil, middle + half)
 
 
-def name_plate(m: Measures, lines: tuple[Renderable, ...]) -> tuple[Primitive, ...]:
-    """Return a plate in the middle of the coil with one or two lines of text."""
-    low, high = plate_box(m, len(lines))
-    half = 0.25 * m.coil
-    parts: list[Primitive] = [rectangle(-half, low, half, high, radius=0.8, fill=Fill.PAPER, role=Role.THIN)]
+def name_plate(box: Box, lines: tuple[Renderable, ...]) -> tuple[Primitive, ...]:
+    """Return a plate on the coil with one or two lines of text."""
+    parts: list[Primitive] = [
+        rectangle(box.left, box.bottom, box.right, box.top, radius=0.8, fill=Fill.PAPER, role=Role.THIN)
+    ]
     for number, text in enumerate(lines):
-        y = high - 2.1 - number * _PITCH
+        y = box.top - 2.1 - number * _PITCH
         parts.append(Label(Point(0.0, y), text, 1.75, Across.MIDDLE, Up.MIDDLE))
     return tuple(parts)
 

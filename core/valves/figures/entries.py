@@ -1,4 +1,4 @@
-"""The electrical entries, seen from the side (pointing right from the coil) and end-on.
+"""The electrical entries, seen from the side, pointing right from the coil.
 
 All start at the face of the coil and end at the reach G; their axis stands at the height H of the catalogue.
 The catalogue's reaches exceed half the coil by the same length in every size, so the parts keep their size.
@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from core.drawing.geometry import in_role, placed
-from core.drawing.primitives import Arc, Fill, Point, Polyline, Role
+from core.drawing.primitives import Fill, Point, Polyline, Role
 from core.drawing.shapes import chain, circle, line, polygon, rectangle
 from core.valves.figures.nuts import cable_gland, hexagon, lead, screw_head, thread
 
@@ -26,7 +26,10 @@ LEAD: Final = 16.0
 G_HALF: Final = 20.955 / 2.0
 """Half the outside diameter of the thread G1/2 (ISO 228-1)."""
 
-_TAB: Final = 6.3
+BOX: Final = 14.4
+"""Half the height of the terminal box."""
+
+TAB: Final = 6.3
 """Width of a tab of the 250 series (IEC 61210)."""
 
 
@@ -96,7 +99,7 @@ def _conduit(s: EntrySize) -> Parts:
 
 
 def _tab(x: float, y: float, end: float) -> Parts:
-    half = _TAB / 2.0
+    half = TAB / 2.0
     return (
         polygon(
             (
@@ -214,7 +217,7 @@ def _terminal(s: EntrySize) -> Parts:
     """A terminal box on a neck, its lid held by screws, and a G1/2 conduit end."""
     x, y, end = s.face, s.axis, s.reach
     boss = end - 11.0
-    left, low, high = x + 19.0, y - 17.5, y + 17.5
+    left, low, high = x + 19.0, y - BOX, y + BOX
     seam = left + 5.5
     return (
         polygon(
@@ -228,8 +231,8 @@ def _terminal(s: EntrySize) -> Parts:
             ),
             fill=Fill.MEDIUM,
         ),
-        rectangle(boss - 1.0, y - 13.5, end - 1.5, y + 13.5, fill=Fill.LIGHT),
-        rectangle(end - 1.5, y - 13.0, end, y + 13.0, fill=Fill.LIGHT),
+        rectangle(boss - 1.0, y - 12.4, end - 1.5, y + 12.4, fill=Fill.LIGHT),
+        rectangle(end - 1.5, y - 11.9, end, y + 11.9, fill=Fill.LIGHT),
         line(boss + 2.5, y + G_HALF, end, y + G_HALF, Role.HIDDEN),
         line(boss + 2.5, y - G_HALF, end, y - G_HALF, Role.HIDDEN),
         line(boss + 2.5, y - G_HALF, boss + 2.5, y + G_HALF, Role.HIDDEN),
@@ -238,7 +241,7 @@ def _terminal(s: EntrySize) -> Parts:
         *(
             part
             for sx in (seam + 4.5, boss - 8.0)
-            for sy in (low + 8.0, high - 8.0)
+            for sy in (low + 7.5, high - 7.5)
             for part in screw_head(sx, sy, 2.0)
         ),
     )
@@ -247,114 +250,6 @@ def _terminal(s: EntrySize) -> Parts:
 def _terminal_light(s: EntrySize) -> Parts:
     middle = (s.face + 19.0 + 5.5 + s.reach - 11.0 - 3.5) / 2.0
     return (*_terminal(s), *lamp(middle, s.axis))
-
-
-# ------------------------------------------------------------------ end-on
-
-
-def _lead_ends(y: float, apart: float) -> Parts:
-    return tuple(
-        part
-        for x in (-apart, apart)
-        for part in (
-            circle(x, y, 1.25, fill=Fill.LIGHT, role=Role.THIN),
-            circle(x, y, 0.5, fill=Fill.PAPER, role=Role.THIN),
-        )
-    )
-
-
-def _grommet_end(s: EntrySize) -> Parts:
-    y = s.axis
-    return (
-        rectangle(-7.0, y - 6.5, 7.0, y + 4.6, radius=1.5, fill=Fill.MEDIUM),
-        rectangle(-4.6, y - 3.6, 4.6, y + 3.6, radius=3.6, fill=Fill.DARK),
-        *_lead_ends(y, 1.9),
-    )
-
-
-def _grommet_suppressor_end(s: EntrySize) -> Parts:
-    y = s.axis
-    return (
-        rectangle(-8.5, y - 9.0, 8.5, y + 9.0, radius=1.4, fill=Fill.MEDIUM),
-        rectangle(-6.5, y - 7.0, 6.5, y + 7.0, radius=0.8, role=Role.THIN),
-        rectangle(-4.6, y - 3.4, 4.6, y + 3.4, radius=3.4, fill=Fill.DARK),
-        *_lead_ends(y, 1.9),
-    )
-
-
-def _mouth(y: float, outer: float) -> Parts:
-    """The open end of a G1/2 conduit: the thread seen end-on is three quarters of a circle (ISO 6410)."""
-    return (
-        circle(0.0, y, outer, fill=Fill.LIGHT),
-        circle(0.0, y, 0.89 * G_HALF, fill=Fill.DARK),
-        Arc(Point(0.0, y), G_HALF, 95.0, 365.0, Role.THIN),
-    )
-
-
-def _conduit_end(s: EntrySize) -> Parts:
-    y, half = s.axis, 14.6
-    corners = [
-        (half * cx, y + half * cy)
-        for cx, cy in ((0, 1), (-0.866, 0.5), (-0.866, -0.5), (0, -1), (0.866, -0.5), (0.866, 0.5))
-    ]
-    return (polygon(corners, fill=Fill.LIGHT), *_mouth(y, 12.4), *_lead_ends(y, 3.2))
-
-
-def _flat_end(s: EntrySize) -> Parts:
-    y = s.axis
-    return (
-        rectangle(-8.5, y - 5.6, 8.5, y + 5.6, radius=1.0, fill=Fill.MEDIUM),
-        *(
-            rectangle(x - 0.5, y - _TAB / 2.0, x + 0.5, y + _TAB / 2.0, fill=Fill.PAPER, role=Role.THIN)
-            for x in (-5.5, 5.5)
-        ),
-    )
-
-
-def _din_end(s: EntrySize) -> Parts:
-    y, half = s.axis, 13.6
-    return (
-        *cable_gland(0.0, y - half),
-        rectangle(-half, y - half, half, y + half, radius=2.0, fill=Fill.MEDIUM),
-        rectangle(-half + 2.2, y - half + 4.0, half - 2.2, y + half - 2.2, radius=1.4, role=Role.THIN),
-        *screw_head(0.0, y, 3.2),
-    )
-
-
-def _din_light_end(s: EntrySize) -> Parts:
-    return (*_din_end(s), *lamp(0.0, s.axis + 7.0, 2.6))
-
-
-def _din_open_end(s: EntrySize) -> Parts:
-    y = s.axis
-    blade, gap = 3.0, 7.0
-    outline = tuple(
-        in_role(part, Role.PHANTOM) for part in _din_end(s) if getattr(part, "role", None) is Role.OUTLINE
-    )
-    return (
-        rectangle(-13.0, y - 13.0, 13.0, y + 13.0, radius=1.5, fill=Fill.MEDIUM),
-        rectangle(-11.0, y - 11.0, 11.0, y + 11.0, radius=1.0, fill=Fill.DARK, role=Role.THIN),
-        *(
-            rectangle(x - 0.5, y - blade, x + 0.5, y + blade, fill=Fill.PAPER, role=Role.THIN)
-            for x in (-gap, gap)
-        ),
-        rectangle(-blade, y + gap - 0.5, blade, y + gap + 0.5, fill=Fill.PAPER, role=Role.THIN),
-        circle(0.0, y, 1.3, fill=Fill.PAPER, role=Role.THIN),
-        *outline,
-    )
-
-
-def _terminal_end(s: EntrySize) -> Parts:
-    y, half = s.axis, 17.5
-    return (
-        rectangle(-half, y - half, half, y + half, radius=3.0, fill=Fill.LIGHT),
-        *_mouth(y, 13.5),
-        *(part for x in (-13.8, 13.8) for up in (-13.8, 13.8) for part in screw_head(x, y + up, 1.5)),
-    )
-
-
-def _terminal_light_end(s: EntrySize) -> Parts:
-    return (*_terminal_end(s), *lamp(0.0, s.axis + 15.4, 1.6))
 
 
 SIDE: Final[Mapping[str, Callable[[EntrySize], Parts]]] = MappingProxyType(
@@ -371,21 +266,6 @@ SIDE: Final[Mapping[str, Callable[[EntrySize], Parts]]] = MappingProxyType(
     }
 )
 """Each entry seen from the side, pointing right."""
-
-END_ON: Final[Mapping[str, Callable[[EntrySize], Parts]]] = MappingProxyType(
-    {
-        "G": _grommet_end,
-        "GS": _grommet_suppressor_end,
-        "D": _din_end,
-        "DL": _din_light_end,
-        "DO": _din_open_end,
-        "T": _terminal_end,
-        "TL": _terminal_light_end,
-        "C": _conduit_end,
-        "F": _flat_end,
-    }
-)
-"""Each entry as it points at the viewer."""
 
 BEYOND: Final[Mapping[str, float]] = MappingProxyType({"G": LEAD + 4.0, "GS": LEAD + 4.0, "C": LEAD + 4.0})
 """How far the leads of an entry are drawn beyond its reach [mm]; nothing for the others."""

@@ -65,7 +65,7 @@ def face_seal(m: Measures) -> tuple[Primitive, ...]:
 def compression(m: Measures) -> tuple[Primitive, ...]:
     """Return a compression fitting: hexagon, a little thread, the nut, and the tube's place.
 
-    The socket is hidden and ends at the tube stop (Bs); the tube itself is not supplied and drawn as a phantom.
+    The socket is hidden and ends at the tube stop (Bs); the tube itself is not supplied: a phantom.
     """
     x0, x1 = m.body / 2.0, m.ends / 2.0
     length = x1 - x0
