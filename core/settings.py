@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from core.errors import InputError, UserFacingError
 from core.files import read_text, set_aside, user_folder, write_atomic
 from core.i18n import LANGUAGES, msg
-from core.json_input import as_bool, as_int, as_object, as_text, parse
+from core.json_input import as_bool, as_int, as_list, as_object, as_text, parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -25,6 +25,7 @@ VERSION = 1
 _FILE = "settings.json"
 _LARGEST_LOGO = 8_000_000
 _LONGEST_VALIDITY = 3650
+_MOST_RECENT = 12
 
 COMPANY_KEYS = ("name", "address", "phone", "email", "website", "vat_number", "registration", "iban", "logo")
 """The keys of the company block, the same as in a quote."""
@@ -50,6 +51,7 @@ class Settings:
     last_number: str = ""
     price_list: str = ""
     last_folder: str = ""
+    recent_files: tuple[str, ...] = ()
     window_geometry: str = ""
     extra: Mapping[str, JSON] = field(default_factory=dict)
 
@@ -91,6 +93,11 @@ def _one_of(*names: str) -> Callable[[JSON, str], Any]:
     return read
 
 
+def _paths(value: JSON, name: str) -> tuple[str, ...]:
+    entries = list(value) if isinstance(value, tuple) else as_list(value, name)
+    return tuple(as_text(entry, name) for entry in entries[:_MOST_RECENT])
+
+
 _READERS: dict[str, Callable[[JSON, str], Any]] = {
     "language": _one_of(*LANGUAGES),
     "theme": _one_of(*THEMES),
@@ -105,6 +112,7 @@ _READERS: dict[str, Callable[[JSON, str], Any]] = {
     "last_number": _text,
     "price_list": _text,
     "last_folder": _text,
+    "recent_files": _paths,
     "window_geometry": _text,
 }
 
@@ -144,7 +152,8 @@ def encode(settings: Settings) -> dict[str, JSON]:
     own: dict[str, JSON] = {
         entry.name: getattr(settings, entry.name) for entry in fields(settings) if entry.name != "extra"
     }
-    return {"version": VERSION, **own, "company": dict(settings.company), **settings.extra}
+    return {"version": VERSION, **own, "company": dict(settings.company), "recent_files": list(settings.recent_files),
+            **settings.extra}
 
 
 def load(folder: Path | None = None) -> Loaded:

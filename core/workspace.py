@@ -40,12 +40,16 @@ class OpenQuote:
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """The open quotes, the one in hand, the wizard's answers per family (opaque) and the page shown."""
+    """The open quotes, the one in hand, the wizard's answers per family (opaque) and the page shown.
+
+    `on_quote` puts the page of the quote in hand in the place of the world's page.
+    """
 
     quotes: tuple[OpenQuote, ...] = ()
     current: int = 0
     world: str = ""
     page: str = ""
+    on_quote: bool = False
     answers: Mapping[str, object] = field(default_factory=dict)
     last_key: int = 0
 
@@ -113,7 +117,12 @@ def answer(workspace: Workspace, family: str, answers: object) -> Workspace:
 
 def show(workspace: Workspace, world: str, page: str) -> Workspace:
     """Return the workspace with another page shown."""
-    return replace(workspace, world=world, page=page)
+    return replace(workspace, world=world, page=page, on_quote=False)
+
+
+def show_quote(workspace: Workspace, shown: bool = True) -> Workspace:  # noqa: FBT001, FBT002  (a state)
+    """Return the workspace with the quote in hand shown, or the world's page again."""
+    return replace(workspace, on_quote=shown)
 
 
 def mark_saved(history: History[Workspace], key: int, path: str, quote: Quote) -> History[Workspace]:
@@ -140,6 +149,7 @@ def to_text(workspace: Workspace, codecs: Mapping[str, AnswersCodec]) -> str:
         "current": workspace.current,
         "world": workspace.world,
         "page": workspace.page,
+        "on_quote": workspace.on_quote,
         "quotes": [
             {"path": entry.path, "dirty": entry.dirty, "quote": encode_quote(entry.quote)}
             for entry in workspace.quotes
@@ -172,6 +182,7 @@ def from_text(text: str, codecs: Mapping[str, AnswersCodec]) -> Workspace:
         min(max(current, 0), max(len(quotes) - 1, 0)),
         as_text(data.get("world", ""), "world"),
         as_text(data.get("page", ""), "page"),
+        as_bool(data.get("on_quote", False), "on_quote"),
         _answers(as_object(data.get("answers", {}), "answers"), codecs),
         len(quotes),
     )
