@@ -75,7 +75,6 @@ QPushButton[square="true"] { padding: 0; min-width: ${inner}px; max-width: ${inn
 
 QRadioButton[segment="true"] { background: $surface; border: 1px solid $field_border; spacing: 0;
   min-height: ${inner}px; padding: 0 11px; margin-left: -1px; }
-QRadioButton[segment="true"]::indicator { width: 0; height: 0; }
 QRadioButton[segment="true"][place="first"] { margin-left: 0; border-top-left-radius: ${radius}px;
   border-bottom-left-radius: ${radius}px; }
 QRadioButton[segment="true"][place="last"] { border-top-right-radius: ${radius}px;
@@ -88,6 +87,18 @@ QRadioButton[segment="true"]:disabled { background: $window; color: $disabled; }
 QRadioButton[segment="true"][state="error"] { border-color: $error; }
 QRadioButton[segment="true"][small="true"] { min-height: 26px; padding: 0 8px; }
 QRadioButton[segment="true"][small="true"]:focus { padding: 0 7px; }
+
+QRadioButton { spacing: 0; }
+QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $field_border; border-radius: 8px;
+  background: $surface; }
+QRadioButton::indicator:hover { border-color: $accent; }
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid $accent; background: $surface; }
+QRadioButton[segment="true"]::indicator, QRadioButton[segment="true"]::indicator:checked,
+QRadioButton[segment="true"]::indicator:hover { width: 0; height: 0; border: none; background: transparent; }
+QCheckBox::indicator { width: 16px; height: 16px; border: 1px solid $field_border; border-radius: 3px;
+  background: $surface; }
+QCheckBox::indicator:checked { border-color: $accent; background: $accent;
+  image: url("$control/check_$scheme.svg"); }
 
 QFrame[option="true"] { background: $surface; border: 1px solid $border; border-radius: ${radius}px; }
 QFrame[option="true"]:hover { background: $hover; }

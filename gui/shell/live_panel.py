@@ -87,9 +87,14 @@ class LivePanel(QWidget):
         box.setContentsMargins(16, 8, 16, 8)
         box.setSpacing(8)
         box.addLayout(head)
-        for widget in (self.plain_code, self.code, self.summary, self.frame, self.price, self.price_note,
-                       self.internal, self.findings):
+        for widget in (self.plain_code, self.code, self.summary, self.frame):
             box.addWidget(widget)
+        money = QVBoxLayout()
+        money.setSpacing(0)
+        for label in (self.price, self.price_note, self.internal):
+            money.addWidget(label)
+        box.addLayout(money)
+        box.addWidget(self.findings)
         box.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)

@@ -112,6 +112,14 @@ class BoxPopup(QFrame):
         box.addWidget(self.hint)
         self.hide()
 
+    def fit(self, width: int) -> None:
+        """Let the code take the height that goes with the popup's width."""
+        margins = self.contentsMargins()
+        layout = self.layout()
+        if layout is not None:
+            margins = layout.contentsMargins()
+        self.code.fit(width - margins.left() - margins.right())
+
     def show_answers(self, hits: tuple[BoxHit, ...], decode: BoxDecode | None, selected: int) -> None:
         """Show the answers and the code taken apart."""
         self.code.setVisible(decode is not None)
@@ -125,6 +133,7 @@ class BoxPopup(QFrame):
         self._finding_rows = [FindingRow(self.ui, finding) for finding in shown]
         for finding_row in self._finding_rows:
             self.findings.addWidget(finding_row)
+            finding_row.show()  # the layout would show it only later, after the popup's height was taken
         for place, row in enumerate(self.rows):
             row.setVisible(place < len(hits))
             if place < len(hits):
@@ -229,7 +238,7 @@ class OneBox(LineEdit, Follows):
         corner = self.mapTo(window, QPoint(0, self.height() + 4))
         width = min(max(POPUP_WIDTH, self.width()), window.width() - 16)
         self._popup.setFixedWidth(width)
-        self._popup.ensurePolished()
+        self._popup.fit(width)
         layout = self._popup.layout()
         if layout is not None:
             layout.activate()

@@ -99,7 +99,7 @@ class QuoteStrip(QWidget):
         return tuple(shown)
 
     def _fill(self, chip: Button, quote: QuoteChip) -> None:
-        chip.set_text(Joined((quote.label, "●"), " ") if quote.unsaved else quote.label)
+        chip.set_text(Joined((quote.label, "•"), " ") if quote.unsaved else quote.label)
         chip.setProperty("key", quote.key)
         chip.setObjectName(f"strip.chip.{quote.key}")
         chip.setChecked(quote.key == self._view.current)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
 from gui.widgets.context import Follows
@@ -135,7 +135,7 @@ class SegmentedChoice(Field):
         self.bar = SegmentBar(ui, options)
         self.controls.addWidget(self.bar)
         self.controls.addStretch(1)
-        self.bar.chosen.connect(self.edited)
+        self.bar.chosen.connect(self._chosen)
         self.follow(ui)
 
     def focus_target(self) -> QWidget:
@@ -176,3 +176,7 @@ class SegmentedChoice(Field):
     def mark(self, state: str) -> None:
         """Mark all segments."""
         self.bar.mark(state)
+
+    @Slot(str)
+    def _chosen(self, key: str) -> None:
+        self.edited.emit(key)

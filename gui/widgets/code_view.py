@@ -137,6 +137,10 @@ class CodeView(QWidget, Follows):
         wide = round(QFontMetricsF(self._code_font()).horizontalAdvance(self.code())) + 2 * _PAD * len(self._segments) + 8
         return QSize(wide, self.heightForWidth(max(wide, 240)))
 
+    def fit(self, width: int) -> None:
+        """Take the height that goes with a width that is not laid out yet (a popup before it is shown)."""
+        self.setFixedHeight(self.heightForWidth(width))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take the height that the width asks for."""
         super().resizeEvent(event)

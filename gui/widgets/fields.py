@@ -127,6 +127,7 @@ class Field(QWidget, Follows):
         """Say what the field is called; it becomes the accessible name of its controls."""
         self.label = label
         self._help = help_text
+        self.notes.help(help_text)
         self.retranslate()
 
     def set_findings(self, findings: Sequence[Finding]) -> None:

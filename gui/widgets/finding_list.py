@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVB
 from core.findings import Severity, Status
 from core.i18n import Joined, Renderable, msg
 from gui.widgets.buttons import Button
+from gui.widgets.context import Follows
 from gui.widgets.notes import ICON_OF, TONE_OF, FixButton, Glyph
 from gui.widgets.text import TextLabel
 
@@ -72,7 +73,7 @@ class Language:
         return self._text[max(place - 1, 0) : place].isdigit() and self._text[place + 1 : place + 2].isdigit()
 
 
-class FindingCard(QFrame):
+class FindingCard(QFrame, Follows):
     """One finding."""
 
     fix_requested = Signal(object)
@@ -92,11 +93,8 @@ class FindingCard(QFrame):
         grid.setVerticalSpacing(1)
         grid.setColumnStretch(1, 1)
         glyph = Glyph(ui, ICON_OF[finding.severity], TONE_OF[finding.severity])
-        glyph.setAccessibleName(ui.say(SEVERITY_WORD[finding.severity]))
         grid.addWidget(glyph, 0, 0, Qt.AlignmentFlag.AlignTop)
-        words = TextLabel(ui, finding.text, "body", wrap=True)
-        words.setAccessibleName(ui.say(Joined((SEVERITY_WORD[finding.severity], finding.text), ": ")))
-        grid.addWidget(words, 0, 1)
+        grid.addWidget(TextLabel(ui, finding.text, "body", wrap=True), 0, 1)
         row = 1
         if numbers := numbers_text(finding):
             grid.addWidget(TextLabel(ui, numbers, "muted", wrap=True), row, 1)
@@ -106,6 +104,12 @@ class FindingCard(QFrame):
             row += 1
         if finding.fixes or (linked and finding.field):
             grid.addWidget(self._buttons(ui, linked=linked), row, 1)
+        self.follow(ui)
+
+    def retranslate(self) -> None:
+        """Say severity and text to a screen reader: the icon has no voice of its own."""
+        finding = self.finding
+        self.setAccessibleName(self.ui.say(Joined((SEVERITY_WORD[finding.severity], finding.text), ": ")))
 
     def _buttons(self, ui: Ui, *, linked: bool) -> QWidget:
         holder = QWidget()
@@ -178,6 +182,7 @@ class FindingList(QWidget):
         for place, card in enumerate(cards):
             if self._box.indexOf(card) != place:
                 self._box.insertWidget(place, card)
+                card.show()
         self._cards, self._shown = cards, wanted
 
     def _make(self, finding: Finding, number: int) -> FindingCard:

@@ -35,11 +35,10 @@ class Form(QWidget):
         self._page = page
         self._fields: dict[str, Field] = {}
         self._labels: dict[str, TextLabel] = {}
-        self._last: QWidget | None = None
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(16)
-        self._grid.setVerticalSpacing(6)
+        self._grid.setVerticalSpacing(10)
         self._grid.setColumnMinimumWidth(0, label_width)
         self._grid.setColumnStretch(1, 1)
         self._label_width = label_width
@@ -60,7 +59,7 @@ class Form(QWidget):
             name: the short name; the object name becomes `<page>.<name>`.
             label: what the field is called; also its accessible name.
             field: the input.
-            help_text: one sentence below the label's field, always visible; empty for none.
+            help_text: one sentence below the input, always visible; empty for none.
         """
         row = self._grid.rowCount()
         field.set_name(f"{self._page}.{name}")
@@ -74,14 +73,6 @@ class Form(QWidget):
         caption.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._grid.addWidget(caption, row, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(field, row, 1)
-        if help_text:
-            note = TextLabel(self.ui, help_text, "caption", wrap=True)
-            note.setObjectName(f"{self._page}.{name}.help")
-            self._grid.addWidget(note, row + 1, 1)
-        for control in field.tab_controls():
-            if self._last is not None:
-                QWidget.setTabOrder(self._last, control)
-            self._last = control
         self._fields[name] = field
         self._labels[name] = caption
         return field

@@ -79,6 +79,7 @@ class NoteLines(QWidget, Follows):
         self._findings: tuple[Finding, ...] = ()
         self._problem: Renderable = ""
         self._name = ""
+        self._asking = False
         self._echo = TextLabel(ui, "", "caption", wrap=True)
         self._echo.setMinimumHeight(LINE if reserve else 0)
         self._echo.setVisible(reserve)
@@ -87,7 +88,9 @@ class NoteLines(QWidget, Follows):
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(2)
+        self._help = TextLabel(ui, "", "caption", wrap=True, keep=False)
         self._box.addWidget(self._echo)
+        self._box.addWidget(self._help)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.follow(ui)
 
@@ -95,12 +98,22 @@ class NoteLines(QWidget, Follows):
         """Name the parts for drivers: `<name>.echo`, `<name>.note`."""
         self._name = name
         self._echo.setObjectName(f"{name}.echo")
+        self._help.setObjectName(f"{name}.help")
         self.setObjectName(f"{name}.notes")
 
-    def echo(self, text: Renderable) -> None:
-        """Show what was understood."""
+    def help(self, text: Renderable) -> None:
+        """Show the sentence that always stands here."""
+        self._help.set_text(text)
+
+    def echo(self, text: Renderable, *, asking: bool = False) -> None:
+        """Show what was understood; a question asked in the row above takes the place of the echo."""
+        self._asking = asking
         self._echo.set_text(text)
-        self._echo.setVisible(self._reserve or bool(text))
+        self._show_echo()
+
+    def _show_echo(self) -> None:
+        room = self._reserve and not self._asking and not self._problem
+        self._echo.setVisible(room or bool(self._echo.text()))
 
     def show_findings(self, findings: Sequence[Finding], problem: Renderable = "") -> None:
         """Show a reason of the field itself, or else the findings of the core."""
@@ -113,7 +126,7 @@ class NoteLines(QWidget, Follows):
             self._add(problem, Severity.ERROR, ())
         for finding in wanted:
             self._add(finding.text, finding.severity, finding.fixes)
-        self._echo.setVisible((self._reserve and not problem) or bool(self._echo.text()))
+        self._show_echo()
 
     def has_error(self) -> bool:
         """Tell whether a reason or an error is shown."""
@@ -125,12 +138,12 @@ class NoteLines(QWidget, Follows):
         return Joined(tuple(texts), " ") if texts else ""
 
     def add_row(self) -> QBoxLayout:
-        """Add a row of widgets of the field's own (the two readings of a number)."""
+        """Add a row of widgets of the field's own above the notes (the two readings of a number)."""
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        self._box.addWidget(holder)
+        self._box.insertWidget(0, holder)
         return row
 
     def _add(self, text: Renderable, severity: Severity, fixes: Sequence[Fix]) -> None:
@@ -138,7 +151,8 @@ class NoteLines(QWidget, Follows):
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 1, 0, 1)
         row.setSpacing(6)
-        row.addWidget(Glyph(self.ui, ICON_OF[severity], TONE_OF[severity]), 0, Qt.AlignmentFlag.AlignTop)
+        side = Qt.AlignmentFlag.AlignVCenter if fixes else Qt.AlignmentFlag.AlignTop
+        row.addWidget(Glyph(self.ui, ICON_OF[severity], TONE_OF[severity]), 0, side)
         words = TextLabel(self.ui, text, ROLE_OF[severity], wrap=True)
         words.setObjectName(f"{self._name}.note")
         row.addWidget(words, 1)
@@ -146,9 +160,10 @@ class NoteLines(QWidget, Follows):
             button = FixButton(self.ui, fix)
             button.setObjectName(f"{self._name}.fix")
             button.pressed_fix.connect(self.fix_requested)
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(button, 0, side)
         self._lines.append(line)
-        self._box.addWidget(line)
+        self._box.insertWidget(self._box.indexOf(self._help), line)
+        line.show()
 
     def _clear(self) -> None:
         for line in self._lines:

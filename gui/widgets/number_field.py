@@ -156,7 +156,7 @@ class NumberField(Field):
             except InputError as error:
                 if not (self.edit.hasFocus() and unfinished(text)):
                     problem = Joined((self.label, error.text), ": ") if self.label else error.text
-        self.notes.echo(echo)
+        self.notes.echo(echo, asking=bool(doubt))
         self.notes.show_findings(self._findings, problem)
         self.readings.ask(text, doubt)
         self.mark("ask" if doubt else "error" if self.notes.has_error() else "")

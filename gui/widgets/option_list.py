@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
 from core.i18n import Joined, Renderable
@@ -48,7 +48,7 @@ class OptionRow(QFrame, Follows):
 
     fix_requested = Signal(object)
 
-    def __init__(self, ui: Ui, option: Option, name: str, fact_width: int) -> None:
+    def __init__(self, ui: Ui, option: Option, name: str) -> None:
         """Build the row of an option."""
         super().__init__()
         self.option = option
@@ -66,14 +66,15 @@ class OptionRow(QFrame, Follows):
             head.addWidget(TextLabel(ui, option.detail, "muted", wrap=True), 1)
         else:
             head.addStretch(1)
+        self.columns: list[QWidget] = []
         for fact in option.facts:
             label = TextLabel(ui, fact, "body")
             label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            label.setMinimumWidth(fact_width)
-            head.addWidget(label)
-        head.addSpacing(8)
-        verdict = VerdictLabel(ui, option.verdict, option.word)
-        head.addWidget(verdict)
+            self.columns.append(label)
+        self.columns.append(VerdictLabel(ui, option.verdict, option.word))
+        for column in self.columns:
+            head.addSpacing(8)
+            head.addWidget(column)
         box = QVBoxLayout(self)
         box.setContentsMargins(10, 6, 10, 6)
         box.setSpacing(2)
@@ -136,15 +137,18 @@ class OptionList(QWidget, Follows):
     fix_requested = Signal(object)
     """The `Fix` whose "make it valid" was pressed."""
 
-    def __init__(self, ui: Ui, *, name: str, label: Renderable = "", fact_width: int = 72) -> None:
-        """Start empty; `label` says what is chosen here, `fact_width` [px] is the width of a fact column."""
+    def __init__(self, ui: Ui, *, name: str, label: Renderable = "") -> None:
+        """Start empty; `label` says what is chosen here."""
         super().__init__()
         self._label = label
-        self._fact_width = fact_width
         self._rows: dict[str, OptionRow] = {}
         self._options: tuple[Option, ...] = ()
         self._group = QButtonGroup(self)
         self._group.buttonClicked.connect(self._clicked)
+        self._align = QTimer(self)
+        self._align.setSingleShot(True)
+        self._align.setInterval(0)
+        self._align.timeout.connect(self._align_columns)
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(6)
@@ -182,7 +186,7 @@ class OptionList(QWidget, Follows):
             if old is not None and old.option == option:
                 rows[option.key] = old
                 continue
-            row = OptionRow(self.ui, option, f"{self.objectName()}.{option.key}", self._fact_width)
+            row = OptionRow(self.ui, option, f"{self.objectName()}.{option.key}")
             row.fix_requested.connect(self.fix_requested)
             self._group.addButton(row.radio)
             row.radio.setChecked(option.key == checked)
@@ -190,6 +194,7 @@ class OptionList(QWidget, Follows):
         for place, row in enumerate(rows.values()):
             if self._box.indexOf(row) != place:
                 self._box.insertWidget(place, row)
+                row.show()
         for key, row in self._rows.items():
             if rows.get(key) is not row:
                 self._group.removeButton(row.radio)
@@ -197,10 +202,23 @@ class OptionList(QWidget, Follows):
                 row.hide()
                 row.deleteLater()
         self._rows, self._options = rows, wanted
+        self._align.start()
 
     def retranslate(self) -> None:
         """Name the list."""
         self.setAccessibleName(self.ui.say(self._label))
+        self._align.start()
+
+    @Slot()
+    def _align_columns(self) -> None:
+        """Give each column of facts and verdicts one width, so that they can be compared down the list."""
+        columns = [row.columns for row in self._rows.values()]
+        for place in range(max((len(column) for column in columns), default=0)):
+            # Counted from the right: the verdict is the last of every row.
+            cells = [column[-1 - place] for column in columns if place < len(column)]
+            width = max(cell.minimumSizeHint().width() for cell in cells)
+            for cell in cells:
+                cell.setFixedWidth(width)
 
     def _clicked(self, button: QAbstractButton) -> None:
         for key, row in self._rows.items():

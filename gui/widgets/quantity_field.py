@@ -149,7 +149,7 @@ class QuantityField(Field):
                     problem = self._named(self.kind.missing_reference)
                 elif not doubt:
                     shown = echo(quantity)
-        self.notes.echo(shown)
+        self.notes.echo(shown, asking=bool(doubt))
         self.notes.show_findings(self._findings, problem)
         self.readings.ask(self._raw.text, doubt)
         if self.reference is not None:
