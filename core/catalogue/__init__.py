@@ -1,4 +1,4 @@
-"""Catalogue data: cells that know their source, tables that know their lines, conditions and integrity checks.
+"""Catalogue data: cells that know their source, tables that know their lines, conditions, integrity checks.
 
 Nothing here knows any product family.
 """

@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from core.i18n import Renderable, Text, Translator
 
 CONFIDENCES = ("high", "medium", "low")
-"""How sure the reading of a cell is: high, medium (check against the original), low (never quoted as a fact)."""
+"""How sure the reading of a cell is: high, medium (check the original), low (never quoted as a fact)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One value of a catalogue with unit and source.
 
-    `value` is None where the document states nothing; `absent` marks a printed dash: the thing does not exist.
+    `value` is None where the document states nothing; `absent` marks a printed dash: there is no such thing.
     """
 
     value: Decimal | str | Text | None
@@ -36,9 +36,9 @@ class Cell:
 
     @property
     def number(self) -> Decimal:
-        """Return the value as a number [unit]; raise `ValueError` for a text or a value that is not stated."""
+        """Return the value as a number [unit]; raise `TypeError` for a text or a value not stated."""
         if not isinstance(self.value, Decimal):
-            raise ValueError(f"the cell of {self.source.place} holds no number")
+            raise TypeError(f"the cell of {self.source.place} holds no number")
         return self.value
 
     @property
@@ -49,7 +49,7 @@ class Cell:
         return "—" if self.absent else msg("not stated")
 
     def plain(self) -> str:
-        """Return value and unit free of language ("0.3 MPa"), as `Finding.limit` wants it; "" when not stated."""
+        """Return value and unit free of language ("0.3 MPa") for `Finding.limit`; "" when not stated."""
         if self.value is None:
             return ""
         text = plain(self.value) if isinstance(self.value, Decimal) else _english(self.value)

@@ -55,7 +55,7 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A condition as it stands in the data, with its clauses; without clauses it always holds."""
+    """A condition as it stands in the data, with its clauses; without any it always holds."""
 
     text: str
     clauses: tuple[Clause, ...]
@@ -65,7 +65,7 @@ class Condition:
         return all(clause.holds(facts) for clause in self.clauses)
 
     def matched(self, fact: str, facts: Facts) -> tuple[str, ...]:
-        """Return the values of `fact` that a positive clause of this condition asks for and the facts have."""
+        """Return the values of `fact` that the facts have and a positive clause asks for."""
         wanted = frozenset[str]().union(*(c.values for c in self.clauses if c.fact == fact and not c.negated))
         return tuple(value for value in values_of(facts.get(fact)) if value in wanted)
 

@@ -26,7 +26,7 @@ def unique(table: Table, *columns: str) -> None:
 
 
 def references(table: Table, column: str, known: Collection[str], what: str) -> None:
-    """Note every cell of `column` that names something which is not in `known`; an empty cell names nothing."""
+    """Note every cell of `column` that names something not in `known`; an empty cell names nothing."""
     for row in table:
         name = row.raw(column)
         if name and name not in known:

@@ -59,7 +59,7 @@ class Row:
     values: Sequence[str]
 
     def raw(self, column: str) -> str:
-        """Return the cell as it stands, without blanks around it; "" where the column or the cell is missing."""
+        """Return the cell as it stands, without blanks around it; "" where column or cell is missing."""
         index = self.table.columns.get(column)
         return self.values[index].strip() if index is not None and index < len(self.values) else ""
 
@@ -141,7 +141,7 @@ class Row:
 def read_table(
     path: Path, required: Sequence[str], problems: Problems, optional: Sequence[str] = ()
 ) -> Table:
-    """Read a table; note a missing file, wrong encoding, missing, unknown or double columns and ragged rows."""
+    """Read a table; note a missing file, wrong encoding, wrong columns and ragged rows."""
     file = path.name
     text = _decode(path, problems)
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)

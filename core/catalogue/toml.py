@@ -1,4 +1,4 @@
-"""TOML files whose keys know their line: the standard parser gives values, a scan of the text gives places."""
+"""TOML files whose keys know their line: the parser gives values, a scan of the text gives places."""
 
 from __future__ import annotations
 

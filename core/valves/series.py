@@ -1,7 +1,7 @@
 """A valve series: everything its documents say, as one frozen value with the source of every cell.
 
-A series is a folder of tables; `core/valves/series_read.py` names them with their columns. A second series is a
-second folder: its letters, models, limits and checks are data too.
+A series is a folder of tables; `core/valves/series_read.py` names them with their columns. A second series is
+a second folder: its letters, models, limits and checks are data too.
 """
 
 from __future__ import annotations
@@ -109,7 +109,7 @@ class ValveSeries:
         return Cell(None, known.unit, Source(self.document, place, Status.PRINTED, reason))
 
     def dimension(self, model: str, fitting_type: str, letter: str, entry: str | None = None) -> Cell:
-        """Return a cell of the dimension table [mm, or inch for a fitting size]; value None where nothing is stated.
+        """Return a cell of the dimension table [mm; inch for a fitting size]; value None where not stated.
 
         A letter that belongs to the electrical entry needs `entry`. An entry that the catalogue does not draw
         itself takes the figures of the one it is drawn as; the cell then is inferred and says why.
@@ -142,7 +142,7 @@ class ValveSeries:
         return _named(self.voltages, symbol)
 
     def place(self, key: str) -> Source:
-        """Return the source of a precaution or term, with or without `precaution_` or `term_` before its key."""
+        """Return the source of a precaution or term; `precaution_` or `term_` may stand before its key."""
         wanted = key.removeprefix("precaution_").removeprefix("term_")
         for advice in (*self.precautions, *self.terms):
             if advice.key == wanted:
@@ -182,7 +182,7 @@ def load_series(folder: Path) -> ValveSeries:
 
 
 def check_series(folder: Path) -> tuple[Problem, ...]:
-    """Return every defect of the series in `folder`, with file, line and column; an empty tuple when it is sound."""
+    """Return every defect of the series in `folder`, with file, line and column; none when it is sound."""
     problems = Problems()
     reader = SeriesReader(folder, problems)
     series = _read(reader)

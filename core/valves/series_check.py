@@ -1,4 +1,4 @@
-"""The checks of a valve series that go beyond reading it: coverage, laws of the tables, words of conditions."""
+"""The checks of a valve series beyond reading it: coverage, laws of the tables, words of conditions."""
 
 from __future__ import annotations
 
@@ -183,9 +183,9 @@ def _symbol_laws(series: ValveSeries, reader: SeriesReader) -> None:
 def facts_vocabulary(series: ValveSeries) -> dict[str, frozenset[str]]:
     """Return every fact that a condition may ask for with the values it can take (and `unknown`).
 
-    model; size, orifice, fitting, fitting_type, voltage, entry, … : the fields of the order code with their symbols
-    (and the values of unwritten ones: spacer yes/no, direction 0/90/…); current: AC/DC; fluid: the keys of the
-    fluid table; and what the vocabulary of the series adds: vacuum, use, environment, operation.
+    model; size, orifice, fitting, fitting_type, voltage, entry, … : the fields of the order code with their
+    symbols (and the values of unwritten ones: spacer yes/no, direction 0/90/…); current: AC/DC; fluid: the keys
+    of the fluid table; and what the series' vocabulary adds: vacuum, use, environment, operation.
     """
     known: dict[str, frozenset[str]] = {
         name: frozenset(value for symbol in field.symbols for value in (symbol.symbol, symbol.value) if value)

@@ -41,45 +41,33 @@ T = TypeVar("T")
 MANIFEST = "series.toml"
 LISTS = ("documents", "policies", "groups", "units", "dimension_checks", "symbol_checks")
 
-_ADVICE = (
-    "key",
-    "code",
-    "level",
-    "severity",
-    "section",
-    "when",
-    "names",
-    "text_nl",
-    "text_en",
-    *SOURCE_COLUMNS,
-)
-COLUMNS: dict[str, tuple[str, ...]] = {
-    "reasons.csv": ("reason", "text_nl", "text_en"),
-    "attributes.csv": (
-        "attribute", "group", "label_nl", "label_en", "kind", "unit", "prefix", "per", "when", "otherwise",
-        "note_nl", "note_en",
-    ),
-    "specs.csv": ("attribute", "models", "fitting_types", "value", "text_nl", "text_en", *SOURCE_COLUMNS),
-    "letters.csv": (
-        "letter", "kind", "unit", "by_entry", "label_nl", "label_en", "when", "reference_when", *SOURCE_COLUMNS,
-    ),
-    "dimensions.csv": ("letter", "models", "fitting_types", "entry", "value", *SOURCE_COLUMNS),
-    "entries.csv": ("entry", "light", "suppressor", "connector", "drawn_as", "drawn_reason", *SOURCE_COLUMNS),
-    "entry_currents.csv": ("entry", "current", "available", "ce", *SOURCE_COLUMNS),
-    "articles.csv": ("category", "part_no", "label_nl", "label_en", "when", "note_nl", "note_en", *SOURCE_COLUMNS),
-    "supply.csv": ("category", "supply", "when", "text_nl", "text_en", *SOURCE_COLUMNS),
-    "parts.csv": ("no", "description_nl", "description_en", "material_nl", "material_en", "when", *SOURCE_COLUMNS),
-    "levels.csv": ("level", "label_nl", "label_en", "text_nl", "text_en", *SOURCE_COLUMNS),
+_ADVICE = "key code level severity section when names text_nl text_en"
+_PLAIN = {
+    "reasons.csv": "reason text_nl text_en",
+    "attributes.csv": "attribute group label_nl label_en kind unit prefix per when otherwise note_nl note_en",
+    "not_stated.csv": "key label_nl label_en when note_nl note_en",
+}
+_SOURCED = {
+    "specs.csv": "attribute models fitting_types value text_nl text_en",
+    "letters.csv": "letter kind unit by_entry label_nl label_en when reference_when",
+    "dimensions.csv": "letter models fitting_types entry value",
+    "entries.csv": "entry light suppressor connector drawn_as drawn_reason",
+    "entry_currents.csv": "entry current available ce",
+    "articles.csv": "category part_no label_nl label_en when note_nl note_en",
+    "supply.csv": "category supply when text_nl text_en",
+    "parts.csv": "no description_nl description_en material_nl material_en when",
+    "levels.csv": "level label_nl label_en text_nl text_en",
     "precautions.csv": _ADVICE,
     "terms.csv": _ADVICE,
-    "statements.csv": (
-        "section", "key", "label_nl", "label_en", "value", "unit", "text_nl", "text_en", "when", *SOURCE_COLUMNS,
-    ),
-    "circuits.csv": ("when", "elements", "text_nl", "text_en", *SOURCE_COLUMNS),
-    "vocabulary.csv": ("fact", "value", "label_nl", "label_en", "maker_first", *SOURCE_COLUMNS),
-    "comparison.csv": ("attribute", "models", "existing", "present", "unit", "reduction_pct", *SOURCE_COLUMNS),
-    "not_stated.csv": ("key", "label_nl", "label_en", "when", "note_nl", "note_en"),
-}  # fmt: skip
+    "statements.csv": "section key label_nl label_en value unit text_nl text_en when",
+    "circuits.csv": "when elements text_nl text_en",
+    "vocabulary.csv": "fact value label_nl label_en maker_first",
+    "comparison.csv": "attribute models existing present unit reduction_pct",
+}
+COLUMNS: dict[str, tuple[str, ...]] = {
+    **{name: tuple(columns.split()) for name, columns in _PLAIN.items()},
+    **{name: (*columns.split(), *SOURCE_COLUMNS) for name, columns in _SOURCED.items()},
+}
 """The tables of a series with their columns."""
 
 CURRENTS = ("DC", "AC")

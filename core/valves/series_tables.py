@@ -1,4 +1,4 @@
-"""The smaller tables of a valve series: accessories, parts, precautions, wiring, words, what is not stated."""
+"""The smaller tables of a valve series: accessories, parts, precautions, wiring, words and more."""
 
 from __future__ import annotations
 
