@@ -1,0 +1,451 @@
+"""The valve wizard without a window: frozen answers in, everything a screen needs to know out.
+
+The state is a pure function of the answers. Undo and back are a list of answers; no page knows another.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from core.errors import InputError
+from core.findings import Finding, Fix, Severity, has_errors
+from core.i18n import Joined, msg
+from core.ordercode.decode import decoder
+from core.quantities import Current
+from core.raw_quantity import RawQuantity
+from core.valves.code import DEFAULT_MARKET, judge
+from core.valves.duty import Duty, parse_duty
+from core.valves.family import application_facts
+from core.valves.rules import light_not_available
+from core.valves.selection import Selection, select
+from core.valves.sheet import advice, facts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from core.i18n import Msg, Renderable
+    from core.json_input import JSON
+    from core.ordercode.decode import Decoded
+    from core.ordercode.grammar import Choice, Symbol
+    from core.valves.series import ValveSeries
+
+QUANTITIES = (
+    "inlet", "outlet", "reverse_pressure", "fluid_temperature", "ambient_temperature", "supply", "leak_voltage",
+    "external_leakage_max", "internal_leakage_max",
+)  # fmt: skip
+"""The quantity fields of the duty, by the names of the headless contract."""
+
+TAGS = ("use", "environment", "operation")
+"""The facts about a customer's application that are ticked; their words come from the series' vocabulary."""
+
+
+FRAME = ("market", "atmosphere")
+"""What the other fields of the duty are read with."""
+
+
+class Step(StrEnum):
+    """The steps of the valve wizard, in order."""
+
+    DUTY = "duty"
+    MODEL = "model"
+    COIL = "coil"
+    OPTIONS = "options"
+    REVIEW = "review"
+
+
+class StepStatus(StrEnum):
+    """How a step stands."""
+
+    OPEN = "open"
+    DONE = "done"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What has been answered so far, exactly as typed. `symbols` are chosen letters of the order code."""
+
+    fluid: str = ""
+    quantities: tuple[tuple[str, RawQuantity], ...] = ()
+    atmosphere: str = "0.1 MPa"
+    light: bool = False
+    market: str = DEFAULT_MARKET
+    tags: tuple[tuple[str, str], ...] = ()
+    symbols: tuple[tuple[str, str], ...] = (("direction", ""), ("spacer", ""))
+
+    def quantity(self, name: str) -> RawQuantity | None:
+        """Return what stands in a quantity field, or None when it was never touched."""
+        return dict(self.quantities).get(name)
+
+    def with_quantity(self, name: str, raw: RawQuantity) -> Answers:
+        """Return the answers with one quantity field changed."""
+        kept = dict(self.quantities)
+        kept[name] = raw
+        return replace(self, quantities=tuple(sorted(kept.items())))
+
+    @property
+    def choice(self) -> Choice:
+        """Return the chosen symbols by field."""
+        return dict(self.symbols)
+
+    def with_symbols(self, changes: Mapping[str, str | None]) -> Answers:
+        """Return the answers with some symbols chosen, or no longer chosen (None)."""
+        kept = {name: symbol for name, symbol in self.symbols if name not in changes}
+        kept.update({name: symbol for name, symbol in changes.items() if symbol is not None})
+        return replace(self, symbols=tuple(sorted(kept.items())))
+
+    def with_tag(self, fact: str, value: str, *, on: bool) -> Answers:
+        """Return the answers with a tag of the application ticked or not."""
+        tags = tuple(tag for tag in self.tags if tag != (fact, value))
+        return replace(self, tags=tuple(sorted((*tags, (fact, value)))) if on else tags)
+
+    def tagged(self, fact: str) -> tuple[str, ...]:
+        """Return the ticked values of a fact."""
+        return tuple(value for name, value in self.tags if name == fact)
+
+
+@dataclass(frozen=True, slots=True)
+class StepState:
+    """A step as the rail shows it."""
+
+    step: Step
+    title: Msg
+    value: Renderable
+    status: StepStatus
+
+
+@dataclass(frozen=True, slots=True)
+class CodeOption:
+    """One symbol as a choice: whether it goes with the rest, why not, and what would make it go."""
+
+    field: str
+    symbol: str
+    label: Renderable
+    chosen: bool
+    available: bool
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FlowState:
+    """Everything the pages and the live panel show for some answers."""
+
+    answers: Answers
+    steps: tuple[StepState, ...]
+    duty: Duty
+    duty_findings: tuple[Finding, ...]
+    advice: tuple[Finding, ...]
+    selection: Selection
+    options: Mapping[str, tuple[CodeOption, ...]]
+    decoded: Decoded
+    model: str | None
+    findings: tuple[Finding, ...]
+    can_add: bool
+    why_not: Renderable = field(default="")
+
+    def step(self, step: Step) -> StepState:
+        """Return the state of one step."""
+        return next(state for state in self.steps if state.step is step)
+
+
+def duty_input(answers: Answers) -> dict[str, JSON]:
+    """Return the duty in the words of the headless contract; what is empty is left out."""
+    data: dict[str, JSON] = {name: raw.as_text for name, raw in answers.quantities if not raw.empty}
+    if answers.fluid.strip():
+        data["fluid"] = answers.fluid.strip()
+    if answers.light:
+        data["light"] = True
+    choice = answers.choice
+    for name in ("fitting_type", "entry"):
+        if name in choice:
+            data[name] = choice[name]
+    data["market"] = answers.market
+    data["atmosphere"] = answers.atmosphere
+    return data
+
+
+def read_duty(series: ValveSeries, answers: Answers) -> tuple[Duty, tuple[Finding, ...]]:
+    """Return the duty that can be read from the answers, and a finding for every field that cannot."""
+    data = duty_input(answers)
+    faults: list[Finding] = []
+    frame: dict[str, JSON] = {}
+    # What the other fields are read with comes first, so that a wrong atmosphere is not blamed on each of them.
+    for key, beside in [*((key, {}) for key in FRAME), *((key, frame) for key in data if key not in FRAME)]:
+        try:
+            parse_duty(series, {**beside, key: data[key]})
+        except InputError as error:
+            faults.append(Finding("INPUT", Severity.ERROR, error.text, key, str(data[key])))
+            del data[key]
+        else:
+            if key in FRAME:
+                frame[key] = data[key]
+    return parse_duty(series, data), tuple(faults)
+
+
+def state(series: ValveSeries, answers: Answers) -> FlowState:
+    """Return everything a screen shows for these answers. Pure; takes about a millisecond."""
+    duty, duty_findings = read_duty(series, answers)
+    selection = select(series, duty)
+    choice = answers.choice
+    decoded = judge(series, choice, answers.market)
+    grammar = series.grammar
+    model = grammar.model(choice) if all(name in choice for name in grammar.head) else None
+    known_model = model if model in series.models else None
+    own = _with_model_fix(series, selection, selection.verdict(known_model).findings) if known_model else ()
+    coil = tuple(
+        _with_voltage_fix(series, answers, finding, selection)
+        for verdict in selection.supply
+        if verdict.symbol == choice.get("voltage")
+        for finding in verdict.findings
+        if finding.code not in {found.code for found in decoded.findings}
+    )
+    broken = tuple(_with_fixes(series, answers, found, selection) for found in decoded.findings)
+    said = {finding.text for finding in own}
+    remarks = tuple(finding for finding in selection.findings if finding.text not in said)
+    advised = _advice(series, answers, duty)
+    findings = _distinct((*duty_findings, *broken, *own, *coil, *advised, *remarks))
+    can_add = decoded.ok and not has_errors(findings)
+    return FlowState(
+        answers=answers,
+        steps=_steps(series, answers, selection, decoded, known_model, (*duty_findings, *advised), coil),
+        duty=duty,
+        duty_findings=duty_findings,
+        advice=advised,
+        selection=selection,
+        options=_options(series, answers, selection),
+        decoded=decoded,
+        model=known_model,
+        findings=findings,
+        can_add=can_add,
+        why_not="" if can_add else _why_not(series, decoded, findings),
+    )
+
+
+def known_facts(answers: Answers, duty: Duty) -> dict[str, tuple[str, ...]]:
+    """Return what is known of the application, in the series' vocabulary, for the conditions of precautions."""
+    return {**application_facts(duty), **{fact: values for fact in TAGS if (values := answers.tagged(fact))}}
+
+
+def _advice(series: ValveSeries, answers: Answers, duty: Duty) -> tuple[Finding, ...]:
+    """Return the precautions that this application makes errors or warnings; the rest is for the data sheet."""
+    facts = facts_of(series, answers.choice, known_facts(answers, duty))
+    found = (advised.finding for advised in advice(series, series.precautions, facts))
+    return tuple(finding for finding in found if finding.severity is not Severity.NOTICE)
+
+
+def _distinct(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    kept: list[Finding] = []
+    for finding in findings:
+        if finding not in kept:
+            kept.append(finding)
+    return tuple(kept)
+
+
+def _why_not(series: ValveSeries, decoded: Decoded, findings: tuple[Finding, ...]) -> Renderable:
+    """Return the one thing that keeps the valve out of the quote, in a sentence."""
+    missing = tuple(
+        series.grammar.fields[name].label for name in series.grammar.order if name not in decoded.choice
+    )
+    if set(series.grammar.head) & {name for name in series.grammar.order if name not in decoded.choice}:
+        return msg("Choose a model first.")
+    if missing:
+        return msg("Still to choose: {fields}.", fields=Joined(missing))
+    worst = next(finding for finding in findings if finding.severity is Severity.ERROR)
+    return worst.text
+
+
+# ------------------------------------------------------------------ options with reasons and cures
+
+
+def _options(
+    series: ValveSeries, answers: Answers, selection: Selection
+) -> dict[str, tuple[CodeOption, ...]]:
+    grammar, choice = series.grammar, answers.choice
+    judged = decoder(grammar).diagram.options(choice)
+    coils = {verdict.symbol: verdict for verdict in selection.supply}
+    result: dict[str, tuple[CodeOption, ...]] = {}
+    for name, options in judged.items():
+        entries = {entry.symbol: entry for entry in grammar.fields[name].symbols}
+        rows = []
+        for option in options:
+            tried = {**choice, name: option.symbol}
+            findings = [
+                _with_fixes(series, answers.with_symbols({name: option.symbol}), finding, selection)
+                for finding in grammar.violations(tried, answers.market)
+                if name in _fields_of(series, finding)
+            ]
+            if name == "voltage" and option.symbol in coils:
+                known = {finding.code for finding in findings}
+                findings.extend(
+                    _with_voltage_fix(series, answers, found, selection)
+                    for found in coils[option.symbol].findings
+                    if found.code not in known
+                )
+            if name == "entry":
+                findings.extend(_light(series, answers, option.symbol))
+            rows.append(
+                CodeOption(
+                    name,
+                    option.symbol,
+                    entries[option.symbol].label,
+                    choice.get(name) == option.symbol,
+                    option.available and not has_errors(findings),
+                    tuple(findings),
+                )
+            )
+        result[name] = tuple(rows)
+    return result
+
+
+def _fields_of(series: ValveSeries, finding: Finding) -> tuple[str, ...]:
+    return next((rule.fields for rule in series.grammar.rules if rule.code == finding.code), ())
+
+
+def _light(series: ValveSeries, answers: Answers, entry: str) -> tuple[Finding, ...]:
+    """Return a refusal for an entry without the indicator light that was asked for."""
+    if not answers.light:
+        return ()
+    refused = light_not_available(series, Duty(light=True, entry=entry))
+    return () if refused is None else (refused,)
+
+
+def _with_fixes(series: ValveSeries, answers: Answers, finding: Finding, selection: Selection) -> Finding:
+    """Return a broken rule with the changes of one other field that would mend it, the likeliest first."""
+    fields = _fields_of(series, finding)
+    if not fields or finding.fixes:
+        return finding
+    grammar, choice = series.grammar, answers.choice
+    fits = {verdict.symbol for verdict in selection.supply if verdict.ok}
+    fixes: list[Fix] = []
+    for name in reversed(fields):
+        best: tuple[tuple[bool, bool], Symbol] | None = None
+        for entry in grammar.fields[name].symbols:
+            candidate = {**choice, name: entry.symbol}
+            if entry.symbol == choice.get(name) or _broken(series, candidate, answers.market):
+                continue
+            rank = (name == "voltage" and bool(fits) and entry.symbol not in fits, entry.kind == Current.AC)
+            if best is None or rank < best[0]:
+                best = (rank, entry)
+        if best is not None:
+            label = msg("{field}: {value}", field=grammar.fields[name].label, value=best[1].label)
+            fixes.append(Fix(label, ((name, best[1].symbol),)))
+    return replace(finding, fixes=tuple(fixes))
+
+
+def _with_model_fix(
+    series: ValveSeries, selection: Selection, findings: tuple[Finding, ...]
+) -> tuple[Finding, ...]:
+    """Return the findings on a refused model, the first of its errors with the best model that passes."""
+    if not selection.accepted or not has_errors(findings):
+        return findings
+    best = selection.accepted[0]
+    fix = Fix(msg("Choose {model}", model=best), tuple(series.heads[best].items()))
+    at = next(place for place, finding in enumerate(findings) if finding.severity is Severity.ERROR)
+    mended = replace(findings[at], fixes=(*findings[at].fixes, fix))
+    return (*findings[:at], mended, *findings[at + 1 :])
+
+
+def _with_voltage_fix(
+    series: ValveSeries, answers: Answers, finding: Finding, selection: Selection
+) -> Finding:
+    """Return a finding that refuses a rated voltage with the one that fits the supply and the rest, if any."""
+    if finding.severity is not Severity.ERROR or finding.fixes:
+        return finding
+    field = series.grammar.fields["voltage"]
+    for verdict in selection.supply:
+        entry = field.find(verdict.symbol)
+        candidate = {**answers.choice, "voltage": verdict.symbol}
+        if verdict.ok and entry is not None and not _broken(series, candidate, answers.market):
+            label = msg("{field}: {value}", field=field.label, value=entry.label)
+            return replace(finding, fixes=(Fix(label, (("voltage", entry.symbol),)),))
+    return finding
+
+
+def _broken(series: ValveSeries, choice: Choice, market: str) -> bool:
+    """Tell whether a choice, complete or not, breaks a rule in this market or leads nowhere."""
+    broken = (rule for rule in series.grammar.rules if rule.broken_by(choice))
+    if any(not rule.markets or market in rule.markets for rule in broken):
+        return True
+    return not decoder(series.grammar).diagram.allows(choice)
+
+
+# ------------------------------------------------------------------ the rail
+
+
+_TITLES: Mapping[Step, Msg] = {
+    Step.DUTY: msg("Application"),
+    Step.MODEL: msg("Model"),
+    Step.COIL: msg("Connection and coil"),
+    Step.OPTIONS: msg("Options"),
+    Step.REVIEW: msg("Review"),
+}
+
+
+def _steps(  # one place that sees everything the rail shows
+    series: ValveSeries,
+    answers: Answers,
+    selection: Selection,
+    decoded: Decoded,
+    model: str | None,
+    duty_findings: tuple[Finding, ...],
+    coil: tuple[Finding, ...],
+) -> tuple[StepState, ...]:
+    choice = answers.choice
+    duty_value = _duty_value(answers)
+    refused = tuple(finding for finding in selection.findings if finding.severity is Severity.ERROR)
+    duty_status = _status(open_=not duty_value, findings=(*duty_findings, *refused))
+    model_findings = selection.verdict(model).findings if model else ()
+    model_status = _status(open_=model is None, findings=model_findings)
+    coil_fields = ("fitting_type", "voltage", "entry")
+    coil_broken = tuple(f for f in decoded.findings if f.field in coil_fields and f.code != "INCOMPLETE_CODE")
+    coil_status = _status(
+        open_=any(name not in choice for name in coil_fields), findings=(*coil_broken, *coil)
+    )
+    option_findings = tuple(f for f in decoded.findings if f.field in {"spacer", "direction"})
+    return (
+        StepState(Step.DUTY, _TITLES[Step.DUTY], duty_value, duty_status),
+        StepState(Step.MODEL, _TITLES[Step.MODEL], model or "", model_status),
+        StepState(Step.COIL, _TITLES[Step.COIL], _labels(series, choice, ("voltage", "entry")), coil_status),
+        StepState(Step.OPTIONS, _TITLES[Step.OPTIONS], _option_value(series, choice),
+                  _status(open_=False, findings=option_findings)),
+        StepState(Step.REVIEW, _TITLES[Step.REVIEW], decoded.code or "",
+                  StepStatus.DONE if decoded.ok else StepStatus.OPEN),
+    )  # fmt: skip
+
+
+def _status(*, open_: bool, findings: tuple[Finding, ...]) -> StepStatus:
+    if has_errors(findings):
+        return StepStatus.ERROR
+    if open_:
+        return StepStatus.OPEN
+    warned = any(finding.severity is Severity.WARNING for finding in findings)
+    return StepStatus.WARNING if warned else StepStatus.DONE
+
+
+def _duty_value(answers: Answers) -> Renderable:
+    inlet, outlet = answers.quantity("inlet"), answers.quantity("outlet")
+    pressures = [raw.as_text for raw in (inlet, outlet) if raw is not None and not raw.empty]
+    parts = [answers.fluid.strip()] if answers.fluid.strip() else []
+    if pressures:
+        parts.append(" → ".join(pressures))
+    return ", ".join(parts)
+
+
+def _labels(series: ValveSeries, choice: Choice, names: tuple[str, ...]) -> Renderable:
+    found = []
+    for name in names:
+        entry = series.grammar.fields[name].find(choice[name]) if name in choice else None
+        if entry is not None:
+            found.append(entry.label if entry.unit else entry.symbol)
+    return Joined(tuple(found))
+
+
+def _option_value(series: ValveSeries, choice: Choice) -> Renderable:
+    written = tuple(name for name in ("spacer", "direction") if choice.get(name))
+    if not written:
+        return msg("none")
+    entries = (series.grammar.fields[name].find(choice[name]) for name in written)
+    return Joined(tuple(entry.label for entry in entries if entry is not None))
