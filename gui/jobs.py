@@ -67,9 +67,9 @@ class _Runner(QRunnable):
         try:
             result = self._work(progress=self._outbox.progress.emit, cancelled=self._is_cancelled)
         except Exception as error:  # noqa: BLE001  (nothing may end a pool thread unseen)
-            self._outbox.result.emit(False, error)  # noqa: FBT003
+            self._outbox.result.emit(False, error)
         else:
-            self._outbox.result.emit(True, result)  # noqa: FBT003
+            self._outbox.result.emit(True, result)
 
     def _is_cancelled(self) -> bool:
         return self._job.cancelled
@@ -118,7 +118,7 @@ class Jobs(QObject):
         self._running: dict[int, Job] = {}
 
     def start(self, work: Work) -> Job:
-        """Run `work` in a thread and return its job; connect to its signals before returning to the event loop."""
+        """Run `work` in a thread and return its job; connect its signals before the event loop goes on."""
         job = Job(self)
         self._running[id(job)] = job
         runner = _Runner(job, work, _Outbox(job, self))

@@ -104,7 +104,8 @@ QFrame[option="true"] { background: $surface; border: 1px solid $border; border-
 QFrame[option="true"]:hover { background: $hover; }
 QFrame[option="chosen"] { background: $accent_soft; border: 1px solid $accent; border-radius: ${radius}px; }
 QFrame[option="refused"] { background: $window; border: 1px solid $border; border-radius: ${radius}px; }
-QFrame[option="refused-chosen"] { background: $error_soft; border: 1px solid $error; border-radius: ${radius}px; }
+QFrame[option="refused-chosen"] { background: $error_soft; border: 1px solid $error;
+  border-radius: ${radius}px; }
 QFrame[option][ring="true"] { border: 2px solid $accent; }
 
 QScrollArea { background: transparent; border: none; }
@@ -136,7 +137,8 @@ QMenu::item:selected { background: $accent_soft; color: $text; }
 QMenu::separator { height: 1px; background: $border; margin: 4px 8px; }
 QProgressBar { background: $hover; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
-QCheckBox { min-height: ${inner}px; spacing: 8px; border: 2px solid transparent; border-radius: 4px; padding: 0 2px; }
+QCheckBox { min-height: ${inner}px; spacing: 8px; border: 2px solid transparent; border-radius: 4px;
+  padding: 0 2px; }
 QCheckBox:focus { border-color: $accent; }
 
 #topBar { background: $surface; border-bottom: 1px solid $border; }

@@ -204,6 +204,10 @@ class Theme:
         return TOUCH if self.touch else NORMAL
 
 
+_LINEAR_BELOW = 0.04045
+"""Where the sRGB curve turns from a line into a power (IEC 61966-2-1)."""
+
+
 def contrast(first: str, second: str) -> float:
     """Return the contrast ratio (1 … 21) of two `#RRGGBB` colours by WCAG 2.2, relative luminance."""
     bright, dim = sorted((_luminance(first), _luminance(second)), reverse=True)
@@ -212,7 +216,7 @@ def contrast(first: str, second: str) -> float:
 
 def _luminance(colour: str) -> float:
     channels = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in channels]
+    linear = [part / 12.92 if part <= _LINEAR_BELOW else ((part + 0.055) / 1.055) ** 2.4 for part in channels]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 

@@ -1,4 +1,4 @@
-"""The live panel at the right: what is being built, its drawing, price, findings, and the way to the quote."""
+"""The live panel at the right: what is being built, drawing, price, findings, and the way to the quote."""
 
 from __future__ import annotations
 
@@ -72,7 +72,9 @@ class LivePanel(QWidget):
         self.findings.field_requested.connect(self.field_requested)
         self.why_not = TextLabel(ui, "", "muted", wrap=True)
         self.why_not.setObjectName("panel.why_not")
-        self.add = Button(ui, msg("Add to quote"), name="panel.add", kind="primary", icon_name="cart", keys="Ctrl+Return")
+        self.add = Button(
+            ui, msg("Add to quote"), name="panel.add", kind="primary", icon_name="cart", keys="Ctrl+Return"
+        )
         self.add.clicked.connect(self.add_wanted)
         self._lay_out()
         ui.customer_view_changed.connect(self._customer_view)

@@ -1,8 +1,7 @@
-"""The main window: composes bar, rail, page, panel and strip, and routes what a person does. No product here."""
+"""The main window: composes bar, rail, page, panel and strip, and routes what a person does."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Slot
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWi
 from core.findings import Severity
 from core.i18n import msg
 from gui.shell import keyboard
+from gui.shell.all_worlds import AllWorlds
 from gui.shell.live_panel import LivePanel
 from gui.shell.quote_strip import QuoteStrip
 from gui.shell.step_rail import StepRail
@@ -27,45 +27,24 @@ if TYPE_CHECKING:
 
     from core.findings import Fix
     from core.i18n import Renderable
-    from gui.shell.world import BoxDecode, BoxHit, QuoteDesk, Undo, World
+    from gui.shell.world import BoxHit, QuoteDesk, Undo, World
     from gui.widgets.context import Ui
 
 MINIMUM = QSize(1024, 640)
 MOST_STEPS = 9
 
 
-class AllWorlds:
-    """The one box's source: asks the world on screen first, then the others."""
-
-    def __init__(self, worlds: Sequence[World]) -> None:
-        """Keep the worlds in their order."""
-        self._worlds = list(worlds)
-        self.first = worlds[0].key if worlds else ""
-
-    def search(self, query: str, limit: int) -> tuple[BoxHit, ...]:
-        """Return the answers of all worlds, those of the present world first, at most `limit`."""
-        hits: list[BoxHit] = []
-        for world in self._in_order():
-            hits += [replace(hit, world=world.key) for hit in world.search(query, limit)]
-        return tuple(hits[:limit])
-
-    def decode(self, text: str) -> BoxDecode | None:
-        """Return what the first world that knows such a code makes of it."""
-        for world in self._in_order():
-            decoded = world.decode(text)
-            if decoded is not None:
-                return decoded
-        return None
-
-    def _in_order(self) -> list[World]:
-        return sorted(self._worlds, key=lambda world: world.key != self.first)
-
-
 class MainWindow(QMainWindow, Follows):
     """The window over one or more worlds, a quote desk and one undo."""
 
-    def __init__(self, ui: Ui, worlds: Sequence[World], desk: QuoteDesk | None = None, undo: Undo | None = None,
-                 drawing_view: Callable[[Ui], QWidget] | None = None) -> None:
+    def __init__(
+        self,
+        ui: Ui,
+        worlds: Sequence[World],
+        desk: QuoteDesk | None = None,
+        undo: Undo | None = None,
+        drawing_view: Callable[[Ui], QWidget] | None = None,
+    ) -> None:
         """Compose the window; `drawing_view` makes the widget of the live panel's drawing."""
         super().__init__()
         self.ui = ui
@@ -105,7 +84,7 @@ class MainWindow(QMainWindow, Follows):
         self._columns.addWidget(self.rail)
         self._columns.addWidget(self.pages, 1)
         self._columns.addWidget(self.panel)
-        whole = QWidget()
+        self._whole = whole = QWidget()
         rows = QVBoxLayout(whole)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
@@ -136,9 +115,16 @@ class MainWindow(QMainWindow, Follows):
 
     def _make_shortcuts(self) -> None:
         self._add_keys: list[QShortcut] = []
-        for keys, slot in (("Ctrl+K", self._enter_box), ("Ctrl+Z", self.undo), ("Ctrl+Y", self.redo),
-                           ("Ctrl+Shift+Z", self.redo), ("F6", self.toggle_quote), ("F7", self._toggle_panel),
-                           ("F9", self._toggle_customer), ("Ctrl+N", self.new_quote)):
+        for keys, slot in (
+            ("Ctrl+K", self._enter_box),
+            ("Ctrl+Z", self.undo),
+            ("Ctrl+Y", self.redo),
+            ("Ctrl+Shift+Z", self.redo),
+            ("F6", self.toggle_quote),
+            ("F7", self._toggle_panel),
+            ("F9", self._toggle_customer),
+            ("Ctrl+N", self.new_quote),
+        ):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -196,7 +182,7 @@ class MainWindow(QMainWindow, Follows):
 
     @Slot()
     def _order_tabs(self) -> None:
-        order_tabs(self.centralWidget())
+        order_tabs(self._whole)
 
     def retranslate(self) -> None:
         """Show everything that the worlds put into words anew."""
@@ -214,7 +200,7 @@ class MainWindow(QMainWindow, Follows):
     def go_to(self, step: str) -> None:
         """Show a step of the present world, coming back from the quote if need be."""
         if self._desk is not None and self._desk.shown():
-            self._desk.show_page(False)  # noqa: FBT003
+            self._desk.show_page(False)
         if step != self._world.current_step():
             self._world.go_to(step)
         self.render_all()
@@ -307,7 +293,7 @@ class MainWindow(QMainWindow, Follows):
     @Slot(str)
     def _focus_field(self, field: str) -> None:
         if self._desk is not None and self._desk.shown():
-            self._desk.show_page(False)  # noqa: FBT003
+            self._desk.show_page(False)
         self._world.focus_field(field)
 
     @Slot()
@@ -338,7 +324,7 @@ class MainWindow(QMainWindow, Follows):
     @Slot(object)
     def _open_hit(self, hit: BoxHit) -> None:
         if self._desk is not None and self._desk.shown():
-            self._desk.show_page(False)  # noqa: FBT003
+            self._desk.show_page(False)
         self._worlds[hit.world].open(hit)
         self.choose_world(hit.world)
         self._focus_page()
@@ -377,7 +363,9 @@ class MainWindow(QMainWindow, Follows):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Collapse or restore the live panel."""
         super().resizeEvent(event)
-        self.centralWidget().layout().activate()  # type: ignore[union-attr]
+        layout = self._whole.layout()
+        if layout is not None:
+            layout.activate()
         self._fit_panel()
 
     # ------------------------------------------------------------------ keys that fields leave to the window
@@ -385,7 +373,8 @@ class MainWindow(QMainWindow, Follows):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes to the next field, Esc one level back."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not (
-                event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier):
+            event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        ):
             self._next_field()
             return
         if event.key() == Qt.Key.Key_Escape:
@@ -414,7 +403,11 @@ class MainWindow(QMainWindow, Follows):
     def changeEvent(self, event: QEvent) -> None:
         """Put the cursor into the first field when the window is first used."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and QApplication.focusWidget() is None:
+        if (
+            event.type() == QEvent.Type.ActivationChange
+            and self.isActiveWindow()
+            and QApplication.focusWidget() is None
+        ):
             self._focus_page()
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from core.i18n import Joined, msg
 from gui.icons import icon
-from gui.shell.world import BoxDecode, BoxHit
 from gui.widgets.code_view import CodeView
 from gui.widgets.context import Follows
 from gui.widgets.fields import LineEdit
@@ -19,8 +17,9 @@ from gui.widgets.notes import Glyph
 from gui.widgets.text import Rule, TextLabel, set_mark
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QMouseEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 
+    from gui.shell.world import BoxDecode, BoxHit
     from gui.widgets.context import Ui
 
 MOST_HITS = 8
@@ -73,11 +72,13 @@ class HitRow(QFrame):
         self.title.setToolTip(self.title.text())
         self.note.set_text(hit.note)
         self.kind.set_text(hit.kind)
-        self.glyph.set_glyph("error" if hit.blocked is not None else "arrow_right" if selected else "add",
-                             "error" if hit.blocked is not None else "accent" if selected else "muted")
+        self.glyph.set_glyph(
+            "error" if hit.blocked is not None else "arrow_right" if selected else "add",
+            "error" if hit.blocked is not None else "accent" if selected else "muted",
+        )
         set_mark(self, "option", "chosen" if selected else "none")
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
+    def mousePressEvent(self, _event: QMouseEvent) -> None:
         """Take the answer by a click."""
         self.pressed.emit(self._place)
 
@@ -97,8 +98,12 @@ class BoxPopup(QFrame):
         self._finding_rows: list[FindingRow] = []
         self.rule = Rule()
         self.rows = [HitRow(ui, place) for place in range(MOST_HITS)]
-        self.nothing = TextLabel(ui, msg("Nothing found. Type a part number, a piece of one, or words."), "muted")
-        self.hint = TextLabel(ui, msg("Enter adds the line · Shift+Enter shows it · ↑ ↓ choose · Esc leaves"), "caption")
+        self.nothing = TextLabel(
+            ui, msg("Nothing found. Type a part number, a piece of one, or words."), "muted"
+        )
+        self.hint = TextLabel(
+            ui, msg("Enter adds the line · Shift+Enter shows it · ↑ ↓ choose · Esc leaves"), "caption"
+        )
         box = QVBoxLayout(self)
         box.setContentsMargins(12, 10, 12, 8)
         box.setSpacing(2)
@@ -125,10 +130,10 @@ class BoxPopup(QFrame):
         self.code.setVisible(decode is not None)
         self.rule.setVisible(decode is not None and bool(hits))
         self.code.set_segments(decode.segments if decode is not None else ())
-        for row in self._finding_rows:
-            self.findings.removeWidget(row)
-            row.hide()
-            row.deleteLater()
+        for old in self._finding_rows:
+            self.findings.removeWidget(old)
+            old.hide()
+            old.deleteLater()
         shown = decode.findings[:MOST_FINDINGS] if decode is not None else ()
         self._finding_rows = [FindingRow(self.ui, finding) for finding in shown]
         for finding_row in self._finding_rows:
@@ -234,7 +239,7 @@ class OneBox(LineEdit, Follows):
     def _place_popup(self) -> None:
         if self._popup is None:
             return
-        window = self._popup.parentWidget()
+        window = self.window()
         corner = self.mapTo(window, QPoint(0, self.height() + 4))
         width = min(max(POPUP_WIDTH, self.width()), window.width() - 16)
         self._popup.setFixedWidth(width)
@@ -242,7 +247,9 @@ class OneBox(LineEdit, Follows):
         layout = self._popup.layout()
         if layout is not None:
             layout.activate()
-            height = layout.heightForWidth(width) if layout.hasHeightForWidth() else layout.sizeHint().height()
+            height = (
+                layout.heightForWidth(width) if layout.hasHeightForWidth() else layout.sizeHint().height()
+            )
             self._popup.setFixedHeight(min(height, window.height() - corner.y() - 8))
         self._popup.move(min(corner.x(), window.width() - width - 8), corner.y())
 

@@ -38,8 +38,15 @@ class QuoteStrip(QWidget):
         self.setFixedHeight(ui.theme.metrics.quote_strip)
         self._view = StripView("", "", 0, "")
         self._chips: list[Button] = []
-        self.line = Button(ui, "", name="strip.quote", kind="quiet", icon_name="document",
-                           tip=msg("Open the quote"), keys="F6")
+        self.line = Button(
+            ui,
+            "",
+            name="strip.quote",
+            kind="quiet",
+            icon_name="document",
+            tip=msg("Open the quote"),
+            keys="F6",
+        )
         self.line.setCheckable(True)
         self.line.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.line.clicked.connect(self.opened)

@@ -24,10 +24,19 @@ if TYPE_CHECKING:
     from gui.widgets.context import Ui
 
 STATE_WORD: Final[dict[StepState, Renderable]] = {
-    StepState.OPEN: msg("open"), StepState.PARTIAL: msg("begun"), StepState.DONE: msg("done"),
-    StepState.WARNING: msg("mind this"), StepState.ERROR: msg("wrong")}
-_TINT: Final = {StepState.OPEN: "muted", StepState.PARTIAL: "accent", StepState.DONE: "ok",
-                StepState.WARNING: "warning", StepState.ERROR: "error"}
+    StepState.OPEN: msg("open"),
+    StepState.PARTIAL: msg("begun"),
+    StepState.DONE: msg("done"),
+    StepState.WARNING: msg("mind this"),
+    StepState.ERROR: msg("wrong"),
+}
+_TINT: Final = {
+    StepState.OPEN: "muted",
+    StepState.PARTIAL: "accent",
+    StepState.DONE: "ok",
+    StepState.WARNING: "warning",
+    StepState.ERROR: "error",
+}
 _LEFT = 44
 _ICON = 16
 _RIGHT = 14
@@ -60,7 +69,9 @@ class StepButton(QAbstractButton, Follows):
         """Say number, name, value and state."""
         view = self.view
         parts = (view.title, view.value, STATE_WORD[view.state])
-        self.setAccessibleName(f"{self.number} {self.ui.say(Joined(tuple(part for part in parts if part), ', '))}")
+        self.setAccessibleName(
+            f"{self.number} {self.ui.say(Joined(tuple(part for part in parts if part), ', '))}"
+        )
         keys = QKeySequence(f"Alt+{self.number}").toString(QKeySequence.SequenceFormat.NativeText)
         value = self.ui.say(view.value)
         self.setToolTip(f"{self.ui.say(view.title)}{': ' + value if value else ''} ({keys})")
@@ -84,7 +95,7 @@ class StepButton(QAbstractButton, Follows):
             return
         super().keyPressEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint number, name, value and state."""
         colours, metrics = self.ui.colours, self.ui.theme.metrics
         painter = QPainter(self)
@@ -103,8 +114,12 @@ class StepButton(QAbstractButton, Follows):
             painter.setPen(QPen(QColor(colours.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), metrics.radius - 1, metrics.radius - 1)
-        paint_icon(painter, self.view.state.value, getattr(colours, _TINT[self.view.state]),
-                   QRectF(area.left() + 10, area.center().y() - _ICON / 2, _ICON, _ICON))
+        paint_icon(
+            painter,
+            self.view.state.value,
+            getattr(colours, _TINT[self.view.state]),
+            QRectF(area.left() + 10, area.center().y() - _ICON / 2, _ICON, _ICON),
+        )
         self._paint_words(painter, area)
         painter.end()
 
@@ -128,8 +143,11 @@ class StepButton(QAbstractButton, Follows):
             painter.setFont(small)
             painter.setPen(QColor(colours.muted))
             shown = QFontMetrics(small).elidedText(value, Qt.TextElideMode.ElideRight, int(room - indent))
-            painter.drawText(QRectF(left + indent, top + line, room - indent, below),
-                             int(Qt.AlignmentFlag.AlignVCenter), shown)
+            painter.drawText(
+                QRectF(left + indent, top + line, room - indent, below),
+                int(Qt.AlignmentFlag.AlignVCenter),
+                shown,
+            )
 
 
 class StepRail(QWidget):
@@ -193,7 +211,12 @@ class StepRail(QWidget):
         """Up and down, Home and End move along the steps."""
         shown = self.buttons
         places = [place for place, button in enumerate(shown) if button.hasFocus()]
-        moves = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Home: -len(shown), Qt.Key.Key_End: len(shown)}
+        moves = {
+            Qt.Key.Key_Up: -1,
+            Qt.Key.Key_Down: 1,
+            Qt.Key.Key_Home: -len(shown),
+            Qt.Key.Key_End: len(shown),
+        }
         step = moves.get(Qt.Key(event.key()))
         if not places or step is None or event.modifiers():
             super().keyPressEvent(event)

@@ -37,11 +37,20 @@ class TopBar(QWidget, Follows):
         self.language.chosen.connect(ui.set_language)
         self.theme = IconButton(ui, "moon", msg("Dark"), name="top.theme")
         self.theme.clicked.connect(self._toggle_theme)
-        self.customer = Button(ui, msg("Customer"), name="top.customer", kind="quiet", icon_name="eye", keys="F9",
-                               tip=msg("Customer view: hides cost, discount and internal notes"))
+        self.customer = Button(
+            ui,
+            msg("Customer"),
+            name="top.customer",
+            kind="quiet",
+            icon_name="eye",
+            keys="F9",
+            tip=msg("Customer view: hides cost, discount and internal notes"),
+        )
         self.customer.setCheckable(True)
         self.customer.toggled.connect(ui.set_customer_view)
-        self.panel = IconButton(ui, "panel", msg("Show what is being built"), name="top.panel", keys="F7", checkable=True)
+        self.panel = IconButton(
+            ui, "panel", msg("Show what is being built"), name="top.panel", keys="F7", checkable=True
+        )
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 0, 12, 1)
         row.setSpacing(8)

@@ -1,8 +1,8 @@
 """What the shell asks of a product world, of the quote and of undo. No product is known here.
 
 A world is made by the composition root and handed to `MainWindow`. The shell renders it whenever the world's
-`changed` signal comes: it asks for `steps()`, `panel()` and the page of `current_step()` and shows them. A world's
-pages follow the presenter's own signal and render themselves.
+`changed` signal comes: it asks for `steps()`, `panel()` and the page of `current_step()` and shows them.
+A world's pages follow the presenter's own signal and render themselves.
 
     class ValveWorld(WorldPresenter):          # a QObject with the signal `changed`
         key = "valve"
@@ -20,7 +20,7 @@ pages follow the presenter's own signal and render themselves.
         def open(self, hit: BoxHit) -> None: ...       # show the hit in the wizard instead
         def apply_fix(self, fix: Fix) -> None: ...     # a one-click change of the live panel
         def focus_field(self, field: str) -> bool: ... # go to the step that holds the field and focus it
-        def back(self) -> bool: ...                    # one level back inside the page; False: nothing to go back to
+        def back(self) -> bool: ...                    # one level back inside the page, if any
 """
 
 from __future__ import annotations
@@ -66,8 +66,8 @@ class StepView:
 class PanelView:
     """What the live panel shows: the thing being built, its drawing, price and findings.
 
-    `segments` explain the code; without segments `code` is shown plain. `why_not` says why the thing cannot be added
-    to the quote; None allows it. `internal` (a cost, a margin) is hidden in customer view.
+    `segments` explain the code; without segments `code` is shown plain. `why_not` says why the thing cannot
+    be added to the quote; None allows it. `internal` (a cost, a margin) is hidden in customer view.
     """
 
     title: Renderable
@@ -86,9 +86,9 @@ class PanelView:
 class BoxHit:
     """One answer in the list under the one box.
 
-    `kind` says in a word what it is or how it was found ("Valve", "decoded"); `line` is the world's own and comes
-    back unread. A hit with `blocked` is shown with that reason; Enter then opens it instead of adding it.
-    """
+    `kind` says in a word what it is or how it was found ("Valve", "decoded"); `line` is the world's own and
+    comes back unread. A hit with `blocked` is shown with that reason; Enter then opens it instead of adding
+    it."""
 
     code: str
     title: Renderable

@@ -21,22 +21,26 @@ cursor and all. Undo is global: fields hold no history of their own, they are re
             self.inlet.set_quantity(state.inlet)
             self.form.set_findings(state.findings)      # each below the field that it names
 
-| module | what it gives |
-| --- | --- |
-| `context` | `Ui` (`say(renderable)`, `translator`, `lang`, `theme`, `colours`, `customer_view`; signals `language_changed`, `theme_changed`, `customer_view_changed`), mixin `Follows` |
-| `text` | `TextLabel` (roles title, heading, body, muted, caption, overline, unit, code, error, …), `set_role` |
-| `buttons` | `Button` (kinds plain, primary, quiet, fix), `IconButton` |
-| `fields` | `Field` base, `LineEdit`, `TextField`, `ComboField`, `ComboBox` |
-| `number_field` | `NumberField`: signal `edited(str)`; `set_text`, `text`, `value` |
-| `quantity_field` | `QuantityField`: signal `edited(RawQuantity)`; kinds PRESSURE, TEMPERATURE, VOLTAGE, RESIDUAL_VOLTAGE, LEAK_RATE |
-| `raw_quantity` | `RawQuantity(text, unit, reference)`, `.as_text` as the headless contract writes it, `RawQuantity.parse` |
-| `choice` | `SegmentedChoice`: signal `chosen(str)`; `set_choice`, `set_options` |
-| `option_list` | `OptionList`: rows of `Option`; signals `chosen(str)`, `fix_requested(Fix)` |
-| `finding_list` | `FindingList`: signals `fix_requested(Fix)`, `field_requested(str)` |
-| `verdict` | `Verdict`: icon + word + colour |
-| `code_view` | `CodeView`: coloured segments of an order code, each with its caption |
-| `banner`, `empty_state`, `progress` | one sentence across the page; what to do when there is nothing; long work with cancel |
-| `form`, `page` | `Form` rows (label, buddy, accessible name, error line, tab order), `Page` (title, lead, scroll, reading width) |
+**Where things are.**
+
+- `context`: `Ui` (`say(renderable)`, `translator`, `lang`, `theme`, `colours`, `customer_view`; signals
+  `language_changed`, `theme_changed`, `customer_view_changed`), mixin `Follows`
+- `text`: `TextLabel` (roles title, heading, body, strong, muted, caption, overline, unit, code, error, …)
+- `buttons`: `Button` (kinds plain, primary, quiet, fix), `IconButton`
+- `fields`: `Field` base, `LineEdit`, `TextField` (`edited` sends str), `ComboField` (`edited` sends the key)
+- `number_field`: `NumberField`; `edited` sends the raw text; `set_text`, `text`, `value`
+- `quantity_field`: `QuantityField`; `edited` sends a `RawQuantity`; `set_quantity`, `quantity`, `value`
+- `core.raw_quantity`: `RawQuantity(text, unit, reference)`, `.as_text` as the headless contract writes it;
+  kinds PRESSURE, TEMPERATURE, VOLTAGE, RESIDUAL_VOLTAGE, LEAK_RATE; `PRESSURE.parse("0.2 MPa(G)")`
+- `choice`: `SegmentedChoice` (`edited` sends the key; `set_choice`, `set_options`), `SegmentBar` without a
+form - `option_list`: `OptionList`, rows of `Option`; signals `chosen(str)`, `fix_requested(Fix)`
+- `finding_list`: `FindingList`; signals `fix_requested(Fix)`, `field_requested(str)`
+- `verdict`: `Verdict`, `VerdictLabel`: icon + word + colour
+- `code_view`: `CodeView`: coloured segments of an order code, each with its caption
+- `banner`: `Banner` (one sentence across the page), `EmptyState` (what to do when there is nothing),
+  `Progress` (long work with cancel; the work itself runs in `gui.jobs`)
+- `form`: `Form` rows (label, buddy, accessible name, error line), `page`: `Page` (title, lead, scroll,
+  reading width), `tab_order`: `order_tabs`, which the shell calls: Tab follows the layouts
 
 Object names are `<page>.<field>` (`duty.inlet`); parts of a field add their own (`duty.inlet.unit`).
 """

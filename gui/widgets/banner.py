@@ -46,7 +46,9 @@ class Banner(QFrame):
 
     def say(self, text: Renderable, severity: Severity = Severity.NOTICE) -> None:
         """Show a sentence; an empty one hides the banner."""
-        self._glyph.set_glyph(ICON_OF[severity], "accent" if severity is Severity.NOTICE else TONE_OF[severity])
+        self._glyph.set_glyph(
+            ICON_OF[severity], "accent" if severity is Severity.NOTICE else TONE_OF[severity]
+        )
         set_mark(self, "card", _CARD[severity])
         self._words.set_text(text)
         self.setVisible(bool(text))
@@ -61,8 +63,16 @@ class EmptyState(QWidget):
 
     pressed = Signal()
 
-    def __init__(self, ui: Ui, *, name: str, icon_name: str, title: Renderable, text: Renderable,
-                 action: Renderable = "") -> None:
+    def __init__(
+        self,
+        ui: Ui,
+        *,
+        name: str,
+        icon_name: str,
+        title: Renderable,
+        text: Renderable,
+        action: Renderable = "",
+    ) -> None:
         """Say what is missing and what to do about it."""
         super().__init__()
         self.setObjectName(name)

@@ -25,11 +25,22 @@ Kind = Literal["plain", "primary", "quiet", "fix"]
 class Button(QPushButton, Follows):
     """A push button with words and perhaps an icon; Enter and Space both press it.
 
-    Kinds: `plain`; `primary` (one on a page); `quiet` (no border until touched); `fix` (a low one-click change).
+    Kinds: `plain`; `primary` (one on a page); `quiet` (no border until touched); `fix` (a low one-click
+    change).
     """
 
-    def __init__(self, ui: Ui, text: Renderable, *, name: str = "", kind: Kind = "plain", icon_name: str | None = None,
-                 tip: Renderable | None = None, keys: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        ui: Ui,
+        text: Renderable,
+        *,
+        name: str = "",
+        kind: Kind = "plain",
+        icon_name: str | None = None,
+        tip: Renderable | None = None,
+        keys: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
         """Make a button; `keys` (such as "Ctrl+K") is only shown in the tip, the shell owns the shortcuts."""
         super().__init__(parent)
         self._words: Renderable = text
@@ -96,8 +107,17 @@ class Button(QPushButton, Follows):
 class IconButton(Button):
     """A square button with only an icon; its words are its accessible name and its tip."""
 
-    def __init__(self, ui: Ui, icon_name: str, text: Renderable, *, name: str = "", keys: str = "",
-                 checkable: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        ui: Ui,
+        icon_name: str,
+        text: Renderable,
+        *,
+        name: str = "",
+        keys: str = "",
+        checkable: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         """Make a quiet square button that says `text` to those who ask."""
         super().__init__(ui, text, name=name, kind="quiet", icon_name=icon_name, keys=keys, parent=parent)
         self.setProperty("square", "true")

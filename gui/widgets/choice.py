@@ -26,7 +26,9 @@ class SegmentBar(QWidget, Follows):
     chosen = Signal(str)
     """The key a person chose."""
 
-    def __init__(self, ui: Ui, options: Sequence[tuple[str, Renderable]] = (), *, small: bool = False) -> None:
+    def __init__(
+        self, ui: Ui, options: Sequence[tuple[str, Renderable]] = (), *, small: bool = False
+    ) -> None:
         """Offer (key, words); nothing is chosen at first. `small` makes lower segments for bars."""
         super().__init__()
         self._small = small
@@ -73,8 +75,10 @@ class SegmentBar(QWidget, Follows):
             button = QRadioButton()
             button.setProperty("segment", "true")
             button.setProperty("small", "true" if self._small else "false")
-            button.setProperty("place", "only" if last == 0 else
-                               "first" if place == 0 else "last" if place == last else "middle")
+            button.setProperty(
+                "place",
+                "only" if last == 0 else "first" if place == 0 else "last" if place == last else "middle",
+            )
             button.setProperty("key", key)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self._group.addButton(button)

@@ -47,8 +47,11 @@ class CodeSegment:
 
 
 _STATE_WORD: dict[SegmentState, Renderable] = {
-    SegmentState.OK: "", SegmentState.FIXED: "",
-    SegmentState.BAD: msg("wrong"), SegmentState.MISSING: msg("not chosen yet")}
+    SegmentState.OK: "",
+    SegmentState.FIXED: "",
+    SegmentState.BAD: msg("wrong"),
+    SegmentState.MISSING: msg("not chosen yet"),
+}
 _ICON = {SegmentState.BAD: "error", SegmentState.MISSING: "open"}
 _CODE_HEIGHT = 36
 _PAD = 3
@@ -113,7 +116,11 @@ class CodeView(QWidget, Follows):
 
     def _key_width(self) -> float:
         metrics = QFontMetricsF(font(self.ui.theme.metrics.body, bold=True, code=True))
-        return max((metrics.horizontalAdvance(segment.text) for segment in self._explained()), default=0.0) + 2 * _PAD + 4
+        return (
+            max((metrics.horizontalAdvance(segment.text) for segment in self._explained()), default=0.0)
+            + 2 * _PAD
+            + 4
+        )
 
     def _text_rect(self, width: float, words: str) -> QRectF:
         metrics = QFontMetricsF(font(self.ui.theme.metrics.body))
@@ -134,7 +141,11 @@ class CodeView(QWidget, Follows):
 
     def sizeHint(self) -> QSize:
         """Return the width of the code and the height that goes with it."""
-        wide = round(QFontMetricsF(self._code_font()).horizontalAdvance(self.code())) + 2 * _PAD * len(self._segments) + 8
+        wide = (
+            round(QFontMetricsF(self._code_font()).horizontalAdvance(self.code()))
+            + 2 * _PAD * len(self._segments)
+            + 8
+        )
         return QSize(wide, self.heightForWidth(max(wide, 240)))
 
     def fit(self, width: int) -> None:
@@ -153,7 +164,7 @@ class CodeView(QWidget, Follows):
         parts = tuple(part for part in (segment.caption, segment.value, state) if part)
         return self.ui.say(Joined(parts, " · "))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint code and legend."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -177,7 +188,9 @@ class CodeView(QWidget, Follows):
         painter.setFont(big)
         left, index = 0.0, 0
         for segment in self._segments:
-            wide = metrics.horizontalAdvance(segment.text) + (0 if segment.state is SegmentState.FIXED else 2 * _PAD)
+            wide = metrics.horizontalAdvance(segment.text) + (
+                0 if segment.state is SegmentState.FIXED else 2 * _PAD
+            )
             box = QRectF(left, 2, wide, _CODE_HEIGHT - 6)
             left += wide
             if segment.state is SegmentState.FIXED:
@@ -200,7 +213,9 @@ class CodeView(QWidget, Follows):
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), segment.text)
         if segment.state is SegmentState.BAD:  # struck through: wrong is not told by colour alone
             painter.setPen(QPen(QColor(line), 1.5))
-            painter.drawLine(QPointF(box.left() + 2, box.bottom() - 4), QPointF(box.right() - 2, box.top() + 4))
+            painter.drawLine(
+                QPointF(box.left() + 2, box.bottom() - 4), QPointF(box.right() - 2, box.top() + 4)
+            )
 
     def _paint_legend(self, painter: QPainter) -> None:
         body = font(self.ui.theme.metrics.body)
@@ -228,7 +243,9 @@ class CodeView(QWidget, Follows):
                 painter.setPen(QColor(self.ui.colours.text))
                 painter.drawText(key, int(Qt.AlignmentFlag.AlignCenter), segment.text)
             painter.setFont(body)
-            painter.setPen(QColor(self.ui.colours.error if segment.state is SegmentState.BAD else self.ui.colours.text))
+            painter.setPen(
+                QColor(self.ui.colours.error if segment.state is SegmentState.BAD else self.ui.colours.text)
+            )
             place = QRectF(key_width + _GAP, top, self.width() - key_width - _GAP, rect.height())
             painter.drawText(place, int(Qt.TextFlag.TextWordWrap), words)
             top += rect.height() + _ROW_PAD

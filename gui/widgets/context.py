@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 class Ui(QObject):
     """The one object that all widgets of a window share: it says how to speak and how to look.
 
-    `language_changed`, `theme_changed` and `customer_view_changed` come after the change, when `tr`, `theme` and
-    `customer_view` already hold the new value.
+    `language_changed`, `theme_changed` and `customer_view_changed` come after the change, when `translator`,
+    `theme` and `customer_view` already hold the new value.
     """
 
     language_changed = Signal()
@@ -149,8 +149,8 @@ class Ui(QObject):
 class Follows:
     """Mixin of a widget that follows the language and the theme by itself.
 
-    The widget's `__init__` ends with `self.follow(ui)`, which calls `retranslate` and `restyle` once and again
-    after every change. Override those that matter.
+    The widget's `__init__` ends with `self.follow(ui)`, which calls `retranslate` and `restyle` once, and
+    they are called again after every change. Override those that matter.
     """
 
     ui: Ui

@@ -29,7 +29,8 @@ def is_history_key(event: QKeyEvent) -> bool:
     """Tell whether a key means undo or redo (Ctrl+Z, Ctrl+Y, Ctrl+Shift+Z): those belong to the window."""
     control = Qt.KeyboardModifier.ControlModifier
     return any(event.matches(key) for key in _HISTORY_KEYS) or (
-        bool(event.modifiers() & control) and event.key() in {Qt.Key.Key_Z, Qt.Key.Key_Y})
+        bool(event.modifiers() & control) and event.key() in {Qt.Key.Key_Z, Qt.Key.Key_Y}
+    )
 
 
 class LineEdit(QLineEdit):
@@ -37,7 +38,11 @@ class LineEdit(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Leave undo and redo to the window."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_history_key(event):
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and is_history_key(event)
+        ):
             event.ignore()
             return False
         return super().event(event)
@@ -83,8 +88,8 @@ class ComboBox(QComboBox):
 class Field(QWidget, Follows):
     """An input with a line below it that echoes, asks, or says what is wrong.
 
-    Subclasses put their controls into `controls` (a row), report edits by people through `edited` and never emit
-    from a setter.
+    Subclasses put their controls into `controls` (a row), report edits by people through `edited` and never
+    emit from a setter.
     """
 
     edited = Signal(object)
@@ -118,7 +123,7 @@ class Field(QWidget, Follows):
         return (self.focus_target(),)
 
     def set_name(self, name: str) -> None:
-        """Name the field and its parts for drivers: `duty.inlet`, `duty.inlet.edit`, …"""
+        """Name the field and its parts for drivers: `duty.inlet`, `duty.inlet.edit` and so on."""
         self.setObjectName(name)
         self.focus_target().setObjectName(f"{name}.edit")
         self.notes.set_name(name)
@@ -158,7 +163,9 @@ class Field(QWidget, Follows):
 class TextField(Field):
     """A line of text. `edited` sends the text after every key stroke."""
 
-    def __init__(self, ui: Ui, *, placeholder: Renderable = "", width: int | None = None, code: bool = False) -> None:
+    def __init__(
+        self, ui: Ui, *, placeholder: Renderable = "", width: int | None = None, code: bool = False
+    ) -> None:
         """Make a text field; `width` [px] limits it, `code` shows a monospaced face."""
         super().__init__(ui)
         self._placeholder = placeholder
@@ -208,7 +215,9 @@ class ComboField(Field):
     For up to five choices use `SegmentedChoice` or `OptionList`: they show them all.
     """
 
-    def __init__(self, ui: Ui, options: Sequence[tuple[str, Renderable]] = (), *, width: int | None = None) -> None:
+    def __init__(
+        self, ui: Ui, options: Sequence[tuple[str, Renderable]] = (), *, width: int | None = None
+    ) -> None:
         """Make a combo box of (key, words)."""
         super().__init__(ui)
         self._options: tuple[tuple[str, Renderable], ...] = tuple(options)

@@ -1,4 +1,4 @@
-"""Findings with everything they know: how heavy, what, number against limit, where it is written, what cures it."""
+"""Findings with all they know: how heavy, what, number against limit, where it is written, what cures it."""
 
 from __future__ import annotations
 
@@ -21,10 +21,17 @@ if TYPE_CHECKING:
     from gui.widgets.context import Ui
 
 SEVERITY_WORD: dict[Severity, Renderable] = {
-    Severity.ERROR: msg("Error"), Severity.WARNING: msg("Warning"), Severity.NOTICE: msg("Note")}
+    Severity.ERROR: msg("Error"),
+    Severity.WARNING: msg("Warning"),
+    Severity.NOTICE: msg("Note"),
+}
 _STATUS_WORD: dict[Status, Renderable] = {
-    Status.PRINTED: "", Status.INFERRED: msg("inferred"), Status.COMPUTED: msg("computed"),
-    Status.STANDARD: msg("standard"), Status.POLICY: msg("house rule")}
+    Status.PRINTED: "",
+    Status.INFERRED: msg("inferred"),
+    Status.COMPUTED: msg("computed"),
+    Status.STANDARD: msg("standard"),
+    Status.POLICY: msg("house rule"),
+}
 _CARD_OF = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "neutral"}
 
 
@@ -56,7 +63,7 @@ class Language:
 
     def __eq__(self, other: object) -> bool:
         """Compare by text, so that an unchanged finding is not shown anew."""
-        return isinstance(other, Language) and other._text == self._text  # noqa: SLF001
+        return isinstance(other, Language) and other._text == self._text
 
     def __hash__(self) -> int:
         """Hash by text."""
@@ -122,8 +129,13 @@ class FindingCard(QFrame, Follows):
             button.pressed_fix.connect(self.fix_requested)
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         if linked and self.finding.field and not self.finding.fixes:
-            jump = Button(ui, msg("Go to the field"), kind="fix", icon_name="arrow_right",
-                          name=f"{self.objectName()}.field")
+            jump = Button(
+                ui,
+                msg("Go to the field"),
+                kind="fix",
+                icon_name="arrow_right",
+                name=f"{self.objectName()}.field",
+            )
             jump.clicked.connect(self._jump)
             column.addWidget(jump, 0, Qt.AlignmentFlag.AlignLeft)
         return holder
@@ -186,8 +198,9 @@ class FindingList(QWidget):
         self._cards, self._shown = cards, wanted
 
     def _make(self, finding: Finding, number: int) -> FindingCard:
-        card = FindingCard(self.ui, finding, name=f"{self.objectName()}.{number}", compact=self._compact,
-                           linked=self._linked)
+        card = FindingCard(
+            self.ui, finding, name=f"{self.objectName()}.{number}", compact=self._compact, linked=self._linked
+        )
         card.fix_requested.connect(self.fix_requested)
         card.field_requested.connect(self.field_requested)
         return card
@@ -202,5 +215,7 @@ class FindingRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        row.addWidget(Glyph(ui, ICON_OF[finding.severity], TONE_OF[finding.severity]), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(
+            Glyph(ui, ICON_OF[finding.severity], TONE_OF[finding.severity]), 0, Qt.AlignmentFlag.AlignTop
+        )
         row.addWidget(TextLabel(ui, finding.text, "body", wrap=True), 1)

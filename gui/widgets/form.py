@@ -1,4 +1,4 @@
-"""The form builder: label, buddy, accessible name, object name, help sentence, tab order, in one call a row."""
+"""The form builder: label, buddy, accessible name, object name and help sentence in one call a row."""
 
 from __future__ import annotations
 

@@ -22,9 +22,21 @@ if TYPE_CHECKING:
     from gui.widgets.context import Ui
     from gui.widgets.text import Role
 
-ICON_OF: dict[Severity, str] = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "notice"}
-ROLE_OF: dict[Severity, Role] = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "muted"}
-TONE_OF: dict[Severity, str] = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "muted"}
+ICON_OF: dict[Severity, str] = {
+    Severity.ERROR: "error",
+    Severity.WARNING: "warning",
+    Severity.NOTICE: "notice",
+}
+ROLE_OF: dict[Severity, Role] = {
+    Severity.ERROR: "error",
+    Severity.WARNING: "warning",
+    Severity.NOTICE: "muted",
+}
+TONE_OF: dict[Severity, str] = {
+    Severity.ERROR: "error",
+    Severity.WARNING: "warning",
+    Severity.NOTICE: "muted",
+}
 LINE = 18
 
 

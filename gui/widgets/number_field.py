@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -20,12 +19,15 @@ from gui.widgets.text import TextLabel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from decimal import Decimal
 
     from core.i18n import Renderable, Translator
     from gui.widgets.context import Ui
 
 # What may still become a number: no complaint while a person is in the middle of it.
-_UNFINISHED = re.compile(r"\s*[+\-−]?\s*(?:[\d.,' ]*(?:[eE][+\-−]?|[x×·*]\s*(?:1|10\s*\^?\s*[+\-−]?)?)?)?\s*$")
+_UNFINISHED = re.compile(
+    r"\s*[+\-−]?\s*(?:[\d.,' ]*(?:[eE][+\-−]?|[x×·*]\s*(?:1|10\s*\^?\s*[+\-−]?)?)?)?\s*$"
+)
 
 
 def unfinished(text: str) -> bool:
@@ -94,7 +96,7 @@ class Readings(QWidget, Follows):
 class NumberField(Field):
     """A number. `edited` sends the raw text (str) after every key stroke; `value` is what it means.
 
-    Both `12,50` and `12.50` are 12.5. `1.234` asks: two buttons hold both readings, nothing is taken silently.
+    Both `12,50` and `12.50` are 12.5. `1.234` asks: two buttons hold both readings, none is taken silently.
     A wrong text stays as typed, with a sentence that names the field and says what would be right.
     """
 
@@ -152,7 +154,9 @@ class NumberField(Field):
             try:
                 parsed = parse_number(text)
                 doubt = parsed.alternatives
-                echo = "" if doubt else Joined(("=", parsed.value, *((self._unit,) if self._unit else ())), " ")
+                echo = (
+                    "" if doubt else Joined(("=", parsed.value, *((self._unit,) if self._unit else ())), " ")
+                )
             except InputError as error:
                 if not (self.edit.hasFocus() and unfinished(text)):
                     problem = Joined((self.label, error.text), ": ") if self.label else error.text

@@ -1,4 +1,4 @@
-"""Options that stay visible and selectable, the impossible ones with their reason and the change that cures it."""
+"""Options that stay visible and selectable, the impossible ones with their reason and what cures it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QRadioButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core.i18n import Joined, Renderable
 from gui.widgets.context import Follows
@@ -28,8 +36,9 @@ if TYPE_CHECKING:
 class Option:
     """One option: what it is, how it stands, why not, and what would make it possible.
 
-    `facts` are short values in columns behind the title (orifice, limit, margin); give every option of a list the
-    same number. `reasons` are shown in full below, never only in a tip. `word` replaces the verdict's usual word.
+    `facts` are short values in columns behind the title (orifice, limit, margin); give every option of a list
+    the same number. `reasons` are shown in full below, never only in a tip. `word` replaces the verdict's
+    usual word. `code` shows the title in the monospaced face.
     """
 
     key: str

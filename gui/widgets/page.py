@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from gui.widgets.context import Follows
 from gui.widgets.text import TextLabel
 
 if TYPE_CHECKING:
@@ -14,13 +15,14 @@ if TYPE_CHECKING:
     from gui.widgets.context import Ui
 
 
-class Page(QScrollArea):
+class Page(QScrollArea, Follows):
     """The frame of every page; content goes into `body` (a vertical layout)."""
 
-    def __init__(self, ui: Ui, *, name: str, title: Renderable, lead: Renderable = "", wide: bool = False) -> None:
+    def __init__(
+        self, ui: Ui, *, name: str, title: Renderable, lead: Renderable = "", wide: bool = False
+    ) -> None:
         """Make a page called `name` (its object name); `wide` lifts the limit on the reading width."""
         super().__init__()
-        self.ui = ui
         self.setObjectName(name)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -51,15 +53,24 @@ class Page(QScrollArea):
         row.addWidget(column, 1)
         row.addStretch(0)
         self.setWidget(canvas)
-        self.setAccessibleName(ui.say(title))
+        self._canvas = canvas
+        self._name_of_page: Renderable = title
+        self.follow(ui)
+
+    def retranslate(self) -> None:
+        """Name the page for screen readers."""
+        self.setAccessibleName(self.ui.say(self._name_of_page))
 
     def first_field(self) -> QWidget | None:
         """Return the control that should have the focus when the page is entered."""
-        content = self.widget()
-        candidate = content.nextInFocusChain()
+        content = self._canvas
+        candidate: QWidget | None = content.nextInFocusChain()
         while candidate is not None and content.isAncestorOf(candidate):
-            if (candidate.focusPolicy() & Qt.FocusPolicy.TabFocus) == Qt.FocusPolicy.TabFocus \
-                    and candidate.isEnabled() and candidate.isVisibleTo(self):
+            if (
+                (candidate.focusPolicy() & Qt.FocusPolicy.TabFocus) == Qt.FocusPolicy.TabFocus
+                and candidate.isEnabled()
+                and candidate.isVisibleTo(self)
+            ):
                 return candidate
             candidate = candidate.nextInFocusChain()
         return None

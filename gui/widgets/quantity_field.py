@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
 
 from core.errors import InputError
 from core.i18n import Joined, Renderable, msg
-from gui.widgets.choice import SegmentBar
-from gui.widgets.fields import ComboBox, Field, LineEdit, UnitLabel
-from gui.widgets.number_field import Readings, unfinished
 from core.raw_quantity import (
     LEAK_RATE,
     PRESSURE,
@@ -24,22 +20,35 @@ from core.raw_quantity import (
     echo,
     readings,
 )
+from gui.widgets.choice import SegmentBar
+from gui.widgets.fields import ComboBox, Field, LineEdit, UnitLabel
+from gui.widgets.number_field import Readings, unfinished
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from PySide6.QtWidgets import QWidget
 
     from core.raw_quantity import Quantity
     from gui.widgets.context import Ui
 
-__all__ = ["LEAK_RATE", "PRESSURE", "RESIDUAL_VOLTAGE", "TEMPERATURE", "VOLTAGE", "QuantityField", "RawQuantity"]
+__all__ = [
+    "LEAK_RATE",
+    "PRESSURE",
+    "RESIDUAL_VOLTAGE",
+    "TEMPERATURE",
+    "VOLTAGE",
+    "QuantityField",
+    "RawQuantity",
+]
 
 
 class QuantityField(Field):
     """Number, unit and reference side by side; `edited` sends a `RawQuantity` after every change.
 
-    A whole `0.2 MPa(G)` typed or pasted into the number is taken apart: unit and reference follow at once, the
-    text is tidied when the field is left. A pressure without reference is an error until one is chosen. The value
-    is echoed in one or two other units.
+    A whole `0.2 MPa(G)` typed or pasted into the number is taken apart: unit and reference follow at once,
+    the text is tidied when the field is left. A pressure without reference is an error until one is chosen.
+    The value is echoed in one or two other units.
     """
 
     def __init__(self, ui: Ui, kind: QuantityKind, *, width: int = 112) -> None:
@@ -165,7 +174,9 @@ class QuantityField(Field):
 
     def _show_parts(self) -> None:
         if self.unit is not None:
-            self.unit.setCurrentIndex(self.kind.units.index(self._raw.unit) if self._raw.unit in self.kind.units else -1)
+            self.unit.setCurrentIndex(
+                self.kind.units.index(self._raw.unit) if self._raw.unit in self.kind.units else -1
+            )
         if self.reference is not None:
             self.reference.set_choice(self._raw.reference)
         self.refresh_notes()

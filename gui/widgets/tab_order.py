@@ -21,8 +21,9 @@ def in_reading_order(root: QWidget) -> Iterator[QWidget]:
     if takes_tab(root):
         yield root
     if isinstance(root, QScrollArea):
-        if root.widget() is not None:
-            yield from in_reading_order(root.widget())
+        content = root.widget()
+        if content is not None:
+            yield from in_reading_order(content)
         return
     layout = root.layout()
     if layout is not None:

@@ -15,8 +15,22 @@ if TYPE_CHECKING:
     from core.i18n import Renderable
     from gui.widgets.context import Ui
 
-Role = Literal["title", "heading", "body", "strong", "muted", "caption", "overline", "unit", "code", "code_large",
-               "error", "warning", "ok", "accent"]
+Role = Literal[
+    "title",
+    "heading",
+    "body",
+    "strong",
+    "muted",
+    "caption",
+    "overline",
+    "unit",
+    "code",
+    "code_large",
+    "error",
+    "warning",
+    "ok",
+    "accent",
+]
 
 _SMALL = frozenset({"caption", "overline"})
 _BOLD = frozenset({"title", "heading", "strong", "overline", "code_large"})
@@ -56,8 +70,16 @@ def set_mark(widget: QWidget, name: str, value: str) -> None:
 class TextLabel(QLabel, Follows):
     """A plain-text label; an empty text hides it unless `keep` asks for its room."""
 
-    def __init__(self, ui: Ui, text: Renderable = "", role: Role = "body", *, wrap: bool = False,
-                 keep: bool = True, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        ui: Ui,
+        text: Renderable = "",
+        role: Role = "body",
+        *,
+        wrap: bool = False,
+        keep: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
         """Show `text` in a role; `wrap` lets it run over several lines."""
         super().__init__(parent)
         self._text: Renderable = text

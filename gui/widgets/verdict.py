@@ -28,7 +28,11 @@ class Verdict(StrEnum):
     NOTICE = "notice"
 
 
-VERDICT_OF: Final = {Severity.ERROR: Verdict.REFUSED, Severity.WARNING: Verdict.WARNING, Severity.NOTICE: Verdict.NOTICE}
+VERDICT_OF: Final = {
+    Severity.ERROR: Verdict.REFUSED,
+    Severity.WARNING: Verdict.WARNING,
+    Severity.NOTICE: Verdict.NOTICE,
+}
 
 WORDS: Final[dict[Verdict, Renderable]] = {
     Verdict.OK: msg("fits"),
@@ -39,8 +43,12 @@ WORDS: Final[dict[Verdict, Renderable]] = {
     Verdict.NOTICE: msg("note"),
 }
 TONES: Final[dict[Verdict, str]] = {
-    Verdict.OK: "ok", Verdict.AT_LIMIT: "warning", Verdict.WARNING: "warning", Verdict.REFUSED: "error",
-    Verdict.OPEN: "muted", Verdict.NOTICE: "muted",
+    Verdict.OK: "ok",
+    Verdict.AT_LIMIT: "warning",
+    Verdict.WARNING: "warning",
+    Verdict.REFUSED: "error",
+    Verdict.OPEN: "muted",
+    Verdict.NOTICE: "muted",
 }
 _ROLES: Final[dict[str, Role]] = {"ok": "ok", "warning": "warning", "error": "error", "muted": "muted"}
 
