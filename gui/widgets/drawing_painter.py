@@ -39,7 +39,7 @@ def load_fonts() -> None:
 
 
 class PainterBackend:
-    """Paints one walk of a drawing; `origin` is where the corner at the top left comes, `scale` is px per mm."""
+    """Paints one walk of a drawing: `scale` in px per mm, `origin` the place of its corner at the top left."""
 
     def __init__(
         self, painter: QPainter, palette: Palette, scale: float, origin: QPointF, highlight: str = ""

@@ -80,7 +80,7 @@ class DrawingView(QWidget):
         return self._hovered or self._highlight
 
     def set_drawing(self, drawing: Drawing | None) -> None:
-        """Show a drawing, or nothing. The view fits it anew only when another kind of picture comes."""
+        """Show a drawing, or nothing; zoom and place stay as they are."""
         if drawing == self._drawing:
             return
         self._drawing = drawing
