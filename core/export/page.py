@@ -1,0 +1,215 @@
+"""Writing one sheet: values into cells with a look, formulas with their values, heights, print set-up."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Final
+
+from core.export.stored_values import SheetFinish, Value
+from core.export.styles import LOOKS, Styles
+from core.export.texts import clean, footer_text, line_count, looks_like_formula, text_height
+from core.i18n import msg
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from core.export.pictures import Picture
+    from core.i18n import Renderable, Translator
+
+CellValue = str | int | Decimal | dt.date | None
+
+_A4: Final = "9"
+_PADDING_PT: Final = 4.0
+_TALLEST_PT: Final = 409.0
+"""The greatest row height that the format knows [pt]."""
+
+
+@dataclass
+class Book:
+    """The workbook being written, the language it is written in, and what its sheets still need."""
+
+    workbook: Workbook
+    tr: Translator
+    styles: Styles
+    footer_left: str
+    footer_middle: str
+    sample: bool = False
+    pages: list[Page] = field(default_factory=list)
+
+    def page(self, title: Renderable, widths: Sequence[float], *, landscape: bool = False) -> Page:
+        """Add a sheet with columns of these widths, set up for A4."""
+        sheet = self.workbook.create_sheet(self.tr(title))
+        page = Page(self, sheet, tuple(widths))
+        page.set_up(landscape=landscape)
+        self.pages.append(page)
+        return page
+
+    def finishes(self) -> dict[str, SheetFinish]:
+        """Return what every sheet still needs, by the name of its part in the saved file."""
+        return {page.sheet.path.lstrip("/"): page.finish for page in self.pages}
+
+
+@dataclass
+class Page:
+    """One sheet with a pen: `row` is where the next thing goes."""
+
+    book: Book
+    sheet: Worksheet
+    widths: tuple[float, ...]
+    finish: SheetFinish = field(default_factory=SheetFinish)
+    row: int = 1
+    pictures: int = 0
+
+    @property
+    def tr(self) -> Translator:
+        """Return the translator of the workbook's language."""
+        return self.book.tr
+
+    @property
+    def name(self) -> str:
+        """Return the sheet's name as a formula refers to it."""
+        return "'" + self.sheet.title.replace("'", "''") + "'"
+
+    def set_up(self, *, landscape: bool) -> None:
+        """Set column widths, paper, margins, fit to width and the page footer."""
+        from openpyxl.utils import get_column_letter
+        from openpyxl.worksheet.header_footer import HeaderFooterItem
+        from openpyxl.worksheet.page import PageMargins
+        from openpyxl.worksheet.properties import PageSetupProperties
+
+        sheet = self.sheet
+        for column, width in enumerate(self.widths, 1):
+            sheet.column_dimensions[get_column_letter(column)].width = width
+        sheet.sheet_view.showGridLines = False
+        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+        sheet.page_setup.paperSize = _A4
+        sheet.page_setup.orientation = "landscape" if landscape else "portrait"
+        sheet.page_setup.fitToWidth = 1
+        sheet.page_setup.fitToHeight = 0
+        sheet.print_options.horizontalCentered = True
+        sheet.page_margins = PageMargins(left=0.5, right=0.5, top=0.55, bottom=0.75, header=0.3, footer=0.35)
+        footer = sheet.HeaderFooter.oddFooter = HeaderFooterItem()
+        page_of = self.tr(msg("Page {page} of {pages}", page="&P", pages="&N"))
+        for part, text in (
+            (footer.left, footer_text(self.book.footer_left)),
+            (footer.center, footer_text(self.book.footer_middle)),
+            (footer.right, page_of),
+        ):
+            part.text, part.size, part.color = text, 8, "5B6775"
+
+    def put(self, column: int, value: CellValue, look: str, row: int | None = None) -> None:
+        """Write a value with a look. Text stays text, whatever it begins with; None only gets the look."""
+        cell: Any = self.sheet.cell(row or self.row, column)
+        styles = self.book.styles
+        if isinstance(value, str):
+            text = clean(value)
+            cell.value = text or None
+            cell._style = styles.quoted(look) if looks_like_formula(text) else styles.array(look)  # noqa: SLF001
+            if text:
+                cell.data_type = "s"
+            return
+        if value is not None:
+            cell.value = float(value) if isinstance(value, Decimal) and value % 1 else _whole(value)
+        cell._style = styles.array(look)  # noqa: SLF001
+
+    def formula(self, column: int, formula: str, value: Value, look: str, row: int | None = None) -> str:
+        """Write a formula with the value that it gives; return the cell's place."""
+        cell: Any = self.sheet.cell(row or self.row, column)
+        cell.value = "=" + formula
+        cell._style = self.book.styles.array(look)  # noqa: SLF001
+        place: str = cell.coordinate
+        self.finish.values[place] = value
+        return place
+
+    def say(self, column: int, value: Renderable, look: str, row: int | None = None) -> str:
+        """Write words in the workbook's language; return them."""
+        text = self.tr(value)
+        self.put(column, text, look, row)
+        return text
+
+    def ruled(self, look: str, first: int = 1, last: int | None = None) -> None:
+        """Give the empty cells of this row from `first` to `last` a look."""
+        for column in range(first, (last or len(self.widths)) + 1):
+            self.put(column, None, look)
+
+    def merge(self, first: int, last: int) -> None:
+        """Join the cells of this row from `first` to `last`."""
+        self.sheet.merge_cells(start_row=self.row, end_row=self.row, start_column=first, end_column=last)
+
+    def wide(self, first: int, last: int) -> float:
+        """Return the width of columns `first` to `last` together."""
+        return sum(self.widths[first - 1 : last])
+
+    def lines(self, text: str, look: str, first: int, last: int | None = None) -> float:
+        """Return the height [pt] that a text needs in columns `first` to `last` with a look."""
+        style = LOOKS[look]
+        count = line_count(text, self.wide(first, last or first), style.size, bold=style.bold)
+        return text_height(count, style.size)
+
+    def height(self, *heights: float, least: float = 15.0, padding: float = _PADDING_PT) -> None:
+        """Set this row's height to the greatest of `heights` plus air, at least `least` [pt]."""
+        wanted = max((*(height + padding for height in heights), least))
+        self.sheet.row_dimensions[self.row].height = round(min(wanted, _TALLEST_PT), 1)
+
+    def skip(self, height: float = 8.0) -> None:
+        """Leave a row of air [pt] and go on."""
+        self.sheet.row_dimensions[self.row].height = height
+        self.row += 1
+
+    def paragraph(self, value: Renderable, look: str, first: int = 1, last: int | None = None) -> None:
+        """Write a text across columns, as high as it needs to be, and go on to the next row."""
+        end = last or len(self.widths)
+        text = self.say(first, value, look)
+        if end > first:
+            self.merge(first, end)
+        self.height(self.lines(text, look, first, end))
+        self.row += 1
+
+    def heading(self, value: Renderable) -> None:
+        """Write a heading with the accent rule under it, and go on to the next row."""
+        self.ruled("heading rule")
+        self.say(1, value, "heading")
+        self.height(least=24)
+        self.row += 1
+
+    def top(self, title: Renderable, subtitle: str) -> None:
+        """Write the head of a sheet after the first: its title, whose it is, and a rule."""
+        self.say(1, title, "title")
+        self.height(least=34)
+        self.row += 1
+        self.ruled("title rule")
+        self.put(1, subtitle, "subtitle ruled")
+        self.height(least=18)
+        self.row += 1
+        self.skip()
+
+    def define(self, name: str, column: int) -> None:
+        """Give the cell in this row a name that templates and other programs can rely on."""
+        from openpyxl.utils import get_column_letter
+        from openpyxl.workbook.defined_name import DefinedName
+
+        target = f"{self.name}!${get_column_letter(column)}${self.row}"
+        self.book.workbook.defined_names[name] = DefinedName(name, attr_text=target)
+
+    def picture(self, picture: Picture, column: int, width_px: float) -> None:
+        """Put a picture at this row; rows and heights are the caller's."""
+        from core.export.pictures import place
+
+        self.pictures += 1
+        place(self.sheet, picture, row=self.row, column=column, width_px=width_px, number=self.pictures)
+
+    def print_area(self, last_column: int | None = None) -> None:
+        """Print from the first cell to the last one written."""
+        from openpyxl.utils import get_column_letter
+
+        last = get_column_letter(last_column or len(self.widths))
+        self.sheet.print_area = f"A1:{last}{max(self.row - 1, 1)}"
+
+
+def _whole(value: int | Decimal | dt.date) -> int | dt.date:
+    return int(value) if isinstance(value, Decimal) else value
