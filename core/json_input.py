@@ -26,8 +26,12 @@ def parse(text: str, field: str = "input") -> JSON:
     """Parse JSON text with exact decimals; raise `InputError` naming `field`, line and column."""
     if len(text) > _LARGEST:
         raise InputError(field, msg("the input is larger than {limit} characters", limit=_LARGEST))
+
+    def refuse(name: str) -> object:
+        raise InputError(field, msg("{name} is not a JSON number", name=name))
+
     try:
-        value: JSON = json.loads(text, parse_float=Decimal, parse_constant=_refuse_constant, object_pairs_hook=_unique)
+        value: JSON = json.loads(text, parse_float=Decimal, parse_constant=refuse, object_pairs_hook=_unique)
     except json.JSONDecodeError as error:
         raise InputError(field, msg("this is not JSON: line {line}, column {column}",
                                     line=error.lineno, column=error.colno)) from None
@@ -36,10 +40,6 @@ def parse(text: str, field: str = "input") -> JSON:
     except ValueError:  # an integer of thousands of digits
         raise InputError(field, msg("a number in the JSON has too many digits")) from None
     return value
-
-
-def _refuse_constant(name: str) -> object:
-    raise InputError("input", msg("{name} is not a JSON number", name=name))
 
 
 def _unique(pairs: list[tuple[str, JSON]]) -> dict[str, JSON]:

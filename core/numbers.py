@@ -11,8 +11,9 @@ from core.errors import InputError
 from core.i18n import msg
 
 _MINUS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212\ufe63\uff0d", "-"))
-_SHAPE = re.compile(r"[+-]?(?:\d[\d.,' ]*|[.,]\d+)(?:[eE][+-]?\d{1,3})?")
-_POWER = re.compile(r"\s*(?:[x×·*]\s*)10\s*(?:\^|\*\*)?\s*([+-]?\d{1,3})$")
+_SHAPE = re.compile(r"[+-]?(?:\d[\d.,' ]*|[.,]\d+)(?:[eE][+-]?\d{1,3})?", re.ASCII)
+_POWER = re.compile(r"\s*(?:[x×·*]\s*)10\s*(?:\^|\*\*)?\s*([+-]?\d{1,3})$", re.ASCII)
+_RAISED = re.compile(r"(10\s*)([⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)\s*$")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 _GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}([.,' ])\d{3}(?:\1\d{3})*$")
 _MAX_DIGITS = 40
@@ -53,9 +54,12 @@ def parse_number(text: str, field: str = "number") -> ParsedNumber:
 
 
 def _normalise(text: str) -> str:
-    clean = unicodedata.normalize("NFKC", text.translate(_SUPERSCRIPTS)).translate(_MINUS)
+    # "1×10⁻⁶" becomes "1×10^-6"; any other raised digit ("5²") is no number, and NFKC would make it 52.
+    plain = _RAISED.sub(lambda found: f"{found[1]}^{found[2].translate(_SUPERSCRIPTS)}", text)
+    if any(sign in plain for sign in "⁰¹²³⁴⁵⁶⁷⁸⁹"):
+        return ""
+    clean = unicodedata.normalize("NFKC", plain).translate(_MINUS)
     clean = " ".join(clean.replace("\u2019", "'").split())
-    # "-6" after a superscript minus was turned into a plain one above; "1×10⁻⁶" has become "1×10-6"
     power = _POWER.search(clean)
     if power is not None and power.start() > 0:
         return clean[: power.start()].strip() + "e" + power.group(1)

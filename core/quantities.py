@@ -55,6 +55,8 @@ _NUMBER_AND_REST = re.compile(r"\s*([+\-\u2010-\u2015\u2212]?[\d.,'\u2019 ]*\d[.
                               r"(?:\s*[x×·*]\s*10\s*(?:\^|\*\*)?\s*[+\-\u2212]?\d+|\s*[x×·*]\s*10[⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺]+)?)\s*(.*)",
                               re.DOTALL)
 _LONGEST = 80
+_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+"""Full-width letters, digits and signs (０, ％, ＭＰａ) as their plain forms."""
 
 
 class Reference(StrEnum):
@@ -241,7 +243,8 @@ def parse_atmosphere(text: object, field: str) -> Decimal:
 def parse_temperature(text: object, field: str) -> Temperature:
     """Read a temperature such as `60 °C`, `140 °F`, `333.15 K`; raise `InputError` naming `field`."""
     number, rest = _split(text, field, msg("write a temperature with its unit, for example 20 °C"))
-    unit = unicodedata.normalize("NFKC", rest.replace("º", "°")).replace("˚", "°").replace(" ", "").removeprefix("°").upper()
+    signed = rest.replace("º", "°").replace("˚", "°")
+    unit = unicodedata.normalize("NFKC", signed).replace(" ", "").removeprefix("°").upper()
     unit = {"DEGC": "C", "DEGF": "F", "CELSIUS": "C", "FAHRENHEIT": "F", "KELVIN": "K"}.get(unit, unit)
     match unit:
         case "C":
@@ -271,6 +274,8 @@ def parse_voltage(text: object, field: str, *, need_current: bool = True) -> Vol
     number, rest = _split(raw[prefix.end():] if prefix else raw, field, hint)
     unit = (rest.lower() + (prefix.group(1).lower() if prefix else "")).strip()
     kind: str | None
+    if rest.startswith("M"):  # a megavolt is not offered, and must never be read as a millivolt
+        raise InputError(field, msg("“{text}” is not a voltage; {hint}", text=raw, hint=hint))
     if found := _VOLTAGE_UNIT.match(unit):
         scale = found.group(1)
         kind = "AC" if found.group(2) else "DC" if found.group(3) else None
@@ -290,7 +295,10 @@ def parse_voltage_or_share(text: object, field: str) -> Voltage | Share:
     raw = _as_text(text, field)
     if not raw.rstrip().endswith("%"):
         return parse_voltage(raw, field, need_current=False)
-    number, _ = _split(raw, field, msg("write a share such as 5 %"))
+    hint = msg("write a share such as 5 %")
+    number, rest = _split(raw, field, hint)
+    if rest != "%":
+        raise InputError(field, msg("“{text}” is not a share; {hint}", text=raw, hint=hint))
     if number < 0:
         raise InputError(field, msg("a share cannot be negative here: “{text}”", text=raw))
     return Share(number)
@@ -312,7 +320,8 @@ def parse_leak_rate(text: object, field: str) -> LeakRate:
 def _as_text(text: object, field: str) -> str:
     if not isinstance(text, str):
         raise InputError(field, msg("this must be a text with number and unit, between quotes"))
-    return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
+    plain_text = text.translate(_HALF_WIDTH)
+    return plain_text if len(plain_text) <= _LONGEST else plain_text[:_LONGEST] + "…"
 
 
 def _split(text: object, field: str, hint: object) -> tuple[Decimal, str]:
