@@ -44,10 +44,11 @@ class Table:
         """Return the number of rows."""
         return len(self.records)
 
-    def problem(self, line: int, column: str, text: str) -> None:
-        """Note a defect in the cell of `column` on the record that starts on `line`."""
+    def problem(self, line: int, column: str, text: str, offset: int = 0) -> None:
+        """Note a defect in the cell of `column`, `offset` characters on, of the record on `line`."""
         index = self.columns.get(column)
-        self.problems.add(self.file, line, 1 if index is None else _place(self.lines, line, index), text)
+        place = 1 if index is None else _place(self.lines, line, index) + offset
+        self.problems.add(self.file, line, place, text)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,9 +64,13 @@ class Row:
         index = self.table.columns.get(column)
         return self.values[index].strip() if index is not None and index < len(self.values) else ""
 
-    def problem(self, column: str, text: str) -> None:
-        """Note a defect in the cell of `column`."""
-        self.table.problem(self.line, column, text)
+    def problem(self, column: str, text: str, offset: int = 0) -> None:
+        """Note a defect in the cell of `column`, `offset` characters on.
+
+        In a row of the wrong length no cell is sure of its column: its length is its one defect.
+        """
+        if len(self.values) == len(self.table.header):
+            self.table.problem(self.line, column, text, offset)
 
     def text(self, column: str) -> str:
         """Return a text that must not be empty."""
@@ -134,7 +139,7 @@ class Row:
         try:
             return parse_condition(self.text(column) or "always")
         except ConditionError as error:
-            self.problem(column, str(error))
+            self.problem(column, str(error), error.offset)
             return ALWAYS
 
 

@@ -56,11 +56,8 @@ class Section:
     def number(self, key: str) -> Decimal:
         """Return an exact decimal, which TOML holds as a text or a number; 0 and a problem otherwise."""
         value = self.data.get(key)
-        try:
-            number = Decimal(str(value)) if isinstance(value, (str, int, Decimal)) else Decimal("NaN")
-        except InvalidOperation:
-            number = Decimal("NaN")
-        if number.is_finite():
+        number = _decimal(str(value)) if isinstance(value, (str, int, Decimal)) else None
+        if number is not None:
             return number
         self.problem(key, f"“{key}” is missing" if value is None else f"“{key}” is “{value}”, not a number")
         return Decimal(0)
@@ -83,6 +80,15 @@ class Section:
         if isinstance(value, list) and all(isinstance(item, str) for item in value):
             return tuple(value)
         self.problem(key, f"“{key}” must be a list of texts")
+        return ()
+
+    def numbers(self, key: str) -> tuple[Decimal, ...]:
+        """Return a list of exact decimals written as texts; empty with a problem otherwise."""
+        texts = self.texts(key)
+        numbers = tuple(number for text in texts if (number := _decimal(text)) is not None)
+        if len(numbers) == len(texts):
+            return numbers
+        self.problem(key, f"“{key}” must be a list of numbers, written as texts")
         return ()
 
     def expect(self, known: Sequence[str]) -> None:
@@ -121,7 +127,7 @@ def read_toml(path: Path, problems: Problems, lists: Sequence[str]) -> Manifest:
         found = _PLACE.search(str(error))
         line, column = (int(part or 1) for part in found.groups()) if found else (1, 1)
         problems.add(file, line, column, f"this is not TOML: {_PLACE.sub('', str(error))}")
-        data = {}
+        return Manifest(Section(file, (), 0, {}, problems), {})
     lines = tuple(text.splitlines())
     headers = _headers(lines)
     sections: dict[str, tuple[Section, ...]] = {}
@@ -135,6 +141,14 @@ def read_toml(path: Path, problems: Problems, lists: Sequence[str]) -> Manifest:
             Section(file, lines, line, item, problems) for line, item in zip(places, found_items, strict=True)
         )
     return Manifest(Section(file, lines, 0, data, problems), sections)
+
+
+def _decimal(text: str) -> Decimal | None:
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() else None
 
 
 def _headers(lines: Sequence[str]) -> dict[str, list[int]]:

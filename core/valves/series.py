@@ -17,7 +17,7 @@ from core.findings import Source, Status
 from core.i18n import msg
 from core.valves import series_tables as tables
 from core.valves.series_check import check_tables
-from core.valves.series_read import MANIFEST, SeriesReader
+from core.valves.series_read import SeriesReader
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -198,17 +198,19 @@ def default_series() -> ValveSeries:
 
 
 def _read(reader: SeriesReader) -> ValveSeries | None:
-    """Return the series as far as it can be read; None without an order code."""
+    """Return the series as far as it can be read.
+
+    Without a manifest or an order code nothing in the tables can be judged: that one problem is enough.
+    """
     top = reader.manifest.top
+    if reader.grammar is None or not top.data:
+        return None
     top.expect(("key", "title", "maker", "document"))
+    if top.text("document") not in reader.sources.documents:
+        top.problem("document", f"the document “{top.data.get('document', '')}” is not known")
     entries = reader.entries()
     attributes, letters, levels = reader.attributes(), reader.letters(), tables.levels(reader)
     drawn = frozenset(entry.drawn_as for entry in entries)
-    if top.text("document") not in reader.sources.documents:
-        top.problem("document", f"the document “{top.data.get('document', '')}” is not known")
-    if reader.grammar is None:
-        reader.problems.add(MANIFEST, 1, 1, "without an order code the tables cannot be read")
-        return None
     return ValveSeries(
         key=top.text("key"),
         title=top.bilingual("title"),

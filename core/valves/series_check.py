@@ -161,11 +161,7 @@ def _broken_law(series: ValveSeries, kind: str, check: DimensionCheck, row: Row)
 def _symbol_laws(series: ValveSeries, reader: SeriesReader) -> None:
     for check in series.symbol_checks:
         field = series.grammar.fields.get(check.field)
-        if field is None or check.attribute not in series.attributes:
-            reader.manifest.top.problem(
-                "symbol_checks",
-                f"the check of “{check.field}” against “{check.attribute}” names something unknown",
-            )
+        if field is None:
             continue
         for row in reader.tables["specs.csv"]:
             if row.raw("attribute") != check.attribute:
@@ -184,7 +180,7 @@ def facts_vocabulary(series: ValveSeries) -> dict[str, frozenset[str]]:
     """Return every fact that a condition may ask for with the values it can take (and `unknown`).
 
     model; size, orifice, fitting, fitting_type, voltage, entry, … : the fields of the order code with their
-    symbols (and the values of unwritten ones: spacer yes/no, direction 0/90/…); current: AC/DC; fluid: the keys
+    symbols (and the values of unwritten ones: spacer yes/no, direction 0/90); current: AC/DC; fluid: the keys
     of the fluid table; and what the series' vocabulary adds: vacuum, use, environment, operation.
     """
     known: dict[str, frozenset[str]] = {

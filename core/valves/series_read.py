@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
@@ -107,7 +106,7 @@ class SeriesReader:
             set(),
         )
         self.groups = {s.text("key"): s.bilingual("label") for s in self.manifest.sections("groups")}
-        self.grammar = self._trusted("ordercode.toml", load_grammar)
+        self.grammar = self._trusted("ordercode.toml", _usable_grammar)
         self.models = self.grammar.models if self.grammar else ()
         self.fluids = self._trusted("fluids.csv", load_fluids) or ()
 
@@ -115,7 +114,7 @@ class SeriesReader:
         """Load what another package reads; these files are small, and one defect stops their reading."""
         try:
             return load(self.folder)
-        except (OSError, KeyError, ValueError, TypeError, tomllib.TOMLDecodeError) as error:
+        except (OSError, KeyError, ValueError, TypeError, ArithmeticError) as error:
             self.problems.add(file, 1, 1, f"this cannot be read: {type(error).__name__}: {error}")
             return None
 
@@ -202,16 +201,24 @@ class SeriesReader:
         models = self.models
         for model in (model for group in groups for model in group if models and model not in models):
             section.problem("groups", f"the model “{model}” is not known")
-        steps = tuple(Decimal(step) for step in section.texts("steps"))
+        steps = section.numbers("steps")
         if steps and len(steps) != len(groups) - 1:
             section.problem("steps", f"{len(groups)} groups need {len(groups) - 1} steps, not {len(steps)}")
         return DimensionCheck(section.texts("letters"), groups, steps)
 
     def symbol_checks(self) -> tuple[SymbolCheck, ...]:
         """Return the laws between specification table and order code."""
-        return tuple(
-            SymbolCheck(s.text("field"), s.text("attribute")) for s in self.manifest.sections("symbol_checks")
-        )
+        return tuple(self._symbol_check(section) for section in self.manifest.sections("symbol_checks"))
+
+    def _symbol_check(self, section: Section) -> SymbolCheck:
+        section.expect(("field", "attribute"))
+        field = section.text("field")
+        if self.grammar and field not in self.grammar.fields:
+            section.problem("field", f"the field “{field}” is not in the order code")
+        attribute = section.text("attribute")
+        if attribute not in {row.raw("attribute") for row in self.tables["attributes.csv"]}:
+            section.problem("attribute", f"the attribute “{attribute}” is not known")
+        return SymbolCheck(field, attribute)
 
     # ------------------------------------------------------------ tables
 
@@ -284,7 +291,7 @@ class SeriesReader:
                 continue
             entry: str | None = row.raw("entry") or None
             if letter.by_entry != (entry is not None):
-                need = "needs" if letter.by_entry else "has no"
+                need = "needs an" if letter.by_entry else "has no"
                 row.problem("entry", f"“{letter.letter}” {need} electrical entry")
                 continue
             if entry is not None and drawn and entry not in drawn:
@@ -329,6 +336,16 @@ class SeriesReader:
 
 
 K = TypeVar("K")
+
+
+def _usable_grammar(folder: Path) -> Grammar:
+    """Return the order code; raise KeyError or ArithmeticError when it lacks what the tables refer to."""
+    grammar = load_grammar(folder)
+    for name in ("fitting_type", "entry"):
+        _ = grammar.fields[name]
+    for symbol in grammar.fields["voltage"].symbols:
+        _ = Decimal(symbol.value)
+    return grammar
 
 
 def _place_cells(row: Row, keys: list[K], cell: Cell, cells: dict[K, Cell], lines: dict[K, int]) -> None:
