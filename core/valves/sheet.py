@@ -125,11 +125,10 @@ def _choice(series: ValveSeries, fields: Mapping[str, object]) -> Choice:
         if isinstance(value, str) and field.find(value) is not None:
             choice[name] = value
             continue
-        choice[name] = next(
-            (symbol.symbol for symbol in field.symbols if field.json_value(symbol.symbol) == value), ""
-        )
-        if field.find(choice[name]) is None:
+        found = next((entry for entry in field.symbols if field.json_value(entry.symbol) == value), None)
+        if found is None:
             raise KeyError(f"{name}: {value}")
+        choice[name] = found.symbol
     return choice
 
 
