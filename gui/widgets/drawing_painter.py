@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 _EMPHASIS = 1.7
 """How much wider a highlighted stroke is: colour alone would not do."""
-_THIN_PX = 4.0
-"""Strokes up to this many device pixels get a whole number of them."""
 _LEVEL = 1e-6
 """Strokes that deviate less than this [mm] count as level or upright."""
 
@@ -132,7 +130,7 @@ class PainterBackend:
         wanted = stroke.width * self._scale * self._ratio
         if key and key == self._highlight:
             wanted *= _EMPHASIS
-        device_px = max(1.0, round(wanted) if wanted < _THIN_PX else wanted)
+        device_px = max(1.0, round(wanted))
         width = device_px / self._ratio
         pen = QPen(self._colour(role, key), width)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
@@ -187,7 +185,7 @@ class PainterBackend:
     ) -> list[QPointF]:
         """Return the points in px, those of level and upright strokes moved onto whole device pixels."""
         spots = [self._px(point) for point in points]
-        if not 0.0 < device_px <= _THIN_PX:
+        if not device_px:
             return spots
         count = len(points)
         for number in range(count if closed else count - 1):

@@ -108,10 +108,13 @@ class Scene:
 
     @property
     def plate(self) -> Box | None:
-        """Return where the name plate sits: below an entry that points at the viewer, if there is room."""
+        """Return where the name plate sits: clear of the entry and its centre line, or nowhere."""
         m, lines = self.m, len(self.plate_lines)
         if self.facing is not Facing.VIEWER or not self.size:
-            return body.plate_box(m, lines, (m.coil_top + m.coil_bottom) / 2.0)
+            box = body.plate_box(m, lines, (m.coil_top + m.coil_bottom) / 2.0)
+            if self.sideways or not self.size or not box.bottom - 1.0 < self.size.axis < box.top + 1.0:
+                return box
+            return body.plate_box(m, lines, self.size.axis - box.height / 2.0 - 1.5)
         foot = m.coil_bottom + body.SHEET
         entry = self.size.axis - entries_end.DEPTH.get(self.entry, m.height)
         box = body.plate_box(m, lines, foot + (entry - foot) / 2.0)
