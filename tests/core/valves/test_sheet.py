@@ -107,34 +107,8 @@ def test_weight_is_stated_for_the_grommet_only(entry: str) -> None:
 
 def test_dimensions_follow_fitting_type_and_entry() -> None:
     face, compression = _sheet(kind="V", entry="T"), _sheet(kind="S", entry="C")
-    assert [row.key for row in face.dimensions] == [
-        "A",
-        "B",
-        "C",
-        "D",
-        "E",
-        "F",
-        "L",
-        "M",
-        "P",
-        "G",
-        "H",
-        "J",
-    ]
-    assert [row.key for row in compression.dimensions] == [
-        "A",
-        "B",
-        "Bs",
-        "C",
-        "D",
-        "E",
-        "F",
-        "L",
-        "M",
-        "P",
-        "G",
-        "H",
-    ]
+    assert [row.key for row in face.dimensions] == [*"ABCDEFLMPGHJ"]
+    assert [row.key for row in compression.dimensions] == ["A", "B", "Bs", *"CDEFLMPGH"]
     assert _said(face, "B") == "56 mm"
     assert _said(compression, "B") == "(63) mm"
     assert _said(compression, "Bs") == "31.5 mm"
