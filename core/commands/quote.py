@@ -1,8 +1,13 @@
-"""`toonbank quote …`: export a quote as a workbook, read a price list."""
+"""`toonbank quote …`: export a quote as a workbook, try a price list."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from core.commands.files import read_object
+from core.errors import InputError, UserFacingError
+from core.i18n import msg
 
 if TYPE_CHECKING:
     from core.commands.arguments import Request
@@ -11,4 +16,27 @@ if TYPE_CHECKING:
 
 def run(request: Request, tr: Translator) -> object:
     """Run one quote command and return its answer."""
-    raise NotImplementedError(request.command, tr.lang)
+    return {"export": _export, "import-prices": _import_prices}[request.command](request, tr)
+
+
+def _export(request: Request, tr: Translator) -> object:
+    """Write the workbook; the quote's own language rules its words, `tr` those of the answer."""
+    from core.export.workbook import export_quote
+    from core.quote.codec import decode
+    from core.registry import families
+
+    quote = decode(read_object(request.text("file")))
+    out = Path(request.text("out"))
+    if out.suffix.lower() != ".xlsx":
+        raise InputError("out", msg("“{name}” must end in .xlsx", name=str(out)))
+    try:
+        return export_quote(quote, families(), out).to_json(tr)
+    except UserFacingError as error:
+        raise InputError("out", error.text) from None
+
+
+def _import_prices(request: Request, tr: Translator) -> object:
+    """Try a price list against the one in use; without `--dry-run` it is taken into use."""
+    from core.commands.prices import import_prices
+
+    return import_prices(Path(request.text("file")), tr, apply=not request.flag("dry_run"))

@@ -48,9 +48,10 @@ def encode(series: ValveSeries, wish: Mapping[str, JSON]) -> Decoded:
     """Return the code for a wish in words (`model`, `fitting_type`, `voltage`, `entry`, …).
 
     What the wish leaves open is an `INCOMPLETE_CODE`; what the catalogue does not know is an
-    `UNKNOWN_SYMBOL` or `NOT_A_CATALOGUE_MODEL`. Raise `InputError` for values that cannot be read.
+    `UNKNOWN_SYMBOL` or `NOT_A_CATALOGUE_MODEL`; null counts as left open. Raise `InputError` for values that cannot be read.
     """
     reject_unknown(wish, _ENCODE_KEYS)
+    wish = {key: value for key, value in wish.items() if value is not None}
     market = parse_market(wish["market"]) if "market" in wish else DEFAULT_MARKET
     grammar = series.grammar
     choice: Choice = {}
