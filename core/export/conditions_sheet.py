@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from core.export.sources import Footnotes, place_of
 from core.export.subjects import on_lines
 from core.findings import Finding, Severity, by_weight
-from core.i18n import Joined, Renderable, msg
+from core.i18n import Joined, Msg, Renderable, msg
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -19,16 +19,15 @@ if TYPE_CHECKING:
     from core.quote.model import Quote
 
 TITLE: Final = msg("Conditions")
-WIDTHS: Final = (13.0, 78.0, 2.8, 26.0)
+WIDTHS: Final = (13.0, 72.0, 2.8, 34.0)
 _KIND, _TEXT, _MARK, _SOURCE = range(1, 5)
 
 _MOST_CODES: Final = 12
 """Codes named above a group; the positions say the rest."""
 
-_WORDS: Final = {
+_WORDS: Final[dict[Severity, Msg]] = {
     Severity.ERROR: msg("Error"),
     Severity.WARNING: msg("Please note"),
-    Severity.NOTICE: msg("Remark"),
 }
 _NOT_FOR_THE_CUSTOMER: Final = frozenset({"UNKNOWN_KEY", "NORMALISED", "PRICE_ON_REQUEST"})
 
@@ -53,7 +52,7 @@ def write(book: Book, evaluated: Evaluated, subtitle: str) -> None:
     notes = Footnotes()
     if groups:
         page.skip(10)
-        heads = ((_KIND, msg("Weight"), "head"), (_TEXT, msg("What applies"), "head"))
+        heads = ((_KIND, msg("What applies"), "head"), (_TEXT, "", "head"))
         for column, label, look in (*heads, (_MARK, "", "head"), (_SOURCE, msg("Source"), "head")):
             page.say(column, label, look)
         page.height(least=20)
@@ -118,7 +117,7 @@ def _terms(page: Page, evaluated: Evaluated) -> None:
     page.heading(msg("Terms of this quotation"))
     for label, text in terms(evaluated.quote, sum(entry.on_request for entry in evaluated.lines)):
         page.ruled("cell")
-        page.say(_KIND, label, "severity quiet")
+        page.say(_KIND, label, "term")
         words = page.say(_TEXT, text, "cell")
         page.merge(_TEXT, _SOURCE)
         page.height(page.lines(words, "cell", _TEXT, _SOURCE), least=17)
@@ -129,6 +128,7 @@ def _group(
     page: Page, evaluated: Evaluated, positions: tuple[str, ...], findings: list[Finding], notes: Footnotes
 ) -> None:
     page.skip(8)
+    page.keep()
     codes = dict.fromkeys(entry.code for entry in evaluated.lines if entry.position in positions)
     page.ruled("heading rule")
     page.say(1, on_lines(positions), "heading")
@@ -145,8 +145,7 @@ def _group(
 
 
 def _finding(page: Page, finding: Finding, notes: Footnotes) -> None:
-    weighty = finding.severity is not Severity.NOTICE
-    page.say(_KIND, _WORDS[finding.severity], "severity" if weighty else "severity quiet")
+    page.say(_KIND, _WORDS.get(finding.severity, ""), "severity")
     text = page.say(_TEXT, finding.text, "cell")
     page.put(_MARK, notes.mark(finding.source), "mark")
     source = place_of(finding.source)

@@ -14,41 +14,37 @@ if TYPE_CHECKING:
     from core.i18n import Translator
 
 TITLE: Final = msg("Drawings")
-WIDTHS: Final = (24.0, 24.0, 24.0, 24.0)
-_WIDE_PX: Final = 660.0
-_TALL_PX: Final = 780.0
-"""Room for a drawing on a page [px at 96 dpi]; two flat ones share a page."""
+WIDTHS: Final = (88.0, 14.0)
+_WIDE_PX: Final = 430.0
+_TALL_PX: Final = 385.0
+"""Room for a drawing [px at 96 dpi]: two of them, with their words, fill a page."""
 
-_PIXELS: Final = 1600
-"""Width of a picture file [px]: about 230 dpi over the width of the page."""
+_PER_PAGE: Final = 2
+_PIXELS: Final = 1400
+"""Width of a picture file [px]: about 300 dpi at the size at which it is shown."""
 
 _PX_PER_MM: Final = 96 / 25.4
-_LARGEST_SCALE: Final = 2.0
-"""A small part is drawn at most at twice its size."""
+_LARGEST_SCALE: Final = 1.5
+"""A small part is drawn at most at one and a half times its size."""
 
 _PT_PER_PX: Final = 0.75
 _ROW_PX: Final = 300.0
 
 
 def write(book: Book, subjects: tuple[Subject, ...], subtitle: str) -> None:
-    """Write the sheet; a page break stands before every drawing that no longer fits on its page."""
+    """Write the sheet, two drawings to a page."""
     from openpyxl.worksheet.pagebreak import Break
 
     page = book.page(TITLE, WIDTHS)
     page.top(TITLE, subtitle)
-    used = 90.0
+    drawn = 0
     for subject in subjects:
         if subject.item.drawing is None:
             continue
-        drawing = subject.item.drawing()
-        picture = picture_of(drawing, page.tr)
-        width = _width(picture, drawing, page.tr)
-        height = width * picture.height / picture.width
-        if used > 90.0 and used + height + 110 > _TALL_PX + 150:  # noqa: PLR2004  (the head of the first page)
+        if drawn and drawn % _PER_PAGE == 0:
             page.sheet.row_breaks.append(Break(id=page.row - 1))
-            used = 0.0
-        _drawing(page, subject, picture, width, page.tr(drawing.description))
-        used += height + 110
+        _drawing(page, subject, subject.item.drawing())
+        drawn += 1
     page.print_area()
 
 
@@ -68,17 +64,20 @@ def _width(picture: Picture, drawing: Drawing, tr: Translator) -> float:
     return min(_WIDE_PX, natural, _TALL_PX * picture.width / picture.height)
 
 
-def _drawing(page: Page, subject: Subject, picture: Picture, width: float, description: str) -> None:
+def _drawing(page: Page, subject: Subject, drawing: Drawing) -> None:
+    """Write code, picture and description; a picture taller than a row can be stands on several rows."""
     page.ruled("heading rule")
     page.put(1, subject.item.code, "code heading")
-    page.put(len(WIDTHS), f"{page.tr(subject.item.title)} · {page.tr(subject.lines)}", "heading rule")
+    page.say(2, subject.lines, "heading rule")
     page.height(least=22)
     page.row += 1
-    page.skip(6)
-    page.picture(picture, 1, width)
+    page.paragraph(subject.item.title, "note")
+    picture = picture_of(drawing, page.tr)
+    width = _width(picture, drawing, page.tr)
+    page.picture(picture, width, centred=True)
     left = width * picture.height / picture.width + 6
     while left > 0:
         page.skip(round(min(left, _ROW_PX) * _PT_PER_PX, 1))
         left -= _ROW_PX
-    page.paragraph(description, "note")
-    page.skip(14)
+    page.paragraph(drawing.description, "note")
+    page.skip(12)

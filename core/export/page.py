@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from core.export.stored_values import SheetFinish, Value
 from core.export.styles import LOOKS, Styles
-from core.export.texts import clean, footer_text, line_count, looks_like_formula, text_height
+from core.export.texts import PIXELS_PER_UNIT, clean, footer_text, line_count, looks_like_formula, text_height
 from core.i18n import msg
 
 if TYPE_CHECKING:
@@ -25,6 +25,11 @@ CellValue = str | int | Decimal | dt.date | None
 
 _A4: Final = "9"
 _PADDING_PT: Final = 4.0
+_ROW_PT: Final = 15.0
+_PRINTED_WIDTH_PT: Final = 523.0
+_PRINTED_HEIGHT_PT: Final = 730.0
+"""What is left of A4 inside the margins [pt], a little less than exact: printers differ."""
+
 _TALLEST_PT: Final = 409.0
 """The greatest row height that the format knows [pt]."""
 
@@ -64,6 +69,7 @@ class Page:
     finish: SheetFinish = field(default_factory=SheetFinish)
     row: int = 1
     pictures: int = 0
+    kept: dict[int, int] = field(default_factory=dict)
 
     @property
     def tr(self) -> Translator:
@@ -173,6 +179,7 @@ class Page:
     def heading(self, value: Renderable) -> None:
         """Write a heading with the accent rule under it, and go on to the next row."""
         self.ruled("heading rule")
+        self.keep()
         self.say(1, value, "heading")
         self.height(least=24)
         self.row += 1
@@ -196,19 +203,65 @@ class Page:
         target = f"{self.name}!${get_column_letter(column)}${self.row}"
         self.book.workbook.defined_names[name] = DefinedName(name, attr_text=target)
 
-    def picture(self, picture: Picture, column: int, width_px: float) -> None:
-        """Put a picture at this row; rows and heights are the caller's."""
+    def picture(self, picture: Picture, width_px: float, *, centred: bool = False) -> None:
+        """Put a picture at the left of this row, or in the middle of the first column that holds it.
+
+        Rows and their heights are the caller's.
+        """
         from core.export.pictures import place
 
         self.pictures += 1
-        place(self.sheet, picture, row=self.row, column=column, width_px=width_px, number=self.pictures)
+        indent = max(0.0, (self.widths[0] * PIXELS_PER_UNIT - width_px) / 2) if centred else 0.0
+        place(
+            self.sheet,
+            picture,
+            row=self.row,
+            column=1,
+            width_px=width_px,
+            number=self.pictures,
+            indent_px=indent,
+        )
+
+    def keep(self, rows: int = 4) -> None:
+        """Keep this row and the next ones together on one printed page (a heading with what follows)."""
+        self.kept[self.row] = rows
 
     def print_area(self, last_column: int | None = None) -> None:
-        """Print from the first cell to the last one written."""
+        """Print from the first cell to the last one written; break pages before what is kept together."""
         from openpyxl.utils import get_column_letter
+
+        self._break_pages(last_column or len(self.widths))
 
         last = get_column_letter(last_column or len(self.widths))
         self.sheet.print_area = f"A1:{last}{max(self.row - 1, 1)}"
+
+    def _break_pages(self, last_column: int) -> None:
+        """Follow the rows down the printed pages and break where something kept together would be split."""
+        from openpyxl.worksheet.pagebreak import Break
+
+        wide_pt = self.wide(1, last_column) * PIXELS_PER_UNIT * 0.75
+        room = _PRINTED_HEIGHT_PT / min(1.0, _PRINTED_WIDTH_PT / wide_pt)
+        titles = self._title_height()
+        breaks = {entry.id for entry in self.sheet.row_breaks.brk}
+        used = 0.0
+        for row in range(1, self.row):
+            together = self._height_of(row, self.kept.get(row, 1))
+            if used and row - 1 in breaks:
+                used = titles
+            elif used + together > room:
+                used = titles
+                if row in self.kept:
+                    self.sheet.row_breaks.append(Break(id=row - 1))
+            used += self._height_of(row, 1)
+
+    def _height_of(self, row: int, rows: int) -> float:
+        heights = self.sheet.row_dimensions
+        return sum(heights[at].height or _ROW_PT for at in range(row, row + rows))
+
+    def _title_height(self) -> float:
+        """Return the height of the rows that every page repeats [pt]."""
+        first, _, last = (self.sheet.print_title_rows or "").replace("$", "").partition(":")
+        return self._height_of(int(first), int(last) - int(first) + 1) if first else 0.0
 
 
 def _whole(value: int | Decimal | dt.date) -> int | dt.date:

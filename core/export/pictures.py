@@ -70,10 +70,19 @@ def as_data_address(path: Path) -> str:
     return f"data:image/{picture.kind};base64,{base64.b64encode(picture.data).decode()}"
 
 
-def place(sheet: Worksheet, picture: Picture, *, row: int, column: int, width_px: float, number: int) -> None:
+def place(
+    sheet: Worksheet,
+    picture: Picture,
+    *,
+    row: int,
+    column: int,
+    width_px: float,
+    number: int,
+    indent_px: float = 0,
+) -> None:
     """Put a picture on a sheet, its top left corner in a cell, `width_px` wide, with alternative text.
 
-    `row` and `column` count from 1. The height follows in proportion.
+    `row` and `column` count from 1, `indent_px` shifts to the right. The height follows in proportion.
     """
     from openpyxl.drawing.fill import Blip
     from openpyxl.drawing.geometry import PresetGeometry2D
@@ -103,7 +112,9 @@ def place(sheet: Worksheet, picture: Picture, *, row: int, column: int, width_px
     height_px = width_px * picture.height / picture.width
     image = Passed()
     image.anchor = OneCellAnchor(
-        _from=AnchorMarker(col=column - 1, row=row - 1, colOff=0, rowOff=2 * EMU_PER_PX),
+        _from=AnchorMarker(
+            col=column - 1, row=row - 1, colOff=round(indent_px * EMU_PER_PX), rowOff=2 * EMU_PER_PX
+        ),
         ext=XDRPositiveSize2D(round(width_px * EMU_PER_PX), round(height_px * EMU_PER_PX)),
         pic=frame,
     )

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 TITLE: Final = msg("Quotation")
 
-_LEFT_END, _LABEL, _FACT, _LAST = 3, 5, 7, 9
+_LEFT_END, _LABEL, _FACT, _LAST = 3, 4, 6, 9
 _LOGO_HEIGHT_PX, _LOGO_WIDTH_PX = 62.0, 230.0
 
 
@@ -50,7 +50,7 @@ def _company(page: Page, quote: Quote) -> tuple[Finding, ...]:
         try:
             logo = load_logo(company.logo, company.name or page.tr(msg("Company logo")))
             width = min(_LOGO_WIDTH_PX, _LOGO_HEIGHT_PX * logo.width / logo.height)
-            page.picture(logo, 1, width)
+            page.picture(logo, width)
         except UserFacingError as error:
             text = msg("The logo could not be used: {text}", text=error.text)
             findings = (Finding("LOGO_NOT_USED", Severity.WARNING, text, field="company.logo"),)
@@ -171,6 +171,7 @@ def _options(page: Page, evaluated: Evaluated) -> None:
     if not entries:
         return
     page.skip(14)
+    page.keep(5)
     page.say(1, msg("Options and alternatives (not in the total)"), "section")
     page.height(least=24)
     page.row += 1
@@ -188,6 +189,7 @@ def _options(page: Page, evaluated: Evaluated) -> None:
 
 def _closing(page: Page, evaluated: Evaluated) -> None:
     page.skip(14)
+    page.keep(6)
     waiting = evaluated.totals.on_request
     if waiting:
         text = msgn(

@@ -22,6 +22,7 @@ _LABEL, _LAST = QTY, NET
 def write_totals(page: Page, evaluated: Evaluated, table: LineTable) -> None:
     """Write the totals of a table of main lines, and name their cells."""
     totals = evaluated.totals
+    page.keep(5 + len(totals.vat) + len(table.groups))
     if table.groups:
         _groups(page, evaluated, table)
     page.say(_LABEL, msg("Subtotal without VAT"), "total label")

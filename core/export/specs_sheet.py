@@ -1,4 +1,4 @@
-"""The sheet with the specification of every different item."""
+"""The sheet with the specification of every different item; what all have in common is said once."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from core.export.sources import Footnotes, place_of
-from core.i18n import msg
+from core.export.subjects import on_lines
+from core.i18n import Joined, Renderable, msg
 
 if TYPE_CHECKING:
     from core.export.page import Book, Page
@@ -14,8 +15,15 @@ if TYPE_CHECKING:
     from core.family import SpecRow
 
 TITLE: Final = msg("Specifications")
-WIDTHS: Final = (22.0, 33.0, 20.0, 2.8, 11.0, 30.0)
+WIDTHS: Final = (21.0, 36.0, 19.0, 2.8, 10.0, 33.0)
 _GROUP, _LABEL, _VALUE, _MARK, _UNIT, _SOURCE = range(1, 7)
+
+_LONGEST_SHORT: Final = 18
+"""Characters of a text that still stands at the right like a number; a longer one gets room."""
+
+_SMALL: Final = Decimal("0.0001")
+_FEWEST_COMMON: Final = 6
+"""Rows that items must share before a block of their own pays."""
 
 
 def write(book: Book, subjects: tuple[Subject, ...], subtitle: str) -> None:
@@ -37,8 +45,8 @@ def write(book: Book, subjects: tuple[Subject, ...], subtitle: str) -> None:
     page.sheet.print_title_rows = f"{page.row}:{page.row}"
     page.row += 1
     page.sheet.freeze_panes = f"A{page.row}"
-    for subject in subjects:
-        _item(page, subject, notes)
+    for kind in dict.fromkeys(subject.item.kind for subject in subjects):
+        _kind(page, tuple(subject for subject in subjects if subject.item.kind == kind), notes)
     if notes.notes():
         page.skip(10)
         for note in notes.notes():
@@ -46,15 +54,40 @@ def write(book: Book, subjects: tuple[Subject, ...], subtitle: str) -> None:
     page.print_area()
 
 
-def _item(page: Page, subject: Subject, notes: Footnotes) -> None:
+def common_rows(subjects: tuple[Subject, ...]) -> tuple[SpecRow, ...]:
+    """Return the rows that all items have in common, where there are enough of them to say them once."""
+    if len(subjects) < 2:  # noqa: PLR2004
+        return ()
+    others = [subject.item.specs for subject in subjects[1:]]
+    rows = tuple(row for row in subjects[0].item.specs if all(row in specs for specs in others))
+    return rows if len(rows) >= _FEWEST_COMMON else ()
+
+
+def _kind(page: Page, subjects: tuple[Subject, ...], notes: Footnotes) -> None:
+    common = common_rows(subjects)
+    for subject in subjects:
+        words = Joined((subject.item.title, subject.lines), " · ")
+        own = tuple(row for row in subject.item.specs if row not in common)
+        _block(page, subject.item.code, "code heading", words, own, notes)
+    if common:
+        positions = tuple(position for subject in subjects for position in subject.positions)
+        words = Joined(tuple(subject.item.code for subject in subjects[:4]), " · ")
+        title = msg("In common: {lines}", lines=on_lines(positions))
+        _block(page, page.tr(title), "heading", words if len(subjects) <= 4 else "", common, notes)  # noqa: PLR2004
+
+
+def _block(
+    page: Page, title: str, look: str, words: Renderable, rows: tuple[SpecRow, ...], notes: Footnotes
+) -> None:
     page.skip(10)
+    page.keep(8)
     page.ruled("heading rule")
-    page.put(_GROUP, subject.item.code, "code heading")
-    page.put(len(WIDTHS), f"{page.tr(subject.item.title)} · {page.tr(subject.lines)}", "heading rule")
+    page.put(_GROUP, title, look)
+    page.say(len(WIDTHS), words, "heading rule")
     page.height(least=22)
     page.row += 1
     group = ""
-    for row in subject.item.specs:
+    for row in rows:
         name = page.tr(row.group)
         _row(page, row, notes, "" if name == group else name)
         group = name
@@ -63,20 +96,33 @@ def _item(page: Page, subject: Subject, notes: Footnotes) -> None:
 def _row(page: Page, row: SpecRow, notes: Footnotes, group: str) -> None:
     page.put(_GROUP, group, "cell muted")
     label = page.say(_LABEL, row.label, "cell")
-    if isinstance(row.value, int | Decimal) and not isinstance(row.value, bool):
-        page.put(_VALUE, row.value, "value")
-        value = str(row.value)
-    else:
-        value = page.say(_VALUE, row.value, "value")
-    page.put(_MARK, notes.mark(row.source), "mark")
-    page.put(_UNIT, row.unit, "unit")
     source = place_of(row.source)
     page.put(_SOURCE, source, "cell muted")
     page.height(
+        _value(page, row, notes.mark(row.source)),
         page.lines(group, "cell muted", _GROUP),
         page.lines(label, "cell", _LABEL),
-        page.lines(value, "value", _VALUE),
         page.lines(source, "cell muted", _SOURCE),
         least=16,
     )
     page.row += 1
+
+
+def _value(page: Page, row: SpecRow, mark: str) -> float:
+    """Write value, mark and unit; return the height that they need [pt]."""
+    value = row.value
+    if isinstance(value, int | Decimal) and not isinstance(value, bool):
+        number = Decimal(value)
+        small = 0 < abs(number) < _SMALL
+        page.put(_VALUE, number, "value small" if small else "value")
+    else:
+        text = page.tr(value)
+        if len(text) > _LONGEST_SHORT and not row.unit:
+            page.put(_VALUE, f"{text} {mark}".strip(), "cell")
+            page.ruled("cell", _MARK, _UNIT)
+            page.merge(_VALUE, _UNIT)
+            return page.lines(text, "cell", _VALUE, _UNIT)
+        page.put(_VALUE, text, "value")
+    page.put(_MARK, mark, "mark")
+    page.put(_UNIT, row.unit, "unit")
+    return page.lines(page.tr(value), "value", _VALUE)

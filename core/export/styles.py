@@ -25,6 +25,7 @@ BODY_FONT: Final = "Calibri"
 CODE_FONT: Final = "Consolas"
 
 AMOUNT: Final = "#,##0.00"
+SMALL: Final = "0.0##E+0"
 PRICE: Final = "#,##0.00##"
 EURO: Final = '"€" #,##0.00'
 PERCENT: Final = 'General" %"'
@@ -97,6 +98,7 @@ LOOKS: Final[dict[str, Look]] = {
         down="center", size=9, italic=True, colour=MUTED, across="right", below="hair", wrap=True
     ),
     "value": Look(down="center", across="right", below="hair", wrap=True),
+    "value small": Look(down="center", across="right", below="hair", number=SMALL),
     "mark": Look(down="center", size=9, colour=ACCENT, below="hair"),
     # totals
     "total label": Look(colour=MUTED),
@@ -108,8 +110,8 @@ LOOKS: Final[dict[str, Look]] = {
         size=12, bold=True, ground=SOFT, above="accent", down="center", across="right", number=EURO
     ),
     "codes": Look(down="center", size=9, font=CODE_FONT, colour=MUTED, wrap=True, below="hair"),
-    "severity": Look(down="center", size=9, bold=True, colour=WARNING, below="hair"),
-    "severity quiet": Look(down="center", size=9, colour=MUTED, below="hair"),
+    "severity": Look(down="center", size=9, bold=True, colour=WARNING, below="hair", wrap=True),
+    "term": Look(down="center", size=9, colour=MUTED, below="hair"),
 }
 """Every look by the name that the spreadsheet program shows it under."""
 

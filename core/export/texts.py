@@ -33,7 +33,7 @@ _CAUTION: Final = 1.07
 """Other fonts than Calibri may show the file; a little air is better than a lost last line."""
 
 _BOLD: Final = 1.06
-_PIXELS_PER_UNIT: Final = 7.0
+PIXELS_PER_UNIT: Final = 7.0
 """Pixels in one unit of column width, with Calibri 11 as the workbook's own font."""
 
 _PADDING_PX: Final = 7.0
@@ -67,7 +67,7 @@ def width_px(text: str, points: float, *, bold: bool = False) -> float:
 
 def line_count(text: str, column_width: float, points: float, *, bold: bool = False) -> int:
     """Return how many lines wrapped text takes in a column [units of column width]; at least 1."""
-    room = column_width * _PIXELS_PER_UNIT - _PADDING_PX
+    room = column_width * PIXELS_PER_UNIT - _PADDING_PX
     return sum(_wrapped(paragraph, room, points, bold=bold) for paragraph in text.split("\n"))
 
 
