@@ -1,18 +1,20 @@
-"""Where Enter goes: to the next field, past the small parts of the present one."""
+"""The window's keys, and where Enter goes: to the next field, past the small parts of the present one."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QRadioButton, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from gui.widgets.fields import Field
 from gui.widgets.quantity_field import QuantityField
-from gui.widgets.tab_order import takes_tab
+from gui.widgets.tab_order import is_stop
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
+
+    from PySide6.QtWidgets import QWidget
 
 
 def owner(widget: QWidget) -> Field | None:
@@ -45,14 +47,19 @@ def _following(present: QWidget, inside: QWidget) -> Iterator[QWidget]:
         if not inside.isAncestorOf(candidate):
             # The chain has left the page; fields before the present one would come next.
             return
-        if takes_tab(candidate) and candidate.isEnabled() and candidate.isVisibleTo(inside.window()):
+        if is_stop(candidate) and candidate.isVisibleTo(inside.window()):
             yield candidate
         candidate = candidate.nextInFocusChain()
 
 
-def presses(widget: QWidget | None) -> bool:
-    """Tell whether Enter should go on from a widget (fields), rather than be left to it."""
-    return widget is not None and (owner(widget) is not None or isinstance(widget, QRadioButton))
+def bind(window: QWidget, table: Mapping[str, Callable[[], object]]) -> list[QShortcut]:
+    """Give a window its keys and return the shortcuts in the table's order."""
+    made = []
+    for keys, slot in table.items():
+        shortcut = QShortcut(QKeySequence(keys), window)
+        shortcut.activated.connect(slot)
+        made.append(shortcut)
+    return made
 
 
 def focus(widget: QWidget) -> None:

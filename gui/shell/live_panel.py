@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
@@ -18,20 +18,11 @@ from gui.widgets.notes import Glyph
 from gui.widgets.text import TextLabel
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from core.drawing import Drawing
     from gui.widgets.context import Ui
+    from gui.widgets.drawing_view import DrawingView
 
 DRAWING_HEIGHT = 216
-
-
-class DrawingWidget(Protocol):
-    """The part of a drawing view that the panel uses."""
-
-    def set_drawing(self, drawing: Drawing | None) -> None:
-        """Show a drawing, or nothing."""
-        ...
 
 
 class LivePanel(QWidget):
@@ -41,16 +32,15 @@ class LivePanel(QWidget):
     fix_requested = Signal(object)
     field_requested = Signal(str)
 
-    def __init__(self, ui: Ui, drawing_view: Callable[[Ui], QWidget] | None = None) -> None:
-        """Make the panel; `drawing_view` makes the widget that paints drawings."""
+    def __init__(self, ui: Ui) -> None:
+        """Make the panel; its drawing view comes with the first drawing."""
         super().__init__()
         self.ui = ui
         self.setObjectName("livePanel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(ui.theme.metrics.panel_width)
         self._view = PanelView("")
-        self._make_drawing = drawing_view
-        self._drawing: QWidget | None = None
+        self._drawing: DrawingView | None = None
         self.title = TextLabel(ui, "", "overline", wrap=True)
         self.code = CodeView(ui, name="panel.code")
         self.plain_code = TextLabel(ui, "", "code_large", wrap=True, keep=False)
@@ -142,14 +132,29 @@ class LivePanel(QWidget):
         self._why_row.setVisible(view.why_not is not None)
 
     def _show_drawing(self, drawing: Drawing | None) -> None:
-        self.frame.setVisible(drawing is not None and self._make_drawing is not None)
-        if drawing is None and self._drawing is None:
+        self.frame.setVisible(drawing is not None)
+        if drawing is None:
             return
-        if self._drawing is None and self._make_drawing is not None:
-            self._drawing = self._make_drawing(self.ui)
+        if self._drawing is None:
+            # The drawing code loads with the first drawing, not with the window.
+            from gui.widgets.drawing_view import DrawingView
+
+            self._drawing = DrawingView()
+            self._drawing.setObjectName("panel.drawing")
             self._frame_box.addWidget(self._drawing)
+            self.ui.language_changed.connect(self._letter_drawing)
+            self.ui.theme_changed.connect(self._letter_drawing)
+            self._letter_drawing()
+        self._drawing.set_drawing(drawing)
+
+    @Slot()
+    def _letter_drawing(self) -> None:
+        """Give the drawing the present language and colours."""
         if self._drawing is not None:
-            self._drawing.set_drawing(drawing)  # type: ignore[attr-defined]
+            from core.drawing import style
+
+            self._drawing.set_translator(self.ui.translator)
+            self._drawing.set_palette(style.DARK if self.ui.theme.scheme == "dark" else style.LIGHT)
 
     @Slot(bool)
     def _customer_view(self, on: bool) -> None:  # noqa: FBT001

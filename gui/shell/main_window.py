@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from core.findings import Severity
@@ -21,9 +20,9 @@ from gui.widgets.page import Page
 from gui.widgets.tab_order import order_tabs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-    from PySide6.QtGui import QCloseEvent, QResizeEvent
+    from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 
     from core.findings import Fix
     from core.i18n import Renderable
@@ -43,9 +42,8 @@ class MainWindow(QMainWindow, Follows):
         worlds: Sequence[World],
         desk: QuoteDesk | None = None,
         undo: Undo | None = None,
-        drawing_view: Callable[[Ui], QWidget] | None = None,
     ) -> None:
-        """Compose the window; `drawing_view` makes the widget of the live panel's drawing."""
+        """Compose the window; without a desk there is no quote strip."""
         super().__init__()
         self.ui = ui
         self.setObjectName("mainWindow")
@@ -68,7 +66,7 @@ class MainWindow(QMainWindow, Follows):
         self.rail = StepRail(ui, [(world.key, world.title) for world in worlds])
         self.pages = QStackedWidget()
         self.pages.setProperty("ground", "window")
-        self.panel = LivePanel(ui, drawing_view)
+        self.panel = LivePanel(ui)
         self.strip = QuoteStrip(ui)
         self._lay_out()
         self._connect()
@@ -114,26 +112,23 @@ class MainWindow(QMainWindow, Follows):
         self.top.panel.toggled.connect(self._show_panel)
 
     def _make_shortcuts(self) -> None:
-        self._add_keys: list[QShortcut] = []
-        for keys, slot in (
-            ("Ctrl+K", self._enter_box),
-            ("Ctrl+Z", self.undo),
-            ("Ctrl+Y", self.redo),
-            ("Ctrl+Shift+Z", self.redo),
-            ("F6", self.toggle_quote),
-            ("F7", self._toggle_panel),
-            ("F9", self._toggle_customer),
-            ("Ctrl+N", self.new_quote),
-        ):
-            QShortcut(QKeySequence(keys), self).activated.connect(slot)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.activated.connect(self.add_to_quote)
-            self._add_keys.append(shortcut)
-        for number in range(1, MOST_STEPS + 1):
-            shortcut = QShortcut(QKeySequence(f"Alt+{number}"), self)
-            shortcut.setProperty("step", number - 1)
-            shortcut.activated.connect(self._step_key)
+        keyboard.bind(
+            self,
+            {
+                "Ctrl+K": self._enter_box,
+                "Ctrl+Z": self.undo,
+                "Ctrl+Y": self.redo,
+                "Ctrl+Shift+Z": self.redo,
+                "F6": self.toggle_quote,
+                "F7": self._toggle_panel,
+                "F9": self._toggle_customer,
+                "Ctrl+N": self.new_quote,
+            },
+        )
+        self._add_keys = keyboard.bind(self, dict.fromkeys(("Ctrl+Return", "Ctrl+Enter"), self.add_to_quote))
+        steps = keyboard.bind(self, {f"Alt+{number}": self._step_key for number in range(1, MOST_STEPS + 1)})
+        for place, shortcut in enumerate(steps):
+            shortcut.setProperty("step", place)
 
     # ------------------------------------------------------------------ showing
 
@@ -230,7 +225,10 @@ class MainWindow(QMainWindow, Follows):
 
     @Slot()
     def go_back(self) -> None:
-        """Go one level back: inside the page, from the quote to the world, to the step before."""
+        """Go one level back: out of the box, inside the page, out of the quote, to the step before."""
+        if self.top.box.hasFocus() and self._before_box is not None:
+            self._leave_box()
+            return
         if self._desk is not None and self._desk.shown():
             if not self._desk.back():
                 self.toggle_quote()
@@ -311,8 +309,9 @@ class MainWindow(QMainWindow, Follows):
 
     @Slot()
     def _leave_box(self) -> None:
-        if self._before_box is not None and self._before_box.isVisible():
-            keyboard.focus(self._before_box)
+        before, self._before_box = self._before_box, None
+        if before is not None and before.isVisible():
+            keyboard.focus(before)
         else:
             self._focus_page()
 

@@ -275,8 +275,10 @@ class OneBox(LineEdit, Follows):
                 self._show()
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self._take(show=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
-            case Qt.Key.Key_Escape:
+            case Qt.Key.Key_Escape if self.text():
                 self.leave()
+            case Qt.Key.Key_Escape:
+                event.ignore()  # the window goes one level back
             case _:
                 super().keyPressEvent(event)
 

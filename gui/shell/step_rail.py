@@ -92,8 +92,10 @@ class StepButton(QAbstractButton, Follows):
         """Enter and Space go to the step."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
             self.click()
-            return
-        super().keyPressEvent(event)
+        elif event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
+            event.ignore()  # the rail moves along its steps; a button would go to the next control
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint number, name, value and state."""
@@ -171,14 +173,14 @@ class StepRail(QWidget):
         self._head = TextLabel(ui, worlds[0][1] if worlds else "", "overline")
         self._head.setContentsMargins(18, 0, 8, 0)
         single = len(worlds) < 2  # noqa: PLR2004  (a switch needs two sides)
-        self.worlds.setVisible(not single)
-        self._head.setVisible(single)
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 12, 1, 12)
         self._box.setSpacing(0)
         self._box.addWidget(self._head)
         self._box.addWidget(self.worlds, 0, Qt.AlignmentFlag.AlignHCenter)
         self._box.addSpacing(8)
+        self.worlds.setVisible(not single)
+        self._head.setVisible(single)
         self._first = self._box.count()
         self._box.addStretch(1)
 

@@ -88,7 +88,8 @@ class BoxHit:
 
     `kind` says in a word what it is or how it was found ("Valve", "decoded"); `line` is the world's own and
     comes back unread. A hit with `blocked` is shown with that reason; Enter then opens it instead of adding
-    it."""
+    it.
+    """
 
     code: str
     title: Renderable

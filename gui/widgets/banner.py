@@ -11,7 +11,7 @@ from core.findings import Severity
 from core.i18n import msg
 from gui.widgets.buttons import Button
 from gui.widgets.notes import ICON_OF, TONE_OF, Glyph
-from gui.widgets.text import TextLabel, set_mark
+from gui.widgets.text import TextLabel, reveal, set_mark
 
 if TYPE_CHECKING:
     from core.i18n import Renderable
@@ -51,7 +51,7 @@ class Banner(QFrame):
         )
         set_mark(self, "card", _CARD[severity])
         self._words.set_text(text)
-        self.setVisible(bool(text))
+        reveal(self, bool(text))
 
     def text(self) -> str:
         """Return the sentence that is shown."""
@@ -124,7 +124,7 @@ class Progress(QFrame):
         self._words.set_text(text)
         self._bar.setAccessibleName(self._words.text())
         self._bar.setRange(0, 0)
-        self.show()
+        reveal(self, True)
 
     def advance(self, share: float) -> None:
         """Show how far the work is: 0 … 1."""

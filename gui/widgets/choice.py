@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
 from gui.widgets.context import Follows
 from gui.widgets.fields import Field
+from gui.widgets.tab_order import one_stop
 from gui.widgets.text import set_mark
 
 if TYPE_CHECKING:
@@ -80,10 +81,10 @@ class SegmentBar(QWidget, Follows):
                 "only" if last == 0 else "first" if place == 0 else "last" if place == last else "middle",
             )
             button.setProperty("key", key)
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self._group.addButton(button)
             self._row.addWidget(button)
             self._buttons.append(button)
+        one_stop(self._buttons)
         self.set_name(self._name)
 
     def set_name(self, name: str) -> None:
@@ -112,6 +113,7 @@ class SegmentBar(QWidget, Follows):
         for button in self._buttons:
             button.setChecked(button.property("key") == key)
         self._group.setExclusive(True)
+        one_stop(self._buttons)
 
     def mark(self, state: str) -> None:
         """Mark the segments for the style sheet: "" or "error"."""
@@ -127,6 +129,7 @@ class SegmentBar(QWidget, Follows):
             button.setAccessibleName(f"{label}: {words}" if label else words)
 
     def _clicked(self, button: QAbstractButton) -> None:
+        one_stop(self._buttons)
         self.chosen.emit(str(button.property("key")))
 
 

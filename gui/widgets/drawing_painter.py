@@ -37,7 +37,7 @@ def load_fonts() -> None:
 
 
 class PainterBackend:
-    """Paints one walk of a drawing: `scale` in px per mm, `origin` the place of its corner at the top left."""
+    """Paints one walk of a drawing: `scale` in px per mm, `origin` the place of its upper left corner."""
 
     def __init__(
         self, painter: QPainter, palette: Palette, scale: float, origin: QPointF, highlight: str = ""

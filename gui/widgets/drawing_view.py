@@ -16,7 +16,7 @@ from core.i18n import Translator
 from gui.widgets.drawing_painter import PainterBackend
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QWheelEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
 
     from core.drawing.drawing import Drawing
     from core.drawing.geometry import Box
@@ -227,6 +227,11 @@ class DrawingView(QWidget):
             painter.setPen(QPen(QColor(self._palette.highlight), 2.0))
             painter.drawRect(QRectF(self.rect()).adjusted(1.0, 1.0, -1.0, -1.0))
         painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep a zoomed picture in sight."""
+        super().resizeEvent(event)
+        self._keep_in_sight()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom about the pointer."""

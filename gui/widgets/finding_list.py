@@ -12,7 +12,7 @@ from core.i18n import Joined, Renderable, msg
 from gui.widgets.buttons import Button
 from gui.widgets.context import Follows
 from gui.widgets.notes import ICON_OF, TONE_OF, FixButton, Glyph
-from gui.widgets.text import TextLabel
+from gui.widgets.text import TextLabel, reveal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -175,7 +175,7 @@ class FindingList(QWidget):
     def set_findings(self, findings: Sequence[Finding]) -> None:
         """Show these findings; cards that stay keep their place and focus."""
         wanted = tuple(findings)
-        self.setVisible(bool(wanted))
+        reveal(self, bool(wanted))
         if wanted == self._shown:
             return
         kept = {id(card): card for card in self._cards}

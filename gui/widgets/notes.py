@@ -94,7 +94,6 @@ class NoteLines(QWidget, Follows):
         self._asking = False
         self._echo = TextLabel(ui, "", "caption", wrap=True)
         self._echo.setMinimumHeight(LINE if reserve else 0)
-        self._echo.setVisible(reserve)
         self._reserve = reserve
         self._lines: list[QWidget] = []
         self._box = QVBoxLayout(self)
@@ -103,6 +102,7 @@ class NoteLines(QWidget, Follows):
         self._help = TextLabel(ui, "", "caption", wrap=True, keep=False)
         self._box.addWidget(self._echo)
         self._box.addWidget(self._help)
+        self._show_echo()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.follow(ui)
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from core.i18n import Joined, Renderable
 from gui.widgets.context import Follows
 from gui.widgets.notes import FixButton
+from gui.widgets.tab_order import one_stop
 from gui.widgets.text import TextLabel, set_mark
 from gui.widgets.verdict import WORDS, Verdict, VerdictLabel
 
@@ -186,6 +187,7 @@ class OptionList(QWidget, Follows):
             for key, row in self._rows.items():
                 row.radio.setChecked(key == chosen)
             self._group.setExclusive(True)
+        one_stop([row.radio for row in self._rows.values()])
 
     def _show(self, wanted: tuple[Option, ...]) -> None:
         rows: dict[str, OptionRow] = {}
@@ -230,6 +232,7 @@ class OptionList(QWidget, Follows):
                 cell.setFixedWidth(width)
 
     def _clicked(self, button: QAbstractButton) -> None:
+        one_stop([row.radio for row in self._rows.values()])
         for key, row in self._rows.items():
             if row.radio is button:
                 self.chosen.emit(key)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.widgets.context import Follows
+from gui.widgets.tab_order import in_reading_order, is_stop
 from gui.widgets.text import TextLabel
 
 if TYPE_CHECKING:
@@ -63,14 +64,7 @@ class Page(QScrollArea, Follows):
 
     def first_field(self) -> QWidget | None:
         """Return the control that should have the focus when the page is entered."""
-        content = self._canvas
-        candidate: QWidget | None = content.nextInFocusChain()
-        while candidate is not None and content.isAncestorOf(candidate):
-            if (
-                (candidate.focusPolicy() & Qt.FocusPolicy.TabFocus) == Qt.FocusPolicy.TabFocus
-                and candidate.isEnabled()
-                and candidate.isVisibleTo(self)
-            ):
-                return candidate
-            candidate = candidate.nextInFocusChain()
+        for control in in_reading_order(self._canvas):
+            if is_stop(control) and control.isVisibleTo(self):
+                return control
         return None

@@ -8,12 +8,29 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    from PySide6.QtWidgets import QAbstractButton
 
 
 def takes_tab(widget: QWidget) -> bool:
     """Tell whether Tab may stop at a widget (visible or not)."""
     return (widget.focusPolicy() & Qt.FocusPolicy.TabFocus) == Qt.FocusPolicy.TabFocus
+
+
+def is_stop(widget: QWidget) -> bool:
+    """Tell whether Tab stops at a widget now."""
+    return takes_tab(widget) and widget.isEnabled()
+
+
+def one_stop(buttons: Sequence[QAbstractButton]) -> None:
+    """Let Tab stop at the checked button of a group, or at the first when none is; arrows reach the others.
+
+    Qt does this only after a button of the group has had the focus, so Tab could land on an unchecked one.
+    """
+    stop = next((button for button in buttons if button.isChecked()), buttons[0] if buttons else None)
+    for button in buttons:
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if button is stop else Qt.FocusPolicy.ClickFocus)
 
 
 def in_reading_order(root: QWidget) -> Iterator[QWidget]:

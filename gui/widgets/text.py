@@ -67,6 +67,14 @@ def set_mark(widget: QWidget, name: str, value: str) -> None:
         repolish(widget)
 
 
+def reveal(widget: QWidget, shown: bool) -> None:  # noqa: FBT001  (a state)
+    """Show or hide a widget; one without a parent waits for it, or it would open a window of its own."""
+    if shown and widget.parentWidget() is None:
+        widget.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, False)
+    else:
+        widget.setVisible(shown)
+
+
 class TextLabel(QLabel, Follows):
     """A plain-text label; an empty text hides it unless `keep` asks for its room."""
 
@@ -112,7 +120,7 @@ class TextLabel(QLabel, Follows):
         words = self.ui.say(self._text)
         self.setText(words)
         if not self._keep:
-            self.setVisible(bool(words))
+            reveal(self, bool(words))
 
     def restyle(self) -> None:
         """Take the role's font."""
