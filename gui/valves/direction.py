@@ -1,0 +1,167 @@
+"""Where the electrical entry points: four small pictures from above, one chosen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QHBoxLayout, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
+
+from core.i18n import Joined, Renderable, msg
+from gui.theme import font
+from gui.widgets.context import Follows
+from gui.widgets.text import TextLabel, set_mark
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QMouseEvent, QPaintEvent
+    from PySide6.QtWidgets import QAbstractButton
+
+    from core.valves.flow import CodeOption
+    from gui.widgets.context import Ui
+
+_SIZE = QSize(124, 92)
+_POINTS = {"": (-1.0, 0.0), "A": (0.0, 1.0), "B": (1.0, 0.0), "C": (0.0, -1.0)}
+"""Where each symbol points as seen from above with port 1 at the left (x right, y down): the reading of
+`core.valves.figures.scene`, which the drawing names too. The catalogue gives the directions in pictures only."""
+
+
+class FromAbove(QWidget, Follows):
+    """A valve from above: port 1 left, port 2 right, the entry pointing somewhere."""
+
+    def __init__(self, ui: Ui, symbol: str) -> None:
+        """Draw the direction of a symbol."""
+        super().__init__()
+        self._symbol = symbol
+        self.setFixedSize(_SIZE)
+        self.follow(ui)
+
+    def restyle(self) -> None:
+        """Draw in the present colours."""
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw body, ports and entry."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colours = self.ui.colours
+        centre = QPointF(_SIZE.width() / 2, _SIZE.height() / 2)
+        outline = QPen(QColor(colours.text), 1.4)
+        painter.setPen(outline)
+        painter.setBrush(QColor(colours.surface))
+        painter.drawRect(QRectF(centre.x() - 42, centre.y() - 5, 84, 10))
+        painter.drawRoundedRect(QRectF(centre.x() - 20, centre.y() - 20, 40, 40), 4, 4)
+        painter.setBrush(QColor(colours.hover))
+        painter.drawEllipse(centre, 14, 14)
+        self._entry(painter, centre)
+        painter.setPen(QColor(colours.muted))
+        painter.setFont(font(self.ui.theme.metrics.caption))
+        flags = int(Qt.AlignmentFlag.AlignCenter)
+        painter.drawText(QRectF(centre.x() - 61, centre.y() + 6, 40, 16), flags, "1 IN")
+        painter.drawText(QRectF(centre.x() + 21, centre.y() + 6, 40, 16), flags, "2 OUT")
+        painter.end()
+
+    def _entry(self, painter: QPainter, centre: QPointF) -> None:
+        dx, dy = _POINTS[self._symbol]
+        accent = QColor(self.ui.colours.accent)
+        start = QPointF(centre.x() + 14 * dx, centre.y() + 14 * dy)
+        reach = 36 if dx else 32
+        tip = QPointF(centre.x() + reach * dx, centre.y() + reach * dy)
+        painter.setPen(QPen(accent, 5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+        painter.drawLine(start, tip)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(accent)
+        beyond = QPointF(tip.x() + 10 * dx, tip.y() + 10 * dy)
+        side = QPointF(-dy * 8, dx * 8)
+        painter.drawPolygon(QPolygonF([beyond, tip + side, tip - side]))
+
+
+class DirectionCard(QFrame, Follows):
+    """One direction: picture, radio button, words."""
+
+    def __init__(self, ui: Ui, name: str, symbol: str, label: Renderable) -> None:
+        """Make the card of a symbol."""
+        super().__init__()
+        self.symbol = symbol
+        self._label = label
+        self._reasons: tuple[Renderable, ...] = ()
+        self.setObjectName(name)
+        self.setProperty("option", "true")
+        self.radio = QRadioButton()
+        self.radio.setObjectName(f"{name}.radio")
+        self.radio.installEventFilter(self)
+        self.radio.toggled.connect(self._toggled)
+        self.picture = FromAbove(ui, symbol)
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        row.addWidget(self.radio)
+        row.addWidget(TextLabel(ui, symbol or "–", "code"))
+        row.addWidget(TextLabel(ui, label, "body", wrap=True), 1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(8, 8, 8, 8)
+        box.setSpacing(4)
+        box.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignHCenter)
+        box.addLayout(row)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.follow(ui)
+
+    def retranslate(self) -> None:
+        """Say the card to a screen reader."""
+        self.radio.setAccessibleName(self.ui.say(self._label))
+        self.radio.setAccessibleDescription(self.ui.say(Joined(self._reasons, " ")))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Draw the focus around the whole card."""
+        if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
+            set_mark(self, "ring", "true" if event.type() == QEvent.Type.FocusIn else "false")
+        return super().eventFilter(watched, event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose by a click anywhere."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.radio.setFocus(Qt.FocusReason.MouseFocusReason)
+            self.radio.click()
+
+    def _toggled(self) -> None:
+        set_mark(self, "option", "chosen" if self.radio.isChecked() else "true")
+
+
+class DirectionPicker(QWidget, Follows):
+    """Four cards, one chosen; arrows move the choice."""
+
+    chosen = Signal(str)
+
+    def __init__(self, ui: Ui, *, name: str, options: Sequence[CodeOption]) -> None:
+        """Offer the directions of the order code."""
+        super().__init__()
+        self.setObjectName(name)
+        self._group = QButtonGroup(self)
+        self._group.buttonClicked.connect(self._clicked)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(8)
+        self.cards: dict[str, DirectionCard] = {}
+        for place, option in enumerate(options):
+            card = DirectionCard(ui, f"{name}.{option.symbol or 'none'}", option.symbol, option.label)
+            self._group.addButton(card.radio)
+            grid.addWidget(card, 0, place)
+            grid.setColumnStretch(place, 1)
+            self.cards[option.symbol] = card
+        self.follow(ui)
+
+    def set_choice(self, symbol: str) -> None:
+        """Show the chosen direction."""
+        for key, card in self.cards.items():
+            if key == symbol and not card.radio.isChecked():
+                card.radio.setChecked(True)
+
+    def retranslate(self) -> None:
+        """Name the group."""
+        self.setAccessibleName(self.ui.say(msg("Direction of the electrical entry")))
+
+    def _clicked(self, button: QAbstractButton) -> None:
+        for symbol, card in self.cards.items():
+            if card.radio is button:
+                self.chosen.emit(symbol)

@@ -1,0 +1,188 @@
+"""Inputs that only the application of a valve has: the fluid by any of its names, and what 0 gauge counts as."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStringListModel, Qt, Slot
+from PySide6.QtWidgets import QComboBox, QCompleter
+
+from core.i18n import msg
+from core.valves.fluids import FluidClass, find_fluid
+from gui.widgets.choice import SegmentBar
+from gui.widgets.fields import ComboBox, Field, LineEdit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtWidgets import QWidget
+
+    from core.i18n import Renderable
+    from core.valves.fluids import Fluid
+    from gui.widgets.context import Ui
+
+_CLASS: Mapping[FluidClass, Renderable] = {
+    FluidClass.AIR: msg("air"),
+    FluidClass.INERT: msg("inert gas"),
+    FluidClass.GAS: msg("gas, not among the fluids of the catalogue"),
+    FluidClass.LIQUID: msg("liquid"),
+    FluidClass.STEAM: msg("steam"),
+    FluidClass.CORROSIVE: msg("corrosive gas"),
+}
+
+
+class FluidField(Field):
+    """A fluid by any of its names, with suggestions. `edited` sends the text after every change."""
+
+    def __init__(self, ui: Ui, fluids: tuple[Fluid, ...], *, width: int = 240) -> None:
+        """Suggest these fluids; any other name may be typed."""
+        super().__init__(ui, reserve_note=True)
+        self._fluids = fluids
+        self.combo = ComboBox()
+        self.combo.setEditable(True)
+        self.combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.edit = LineEdit()
+        self.combo.setLineEdit(self.edit)
+        self.combo.setFixedWidth(width)
+        self._words = QStringListModel(self)
+        completer = QCompleter(self._words, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        self.combo.setCompleter(completer)
+        self.controls.addWidget(self.combo)
+        self.controls.addStretch(1)
+        self.combo.activated.connect(self._picked)
+        self.edit.textEdited.connect(self._typed)
+        completer.activated.connect(self._typed)
+        self.follow(ui)
+
+    def focus_target(self) -> QWidget:
+        """Return the combo box."""
+        return self.combo
+
+    def set_name(self, name: str) -> None:
+        """Name the line edit `<name>.edit` and the list `<name>.list`."""
+        super().set_name(name)
+        self.combo.setObjectName(f"{name}.list")
+        self.edit.setObjectName(f"{name}.edit")
+
+    def text(self) -> str:
+        """Return what stands in the field."""
+        return self.edit.text()
+
+    def set_text(self, text: str) -> None:
+        """Show a name from the state, and what it was understood as."""
+        self.edit.show_text(text)
+        self.refresh_notes()
+
+    def retranslate(self) -> None:
+        """Write the suggestions and the placeholder."""
+        words = [self.ui.say(fluid.label) for fluid in self._fluids]
+        if words != self._words.stringList():
+            text = self.edit.text()
+            self._words.setStringList(words)
+            self.combo.clear()
+            self.combo.addItems(words)
+            self.combo.setCurrentIndex(-1)
+            self.edit.setText(text)
+        self.edit.setPlaceholderText(self.ui.say(msg("for example N2, argon, dry air")))
+        self.edit.setAccessibleName(self.ui.say(self.label))
+        super().retranslate()
+
+    def refresh_notes(self) -> None:
+        """Echo which fluid was understood and what kind it is."""
+        text = self.edit.text().strip()
+        fluid = find_fluid(self._fluids, text) if text else None
+        known = msg("= {fluid}, {kind}", fluid=fluid.label, kind=_CLASS[fluid.kind]) if fluid else ""
+        self.notes.echo(known)
+        self.notes.show_findings(self._findings)
+        self.mark("error" if self.notes.has_error() else "")
+        self._describe()
+
+    @Slot(int)
+    def _picked(self, index: int) -> None:
+        self._typed(self.combo.itemText(index))
+
+    @Slot(str)
+    def _typed(self, text: str) -> None:
+        self.refresh_notes()
+        self.edited.emit(text)
+
+
+CATALOGUE = "0.1 MPa"
+STANDARD = "101325 Pa"
+OWN = "own"
+
+
+class AtmosphereField(Field):
+    """What 0 gauge counts as: the catalogue's 0.1 MPa, the standard atmosphere, or a pressure of one's own."""
+
+    def __init__(self, ui: Ui) -> None:
+        """Offer the three choices."""
+        super().__init__(ui)
+        self.bar = SegmentBar(
+            ui,
+            (
+                (CATALOGUE, msg("0.1 MPa (catalogue)")),
+                (STANDARD, msg("101 325 Pa")),
+                (OWN, msg("own value")),
+            ),
+        )
+        self.edit = LineEdit()
+        self.edit.setFixedWidth(112)
+        self.edit.hide()
+        self.controls.addWidget(self.bar)
+        self.controls.addWidget(self.edit)
+        self.controls.addStretch(1)
+        self.bar.chosen.connect(self._chosen)
+        self.edit.textEdited.connect(self._typed)
+        self.follow(ui)
+
+    def focus_target(self) -> QWidget:
+        """Return the chosen segment, or the edit while an own value is asked."""
+        if not self.edit.isHidden():
+            return self.edit
+        return next((button for button in self.bar.buttons if button.isChecked()), self.bar.buttons[0])
+
+    def tab_controls(self) -> tuple[QWidget, ...]:
+        """Return the segments and the edit."""
+        return (*self.bar.buttons, self.edit)
+
+    def set_name(self, name: str) -> None:
+        """Name the segments `<name>.<key>` and the edit `<name>.edit`."""
+        self.setObjectName(name)
+        self.bar.set_name(f"{name}.choice")
+        self.edit.setObjectName(f"{name}.edit")
+        self.notes.set_name(name)
+
+    def set_text(self, text: str) -> None:
+        """Show the state's atmosphere; a text that is neither named choice is one's own."""
+        own = text not in {CATALOGUE, STANDARD}
+        self.bar.set_choice(OWN if own else text)
+        self.edit.setVisible(own)
+        self.edit.show_text(text if own else "")
+
+    def retranslate(self) -> None:
+        """Write label and placeholder."""
+        self.bar.set_label(self.label)
+        self.edit.setAccessibleName(self.ui.say(self.label))
+        self.edit.setPlaceholderText(self.ui.say(msg("e.g. 1013 mbar")))
+        self.refresh_notes()
+
+    def refresh_notes(self) -> None:
+        """Mark the edit when the value cannot be used."""
+        super().refresh_notes()
+        self.mark("error" if self.notes.has_error() else "")
+
+    @Slot(str)
+    def _chosen(self, key: str) -> None:
+        if key == OWN and not self.edit.isHidden():
+            return
+        self.edited.emit("" if key == OWN else key)
+        if key == OWN:
+            self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(str)
+    def _typed(self, text: str) -> None:
+        self.edited.emit(text)

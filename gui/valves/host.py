@@ -1,0 +1,47 @@
+"""What the valve pages ask of the program around them. The composition root implements it over the workspace."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from decimal import Decimal
+
+    from PySide6.QtCore import Signal
+
+    from core.json_input import JSON
+    from core.valves.flow import Answers
+
+
+class ValveHost(Protocol):
+    """Answers, step, quote and prices, as the valve pages see them.
+
+    `changed` says that answers, step or prices may be others now (undo, another quote, a price list).
+    """
+
+    changed: Signal
+
+    def get(self) -> Answers:
+        """Return the present answers."""
+        ...
+
+    def push(self, answers: Answers, key: str | None = None) -> None:
+        """Make other answers the present ones; successive pushes with one key are one step of undo."""
+        ...
+
+    def step(self) -> str:
+        """Return the key of the step that is shown; empty when none was chosen yet."""
+        ...
+
+    def show_step(self, step: str) -> None:
+        """Remember another step; moving about is not a step of undo."""
+        ...
+
+    def add_line(self, line: Mapping[str, JSON]) -> None:
+        """Add a line, as the headless contract writes it, to the current quote."""
+        ...
+
+    def price(self, article: str) -> Decimal | None:
+        """Return the price [EUR] of an article or code, or None when no price list knows it."""
+        ...

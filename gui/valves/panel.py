@@ -1,0 +1,137 @@
+"""What the live panel and the one box show of a valve: its code in coloured pieces, its price, its findings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from core.findings import Severity
+from core.i18n import Joined, Renderable, msg
+from core.ordercode.reading import State
+from gui.shell.world import PanelView
+from gui.widgets.code_view import CodeSegment, SegmentState
+
+if TYPE_CHECKING:
+    from core.findings import Finding
+    from core.i18n import Translator
+    from core.ordercode.decode import Decoded
+    from core.ordercode.grammar import Choice, Grammar
+    from core.valves.flow import FlowState
+    from gui.valves.presenter import ValvePresenter
+
+_STATES = {
+    State.OK: SegmentState.OK,
+    State.UNKNOWN: SegmentState.BAD,
+    State.EXTRA: SegmentState.BAD,
+    State.MISSING: SegmentState.MISSING,
+}
+OPEN_PLACE = "□"
+"""Stands in the code for what has not been chosen yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Euro:
+    """An amount of money [EUR] with its sign."""
+
+    amount: Decimal
+
+    def render(self, tr: Translator) -> str:
+        """Return the amount as the language writes it, with a space that does not break."""
+        return f"€\u00a0{tr.money(self.amount)}"
+
+
+def pieces(grammar: Grammar, choice: Choice, market: str) -> tuple[CodeSegment, ...]:
+    """Return the code being built: what is chosen, what is wrong, and an open place for what is missing."""
+    broken = {
+        name
+        for rule in grammar.rules
+        if rule.broken_by(choice) and (not rule.markets or market in rule.markets)
+        for name in rule.fields
+    }
+    found: list[CodeSegment] = []
+    for segment in grammar.segments:
+        if segment.literal:
+            found.append(CodeSegment(segment.literal, state=SegmentState.FIXED))
+            continue
+        field = grammar.fields[segment.field]
+        symbol = choice.get(segment.field)
+        if symbol is None:
+            found.append(CodeSegment(OPEN_PLACE, field.label, state=SegmentState.MISSING))
+        elif symbol:
+            entry = field.find(symbol)
+            state = SegmentState.BAD if segment.field in broken else SegmentState.OK
+            found.append(CodeSegment(symbol, field.label, entry.label if entry else "", state))
+    return tuple(found)
+
+
+def typed_pieces(decoded: Decoded) -> tuple[CodeSegment, ...]:
+    """Return a typed code in pieces: what each says, what is wrong with it, what is missing."""
+    found = []
+    for segment in decoded.segments:
+        fixed = segment.state is State.OK and not segment.field
+        state = SegmentState.FIXED if fixed else _STATES[segment.state]
+        text = segment.text or OPEN_PLACE
+        found.append(CodeSegment(text, "" if fixed else segment.label, "" if fixed else segment.meaning, state))
+    return tuple(found)
+
+
+def looks_like_code(decoded: Decoded) -> bool:
+    """Tell whether a typed text says something of a code; an article number or words do not."""
+    return any(segment.state is State.OK for segment in decoded.segments)
+
+
+def weighty(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Return the findings that belong in the panel: not what is merely still open, not what holds for every valve."""
+    return tuple(
+        finding
+        for finding in findings
+        if finding.code not in {"INCOMPLETE_CODE", "NOT_STATED"}
+        and (finding.severity is not Severity.NOTICE or finding.code == "FILTER_5_MICRON")
+    )
+
+
+def summary(presenter: ValvePresenter) -> Renderable:
+    """Return the key figures of the chosen model in a line."""
+    model = presenter.state.model
+    if model is None:
+        return msg("Choose a model, or type a code in the box above (Ctrl+K).")
+    spec = presenter.series.spec
+    return msg(
+        "{model}: orifice ø{orifice}, at most {differential} differential, {connection}\u2033 connection",
+        model=model,
+        orifice=spec(model, "orifice_diameter"),
+        differential=spec(model, "max_operating_pressure_differential"),
+        connection=str(spec(model, "connection_size").value),
+    )
+
+
+def panel_view(presenter: ValvePresenter) -> PanelView:
+    """Return the live panel of the present state."""
+    state = presenter.state
+    grammar = presenter.series.grammar
+    code = state.decoded.code or ""
+    amount = presenter.host.price(code) if code else None
+    price: Renderable = ""
+    if code:
+        price = Euro(amount) if amount is not None else msg("Price on request")
+    return PanelView(
+        title=msg("Valve"),
+        code=code,
+        segments=pieces(grammar, state.answers.choice, state.answers.market),
+        summary=summary(presenter),
+        drawing=presenter.drawing(),
+        price=price,
+        price_note=_price_note(state, known=amount is not None) if code else "",
+        findings=weighty(state.findings),
+        why_not=None if state.can_add else state.why_not,
+    )
+
+
+def _price_note(state: FlowState, *, known: bool) -> Renderable:
+    if not known:
+        return msg("No price list knows this code.")
+    parts: tuple[Renderable, ...] = (msg("each, without VAT"),)
+    if not state.can_add:
+        parts = (*parts, msg("not orderable as it stands"))
+    return Joined(parts)

@@ -1,0 +1,159 @@
+"""Small parts of the valve pages: a page that renders itself, a part that folds, rows of what the catalogue says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from core.i18n import msg
+from gui.widgets.buttons import Button
+from gui.widgets.context import Follows
+from gui.widgets.page import Page
+from gui.widgets.text import TextLabel
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
+    from core.i18n import Renderable
+    from core.valves.flow import FlowState
+    from gui.valves.presenter import ValvePresenter
+    from gui.widgets.context import Ui
+
+
+class ValvePage(Page):
+    """A page over the presenter; it renders when the state changed, but only while it is on screen."""
+
+    def __init__(self, ui: Ui, presenter: ValvePresenter, *, name: str, title: Renderable, lead: Renderable = "") -> None:
+        """Make the frame; subclasses fill `body` and write `render`."""
+        super().__init__(ui, name=name, title=title, lead=lead)
+        self.presenter = presenter
+        self._stale = True
+        presenter.changed.connect(self._changed)
+
+    def render(self, state: FlowState) -> None:
+        """Show the state."""
+        raise NotImplementedError
+
+    def focus_field(self, field: str) -> bool:
+        """Put the cursor into the input of a field; False when this page has none."""
+        raise NotImplementedError
+
+    def show_now(self) -> None:
+        """Render what changed while the page was out of sight."""
+        if self._stale:
+            self._stale = False
+            self.render(self.presenter.state)
+
+    @Slot()
+    def _changed(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self.show_now()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up before the first paint."""
+        self.show_now()
+        super().showEvent(event)
+
+
+class Disclosure(QWidget):
+    """A part of a page that folds: a head that says what is inside, and the inside."""
+
+    toggled = Signal(bool)
+
+    def __init__(self, ui: Ui, *, name: str, title: Renderable) -> None:
+        """Start folded; put content into `inside`."""
+        super().__init__()
+        self.setObjectName(f"{name}.part")
+        self._title = title
+        self._note: Renderable = ""
+        self._open = False
+        self.head = Button(ui, title, name=name, kind="quiet", icon_name="chevron_right")
+        self.head.clicked.connect(self.toggle)
+        self.note = TextLabel(ui, "", "muted", keep=True)
+        self.content = QWidget()
+        self.inside = QVBoxLayout(self.content)
+        self.inside.setContentsMargins(0, 4, 0, 8)
+        self.inside.setSpacing(8)
+        self.content.hide()
+        top = QHBoxLayout()
+        top.setContentsMargins(0, 0, 0, 0)
+        top.setSpacing(8)
+        top.addWidget(self.head)
+        top.addWidget(self.note, 1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addLayout(top)
+        box.addWidget(self.content)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    @property
+    def unfolded(self) -> bool:
+        """Tell whether the inside shows."""
+        return self._open
+
+    def set_note(self, note: Renderable) -> None:
+        """Say beside the head what was filled in inside."""
+        self.note.set_text(note)
+
+    def unfold(self, open_: bool = True) -> None:  # noqa: FBT001, FBT002  (a state)
+        """Show or fold the inside."""
+        if open_ != self._open:
+            self._open = open_
+            self.content.setVisible(open_)
+            self.head.set_icon("chevron_down" if open_ else "chevron_right")
+            self.toggled.emit(open_)
+
+    @Slot()
+    def toggle(self) -> None:
+        """Fold or unfold."""
+        self.unfold(not self._open)
+
+
+class CheckBox(QCheckBox, Follows):
+    """A check box with words that follow the language; `ticked` is sent only when a person changed it."""
+
+    ticked = Signal(bool)
+
+    def __init__(self, ui: Ui, text: Renderable, *, name: str) -> None:
+        """Make a box that says `text`."""
+        super().__init__()
+        self._words = text
+        self.setObjectName(name)
+        self.clicked.connect(self.ticked)
+        self.follow(ui)
+
+    def retranslate(self) -> None:
+        """Write the words."""
+        words = self.ui.say(self._words)
+        self.setText(words.replace("&", "&&"))
+        self.setAccessibleName(words)
+
+
+class Section(QFrame):
+    """A card with a heading over its content."""
+
+    def __init__(self, ui: Ui, *, name: str, title: Renderable, lead: Renderable = "") -> None:
+        """Make an empty card; put content into `inside`."""
+        super().__init__()
+        self.setObjectName(name)
+        self.setProperty("card", "true")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.heading = TextLabel(ui, title, "heading")
+        self.lead = TextLabel(ui, lead, "muted", wrap=True, keep=False)
+        self.inside = QVBoxLayout()
+        self.inside.setSpacing(8)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(16, 12, 16, 14)
+        box.setSpacing(4)
+        box.addWidget(self.heading)
+        box.addWidget(self.lead)
+        box.addSpacing(4)
+        box.addLayout(self.inside)
+
+
+MARKS_NOTE = msg("ⁱ inferred from the catalogue, see the notes below · ᶜ computed from it")
+"""What the small marks behind values mean."""

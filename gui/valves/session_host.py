@@ -1,0 +1,68 @@
+"""The valve pages' host over the session: answers and step live in the workspace, under the one undo."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from core.valves.flow import Answers
+from core.workspace import answer, show
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from decimal import Decimal
+
+    from core.json_input import JSON
+    from gui.session import Session
+
+FAMILY = "valve"
+
+
+class SessionHost(QObject):
+    """Implements `gui.valves.host.ValveHost`."""
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        add_line: Callable[[Mapping[str, JSON]], None],
+        price: Callable[[str], Decimal | None],
+        parent: QObject | None = None,
+    ) -> None:
+        """Take the session, and how a line is added and a price is found."""
+        super().__init__(parent)
+        self._session = session
+        self._add_line = add_line
+        self._price = price
+        self._last = ""
+        session.changed.connect(self.changed)
+
+    def get(self) -> Answers:
+        """Return the present answers; those of another make count as none."""
+        answers = self._session.get().answers.get(FAMILY)
+        return answers if isinstance(answers, Answers) else Answers()
+
+    def push(self, answers: Answers, key: str | None = None) -> None:
+        """Make other answers the present ones."""
+        self._session.push(answer(self._session.get(), FAMILY, answers), key)
+
+    def step(self) -> str:
+        """Return the step that is shown, or was shown last while another world is on screen."""
+        workspace = self._session.get()
+        if workspace.world == FAMILY and workspace.page:
+            self._last = workspace.page
+        return self._last
+
+    def show_step(self, step: str) -> None:
+        """Remember another step."""
+        self._session.show(show(self._session.get(), FAMILY, step))
+
+    def add_line(self, line: Mapping[str, JSON]) -> None:
+        """Add a line to the current quote."""
+        self._add_line(line)
+
+    def price(self, article: str) -> Decimal | None:
+        """Return the price of an article or code."""
+        return self._price(article)

@@ -1,0 +1,146 @@
+"""Rows of what the catalogue says: values with their source, precautions by level."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from core.findings import Severity, Status
+from core.i18n import Joined, Renderable
+from gui.widgets.notes import Glyph
+from gui.widgets.text import TextLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from core.findings import Source
+    from core.valves.records import Level
+    from core.valves.sheet_model import Advised
+    from gui.widgets.context import Ui
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A label with its value; without a value it is a heading. `mark` refers to a note, `place` is the source."""
+
+    label: Renderable
+    value: Renderable | None = None
+    mark: str = ""
+    place: str = ""
+    note: Renderable = ""
+
+
+class Facts(QWidget):
+    """Label, value and source in three columns, as tall as what they say."""
+
+    def __init__(self, ui: Ui, *, name: str) -> None:
+        """Start empty."""
+        super().__init__()
+        self.ui = ui
+        self.setObjectName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self._rows: tuple[Row, ...] = ()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(4)
+        for column, share in enumerate((5, 5, 4)):
+            self._grid.setColumnStretch(column, share)
+            self._grid.setColumnMinimumWidth(column, 80)
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """Return what is shown."""
+        return self._rows
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Show these rows."""
+        if tuple(rows) == self._rows:
+            return
+        self._rows = tuple(rows)
+        while (item := self._grid.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        top = Qt.AlignmentFlag.AlignTop
+        for place, row in enumerate(rows):
+            if row.value is None:
+                heading = TextLabel(self.ui, row.label, "overline")
+                heading.setContentsMargins(0, 6 if place else 0, 0, 0)
+                self._grid.addWidget(heading, place, 0, 1, 3)
+                continue
+            self._grid.addWidget(TextLabel(self.ui, row.label, "muted", wrap=True), place, 0, top)
+            value = Joined((row.value, row.mark), "\u00a0") if row.mark else row.value
+            shown = TextLabel(self.ui, value, "body", wrap=True)
+            shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            if row.note and self.ui.say(row.note):
+                shown.setToolTip(self.ui.say(row.note))
+            self._grid.addWidget(shown, place, 1, top)
+            self._grid.addWidget(TextLabel(self.ui, row.place, "caption", wrap=True), place, 2, top)
+
+
+_ICON = {Severity.ERROR: ("error", "error"), Severity.WARNING: ("warning", "warning"), Severity.NOTICE: ("notice", "muted")}
+
+
+class AdviceList(QWidget):
+    """Precautions or terms under the maker's safety levels, the gravest level first."""
+
+    def __init__(self, ui: Ui, *, name: str) -> None:
+        """Start empty."""
+        super().__init__()
+        self.ui = ui
+        self.setObjectName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self._shown: tuple[object, ...] = ()
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(6)
+
+    def set_advice(self, advice: Sequence[Advised], levels: Sequence[Level]) -> None:
+        """Show these; without `levels` they are shown in their own order under their sections."""
+        if (tuple(advice), tuple(levels)) == self._shown:
+            return
+        self._shown = (tuple(advice), tuple(levels))
+        while (item := self._box.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        if not levels:
+            self._group(advice)
+        for level in reversed(levels):
+            mine = [advised for advised in advice if advised.level.key == level.key]
+            if mine:
+                self._head(level)
+                self._group(mine)
+
+    def _head(self, level: Level) -> None:
+        words = TextLabel(self.ui, level.label, "strong")
+        self._box.addWidget(words)
+        self._box.addWidget(TextLabel(self.ui, level.text, "caption", wrap=True))
+
+    def _group(self, advice: Sequence[Advised]) -> None:
+        for advised in advice:
+            finding = advised.finding
+            line = QWidget()
+            line.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            row = QHBoxLayout(line)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(8)
+            row.addWidget(Glyph(self.ui, *_ICON[finding.severity]), 0, Qt.AlignmentFlag.AlignTop)
+            words = QVBoxLayout()
+            words.setSpacing(0)
+            words.addWidget(TextLabel(self.ui, finding.text, "body", wrap=True))
+            place = finding.source.place if finding.source is not None else ""
+            words.addWidget(TextLabel(self.ui, Joined((advised.section, place), " · "), "caption", wrap=True))
+            row.addLayout(words, 1)
+            self._box.addWidget(line)
+
+
+def mark_of(source: Source) -> str:
+    """Return the small mark of a value that is not printed as such: ⁱ inferred, ᶜ computed; none when printed."""
+    return {Status.INFERRED: "ⁱ", Status.COMPUTED: "ᶜ"}.get(source.status, "")
