@@ -12,16 +12,19 @@ from core.findings import Finding, Severity, Source, Status, has_errors
 from core.i18n import msg
 from core.ordercode.diagram import Diagram
 from core.ordercode.grammar import Filled
-from core.ordercode.reading import Piece, State, align, exact, rearranged
+from core.ordercode.reading import Piece, State, align, beginnings, exact, rearranged
 from core.ordercode.typed import Typed, clean, look_alike
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from core.i18n import Renderable
-    from core.ordercode.grammar import Choice, Grammar
+    from core.ordercode.grammar import Choice, Field, Grammar
 
 SUGGESTIONS = 10
 """At most this many neighbours are offered."""
 
+_READINGS = 64
 _CONSIDERED = 60
 _HOPELESS = 5.0
 
@@ -59,22 +62,37 @@ def decoder(grammar: Grammar) -> Decoder:
     return Decoder(grammar, Diagram(grammar))
 
 
+@lru_cache(maxsize=64)
+def _diagram(grammar: Grammar, refusing: tuple[int, ...]) -> Diagram:
+    """Return the diagram of the configurations that break none of the rules with these numbers."""
+    return Diagram(grammar, tuple(grammar.rules[index] for index in refusing))
+
+
 @dataclass(frozen=True, slots=True)
 class Decoder:
-    """Decodes the codes of one series."""
+    """Decodes the codes of one series. `diagram` holds what exists, whatever a market says of it."""
 
     grammar: Grammar
     diagram: Diagram
+
+    def sold_in(self, market: str) -> Diagram:
+        """Return the diagram of the configurations that a market accepts."""
+        rules = self.grammar.rules
+        return _diagram(self.grammar, tuple(i for i, r in enumerate(rules) if not r.markets or market in r.markets))
+
+    def example(self, market: str) -> str:
+        """Return the first code that a market accepts."""
+        return self.neighbours({}, market, 1)[0]
 
     def decode(self, text: str, market: str) -> Decoded:
         """Return what a typed code means in a market. Never raises; a wrong code carries its findings."""
         typed = clean(text)
         if not typed.letters:
-            example = self.grammar.write(self.diagram.nearest({}, 1)[0])
+            example = self.example(market)
             return self._hopeless(text, msg("Type an order code, for example {example}.", example=example), "INCOMPLETE_CODE")
         if typed.too_long:
             return self._hopeless(text, msg("This text is longer than any order code of this series."))
-        readings = list(islice(exact(self.grammar, typed.letters), 8))
+        readings = list(islice(exact(self.grammar, typed.letters), _READINGS))
         valid = [reading for reading in readings if self.diagram.allows(reading[0])]
         if readings:
             choice, pieces = (valid or readings)[0]
@@ -83,11 +101,18 @@ class Decoder:
 
     def judge(self, choice: Choice, market: str) -> Decoded:
         """Return the outcome for a configuration that was chosen rather than typed, complete or not."""
+        fields = self.grammar.fields
+        strange = [name for name in self.grammar.order if name in choice and fields[name].find(choice[name]) is None]
+        if strange:
+            known = {name: symbol for name, symbol in choice.items() if name not in strange}
+            rest = self.judge(known, market)
+            unknown = tuple(self._unknown_symbol(name, choice[name]) for name in strange)
+            missed = tuple(finding for finding in rest.findings if finding.field not in strange)
+            return Decoded(False, "", None, False, known, unknown + missed, rest.suggestions, ())
         missing = [name for name in self.grammar.order if name not in choice]
-        findings = list(self.grammar.violations(choice, market))
-        findings.extend(self._missing_field(name) for name in missing)
-        if missing or has_errors(self.grammar.violations(choice, market="")):
-            return Decoded(False, "", None, False, choice, tuple(findings), self.neighbours(choice, market), ())
+        if missing or not self.diagram.allows(choice):
+            findings = (*self.grammar.violations(choice, market), *map(self._missing_field, missing))
+            return Decoded(False, "", None, False, choice, findings, self.neighbours(choice, market), ())
         typed = clean(self.grammar.write(choice))
         readings = [(other, pieces) for other, pieces in exact(self.grammar, typed.letters) if self.diagram.allows(other)]
         pieces = next(pieces for other, pieces in readings if other == choice)
@@ -95,46 +120,36 @@ class Decoder:
         return replace(self._read(typed, choice, pieces, others, market), input="")
 
     def neighbours(self, choice: Choice, market: str, limit: int = SUGGESTIONS) -> tuple[str, ...]:
-        """Return the nearest valid codes, those that the market accepts first."""
-        found = self.diagram.nearest(choice, _CONSIDERED)
-        ranked = sorted(found, key=lambda other: has_errors(self.grammar.violations(other, market)))
-        return tuple(dict.fromkeys(self.grammar.write(other) for other in ranked[: limit * 2]))[:limit]
+        """Return the codes accepted by a market that change the fewest chosen fields, all equally near."""
+        found = self.sold_in(market).nearest(choice, limit * 2)  # two configurations may be written alike
+        return tuple(dict.fromkeys(self.grammar.write(other) for other in found))[:limit]
+
+    def beginning_with(self, text: str) -> Iterator[Choice]:
+        """Yield every configuration whose code begins with the letters of `text`, in the catalogue's order."""
+        letters = clean(text).letters
+        for choice in beginnings(self.grammar, letters) if letters else ():
+            yield from self.diagram.with_changes(choice, frozenset())
 
     def _read(
         self, typed: Typed, choice: Choice, pieces: tuple[Piece, ...], others: tuple[Choice, ...], market: str
     ) -> Decoded:
         findings = list(self.grammar.violations(choice, market))
-        valid = not has_errors(self.grammar.violations(choice, market=""))
-        code = self.grammar.write(choice) if valid else None
-        if others and valid:
+        ok = not has_errors(findings)
+        code = self.grammar.write(choice) if self.diagram.allows(choice) else None
+        if others:
             findings.append(self._ambiguous(choice, others[0]))
-        normalised = valid and typed.text != code
-        if normalised:
-            findings.append(self._normalised(typed.text, code or ""))
-        suggestions = () if not has_errors(findings) else self._other_codes(choice, market, code)
+        if code is not None and typed.text != code:
+            findings.append(self._normalised(typed.text, code))
         return Decoded(
-            not has_errors(findings),
+            ok,
             typed.text,
             code,
-            normalised,
+            code is not None and typed.text != code,
             choice,
             tuple(findings),
-            suggestions,
+            () if ok else self.neighbours(choice, market),
             self._segments(typed, pieces, choice),
         )
-
-    def _other_codes(self, choice: Choice, market: str, code: str | None) -> tuple[str, ...]:
-        """Return neighbours of a code that is wrong, or one change away from one the market refuses."""
-        if code is None:
-            return self.neighbours(choice, market)
-        broken = [rule for rule in self.grammar.rules if rule.broken_by(choice) and market in rule.markets]
-        names = {name for rule in broken for name in rule.fields}
-        found: list[Choice] = []
-        for name in self.grammar.order:
-            if name in names:
-                found.extend(self.diagram.with_changes(choice, frozenset({name})))
-        fine = [other for other in found if not self.grammar.violations(other, market)]
-        return tuple(dict.fromkeys(self.grammar.write(other) for other in fine))[:SUGGESTIONS]
 
     def _unreadable(self, typed: Typed, market: str) -> Decoded:
         cost, pieces = align(self.grammar, typed.letters)
@@ -142,24 +157,43 @@ class Decoder:
         swapped = () if one_letter else self._swapped(typed)
         if not swapped and cost > max(_HOPELESS, len(typed.letters) / 2) and not _begins(self.grammar, typed):
             return self._hopeless(typed.text, msg("This is no order code of this series; a code looks like {example}.",
-                                                  example=self.grammar.write(self.diagram.nearest({}, 1)[0])))
+                                                  example=self.example(market)))
         choice = {
             self.grammar.segments[piece.segment].field: piece.symbol or ""
             for piece in pieces
             if piece.state is State.OK and piece.segment >= 0 and self.grammar.segments[piece.segment].field
         }
-        findings = self._faults(typed, pieces, swapped)
-        findings.extend(self.grammar.violations(choice, market))
-        suggestions = swapped or self._meant(typed, pieces, choice, market)
-        segments = self._segments(typed, pieces, choice)
-        return Decoded(False, typed.text, None, False, choice, tuple(findings), suggestions, segments)
+        if swapped:
+            return self._out_of_order(typed, pieces, choice, swapped, market)
+        findings = (*self._faults(typed, pieces), *self.grammar.violations(choice, market))
+        suggestions = self._meant(typed, pieces, choice, market)
+        return Decoded(False, typed.text, None, False, choice, findings, suggestions, self._segments(typed, pieces, choice))
 
-    def _swapped(self, typed: Typed) -> tuple[str, ...]:
-        """Return the valid codes with the very same letters, the most alike first."""
+    def _swapped(self, typed: Typed) -> tuple[Choice, ...]:
+        """Return the valid configurations with the very same letters, the most alike first, one for each code."""
         found = islice(rearranged(self.grammar, typed.letters, self.diagram.allows), _CONSIDERED)
-        codes = {self.grammar.write(choice) for choice in found}
+        codes = {self.grammar.write(choice): choice for choice in found}
         alike = {code: SequenceMatcher(None, typed.letters, clean(code).letters).ratio() for code in codes}
-        return tuple(sorted(codes, key=lambda code: (-alike[code], code)))[:3]
+        return tuple(codes[code] for code in sorted(codes, key=lambda code: (-alike[code], code)))[:3]
+
+    def _out_of_order(
+        self, typed: Typed, pieces: tuple[Piece, ...], choice: Choice, swapped: tuple[Choice, ...], market: str
+    ) -> Decoded:
+        """Return the outcome for letters that make a valid code in another order."""
+        meant = self.grammar.write(swapped[0])
+        finding = Finding(
+            "WRONG_ORDER",
+            Severity.ERROR,
+            msg("All letters of {code} are there, but in another order.", code=meant),
+            actual=_short(typed.text),
+            limit=meant,
+            source=self._form_source,
+        )
+        findings = (finding, *self.grammar.violations(swapped[0], market))
+        agreed = {name: symbol for name, symbol in choice.items() if swapped[0][name] == symbol}
+        sold = [other for other in swapped if self.sold_in(market).allows(other)]
+        suggestions = tuple(self.grammar.write(other) for other in sold) or self.neighbours(swapped[0], market)
+        return Decoded(False, typed.text, None, False, agreed, findings, suggestions, self._segments(typed, pieces, agreed))
 
     def _meant(self, typed: Typed, pieces: tuple[Piece, ...], choice: Choice, market: str) -> tuple[str, ...]:
         """Return neighbours, first those that read an unknown letter as one it resembles."""
@@ -177,18 +211,7 @@ class Decoder:
             return near
         return tuple(dict.fromkeys((*near, *self.neighbours(choice, market))))[:SUGGESTIONS]
 
-    def _faults(self, typed: Typed, pieces: tuple[Piece, ...], swapped: tuple[str, ...]) -> list[Finding]:
-        if swapped:
-            return [
-                Finding(
-                    "WRONG_ORDER",
-                    Severity.ERROR,
-                    msg("All letters of {code} are there, but in another order.", code=swapped[0]),
-                    actual=_short(typed.text),
-                    limit=swapped[0],
-                    source=self._form_source,
-                )
-            ]
+    def _faults(self, typed: Typed, pieces: tuple[Piece, ...]) -> list[Finding]:
         findings: list[Finding] = []
         lacking: set[int] = set()
         for piece in pieces:
@@ -213,18 +236,25 @@ class Decoder:
                 limit=segment.literal,
                 source=segment.source,
             )
-        field = self.grammar.fields[segment.field]
+        return self._unknown_symbol(segment.field, found, typed.places[piece.start] + 1)
+
+    def _unknown_symbol(self, name: str, found: str, place: int | None = None) -> Finding:
+        field = self.grammar.fields[name]
         known = ", ".join(entry.symbol for entry in field.symbols if entry.symbol)
+        if place is None:
+            text = msg("{field}: “{found}” is no symbol; known are {known}.", found=found, field=field.label, known=known)
+        else:
+            text = msg("{field}: “{found}” at place {place} is no symbol; known are {known}.",
+                       found=found, place=place, field=field.label, known=known)  # fmt: skip
         return Finding(
             "UNKNOWN_SYMBOL",
             Severity.ERROR,
-            msg("{field}: “{found}” at place {place} is no symbol; known are {known}.",
-                found=found, place=typed.places[piece.start] + 1, field=field.label, known=known),
-            field=segment.field,
+            text,
+            field=name,
             actual=found,
             limit=known,
             source=field.symbols[-1].source,
-        )  # fmt: skip
+        )
 
     def _extra(self, typed: Typed, piece: Piece) -> Finding:
         found = typed.letters[piece.start : piece.end]
@@ -272,7 +302,7 @@ class Decoder:
         return Finding(
             "NORMALISED",
             Severity.NOTICE,
-            msg("Read “{text}” as {code}: only blanks, dashes, letter case or letter forms were changed.",
+            msg("Read “{text}” as {code}: only blanks, dashes, invisible signs, letter case or letter forms differ.",
                 text=_short(text), code=code),
             actual=_short(text),
             limit=code,
@@ -300,15 +330,23 @@ class Decoder:
                 if piece.end == piece.start and piece.state is State.OK:
                     continue
                 field = self.grammar.fields[segment.field]
-                entry = field.find(choice.get(segment.field, "")) if piece.state is State.OK else None
-                meaning: Renderable = entry.label if entry else msg("unknown") if end > start else msg("missing")
-                runs.append(Segment(start, end, typed.text[start:end], segment.field, field.label, meaning, piece.state))
+                meaning, state = self._meaning(field, piece, choice)
+                runs.append(Segment(start, end, typed.text[start:end], segment.field, field.label, meaning, state))
             elif runs and segment is not None and runs[-1].field == "" and runs[-1].state is piece.state is State.OK:
                 runs[-1] = replace(runs[-1], end=end, text=typed.text[runs[-1].start : end])
             else:
                 label = msg("fixed") if segment is not None else msg("surplus")
                 runs.append(Segment(start, end, typed.text[start:end], "", label, label, piece.state))
         return tuple(runs)
+
+    def _meaning(self, field: Field, piece: Piece, choice: Choice) -> tuple[Renderable, State]:
+        """Return what a piece says in words; a symbol that the choice does not hold stands in a wrong place."""
+        if piece.state is State.MISSING:
+            return msg("missing"), piece.state
+        entry = field.find(choice[field.name]) if piece.state is State.OK and field.name in choice else None
+        if entry is not None:
+            return entry.label, piece.state
+        return (msg("unknown") if piece.state is State.UNKNOWN else msg("in another place")), State.UNKNOWN
 
 
 def _short(text: str) -> str:

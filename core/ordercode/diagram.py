@@ -40,14 +40,17 @@ class Option:
 
 
 class Diagram:
-    """The decision diagram of a grammar's structural rules."""
+    """The decision diagram of a grammar under some of its rules."""
 
-    def __init__(self, grammar: Grammar) -> None:
-        """Build the diagram, merging nodes with equal futures."""
+    def __init__(self, grammar: Grammar, rules: tuple[Rule, ...] | None = None) -> None:
+        """Build the diagram, merging nodes with equal futures; without `rules` those that hold in every market.
+
+        Raise `ValueError` when the rules allow no configuration at all.
+        """
         self.order = grammar.order
         self._symbols = tuple(tuple(s.symbol for s in grammar.fields[name].symbols) for name in self.order)
         self._layers: list[list[tuple[tuple[str, int], ...]]] = [[] for _ in self.order]
-        self._build(grammar.structural)
+        self._build(grammar.structural if rules is None else rules)
         self._counts = self._count()
 
     def _build(self, rules: tuple[Rule, ...]) -> None:

@@ -129,7 +129,11 @@ class Grammar:
     @cached_property
     def structural(self) -> tuple[Rule, ...]:
         """Return the rules that hold in every market."""
-        return tuple(rule for rule in self.rules if not rule.markets)
+        return self.rules_in("")
+
+    def rules_in(self, market: str) -> tuple[Rule, ...]:
+        """Return the rules that refuse in a market: those that hold everywhere and its own."""
+        return tuple(rule for rule in self.rules if not rule.markets or market in rule.markets)
 
     def write(self, choice: Mapping[str, str]) -> str:
         """Return the code of a complete choice. Raise KeyError when a field is missing."""

@@ -6,9 +6,10 @@ named at its place and suggestions start from what was meant.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from core.ordercode.typed import look_alike
@@ -44,85 +45,133 @@ class Piece:
     symbol: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """What letters are read as: a literal (`field` is ""), or a field with its symbols, longest first."""
+
+    segment: int
+    field: str
+    symbols: tuple[str, ...]
+
+    @property
+    def optional(self) -> bool:
+        return "" in self.symbols
+
+
+@lru_cache(maxsize=16)
+def _units(grammar: Grammar) -> tuple[_Unit, ...]:
+    """Return what the code is made of, in order, without separators."""
+    units = []
+    for index, segment in enumerate(grammar.segments):
+        if segment.field:
+            symbols = sorted((entry.symbol for entry in grammar.fields[segment.field].symbols), key=len, reverse=True)
+            units.append(_Unit(index, segment.field, tuple(symbols)))
+        elif not segment.separator:
+            units.append(_Unit(index, "", (segment.literal,)))
+    return tuple(units)
+
+
+@lru_cache(maxsize=16)
+def _letter_units(grammar: Grammar) -> tuple[_Unit, ...]:
+    """Return the units with every literal parted into its letters, so that one wrong letter is found."""
+    parted = []
+    for unit in _units(grammar):
+        parts = [unit] if unit.field else [_Unit(unit.segment, "", (letter,)) for letter in unit.symbols[0]]
+        parted.extend(parts)
+    return tuple(parted)
+
+
 def exact(grammar: Grammar, letters: str) -> Iterator[tuple[Choice, tuple[Piece, ...]]]:
     """Yield every exact reading; an optional field is read as written before it is read as left out."""
-    segments = grammar.segments
+    units = _units(grammar)
 
     def read(index: int, at: int, choice: Choice, pieces: tuple[Piece, ...]) -> Iterator[tuple[Choice, tuple[Piece, ...]]]:
-        if index == len(segments):
+        if index == len(units):
             if at == len(letters):
                 yield choice, pieces
             return
-        segment = segments[index]
-        if segment.separator:
-            yield from read(index + 1, at, choice, pieces)
-        elif segment.literal:
-            end = at + len(segment.literal)
-            if letters[at:end] == segment.literal:
-                yield from read(index + 1, end, choice, (*pieces, Piece(index, at, end, State.OK)))
-        else:
-            symbols = [entry.symbol for entry in grammar.fields[segment.field].symbols]
-            for symbol in sorted(symbols, key=len, reverse=True):
-                end = at + len(symbol)
-                if letters[at:end] == symbol:
-                    piece = Piece(index, at, end, State.OK, symbol)
-                    yield from read(index + 1, end, {**choice, segment.field: symbol}, (*pieces, piece))
+        unit = units[index]
+        for symbol in unit.symbols:
+            end = at + len(symbol)
+            if letters[at:end] == symbol:
+                piece = Piece(unit.segment, at, end, State.OK, symbol if unit.field else None)
+                extended = {**choice, unit.field: symbol} if unit.field else choice
+                yield from read(index + 1, end, extended, (*pieces, piece))
 
     yield from read(0, 0, {}, ())
 
 
-def align(grammar: Grammar, letters: str) -> tuple[float, tuple[Piece, ...]]:
-    """Return the cheapest alignment of letters with segments, and what it costs (0 is an exact reading)."""
+def beginnings(grammar: Grammar, letters: str) -> Iterator[Choice]:
+    """Yield the choices that a code beginning with these letters makes; the last symbol may be cut short."""
     units = _units(grammar)
 
-    @cache
-    def best(index: int, at: int) -> tuple[float, tuple[Piece, ...]]:
-        """Return cost and pieces for the letters from `at` on and the units from `index` on."""
-        found: list[tuple[float, tuple[Piece, ...]]] = []
+    def read(index: int, at: int, choice: Choice) -> Iterator[Choice]:
+        if at >= len(letters):
+            yield choice
+            return
         if index == len(units):
-            rest = len(letters) - at
-            return rest * _EXTRA, ((Piece(-1, at, len(letters), State.EXTRA),) if rest else ())
-        segment, symbols, optional = units[index]
-        for symbol in symbols:
-            end = at + len(symbol)
-            if end > len(letters):
-                continue
-            price = _price(letters[at:end], symbol)
-            if price is not None:
-                state = State.OK if price == 0 else State.UNKNOWN
-                cost, pieces = best(index + 1, end)
-                found.append((price + cost, (Piece(segment, at, end, state, symbol), *pieces)))
-        if not optional:
-            cost, pieces = best(index + 1, at)
-            found.append((_MISSING + cost, (Piece(segment, at, at, State.MISSING), *pieces)))
-        if at < len(letters):
-            if not optional:
-                cost, pieces = best(index + 1, at + 1)
-                found.append((_UNKNOWN + cost, (Piece(segment, at, at + 1, State.UNKNOWN), *pieces)))
-            cost, pieces = best(index, at + 1)
-            found.append((_EXTRA + cost, (Piece(-1, at, at + 1, State.EXTRA), *pieces)))
-        return min(found, key=lambda entry: entry[0])
+            return
+        unit = units[index]
+        for symbol in unit.symbols:
+            if symbol.startswith(letters[at : at + len(symbol)]):
+                yield from read(index + 1, at + len(symbol), {**choice, unit.field: symbol} if unit.field else choice)
 
-    return best(0, 0)
+    yield from read(0, 0, {})
 
 
-def _units(grammar: Grammar) -> list[tuple[int, list[str], bool]]:
-    """Return what the letters are aligned with: every letter of a literal, and every field, in order."""
-    units: list[tuple[int, list[str], bool]] = []
-    for index, segment in enumerate(grammar.segments):
-        if segment.separator:
-            continue
-        if segment.literal:
-            units.extend((index, [letter], False) for letter in segment.literal)
-        else:
-            field = grammar.fields[segment.field]
-            symbols = sorted((entry.symbol for entry in field.symbols), key=len, reverse=True)
-            units.append((index, symbols, field.optional))
-    return units
+def align(grammar: Grammar, letters: str) -> tuple[float, tuple[Piece, ...]]:
+    """Return the cheapest alignment of letters with segments, and what it costs (0 is an exact reading).
+
+    Dynamic programming from the end: `costs[at]` is what the letters from `at` on cost with the units from the
+    present one on, `steps` remembers the cheapest piece for each unit and letter.
+    """
+    units, size = _letter_units(grammar), len(letters)
+    costs = [(size - at) * _EXTRA for at in range(size + 1)]
+    steps: list[list[Piece]] = []
+    for unit in reversed(units):
+        below, costs = costs, [0.0] * (size + 1)
+        row: list[Piece] = []
+        for at in range(size, -1, -1):
+            cost, piece = _cheapest(unit, letters, at, below)
+            if at < size and _EXTRA + costs[at + 1] < cost:
+                cost, piece = _EXTRA + costs[at + 1], Piece(-1, at, at + 1, State.EXTRA)
+            costs[at] = cost
+            row.append(piece)
+        steps.append(row[::-1])
+    steps.reverse()
+    pieces: list[Piece] = []
+    index = at = 0
+    while index < len(units):
+        piece = steps[index][at]
+        pieces.append(piece)
+        at = piece.end
+        index += piece.state is not State.EXTRA
+    if at < size:
+        pieces.append(Piece(-1, at, size, State.EXTRA))
+    return costs[0], tuple(pieces)
 
 
+def _cheapest(unit: _Unit, letters: str, at: int, below: list[float]) -> tuple[float, Piece]:
+    """Return the cheapest piece of this very unit at a letter, and the cost from there to the end."""
+    cost, end, state, meant = _MISSING + below[at], at, State.MISSING, None
+    if unit.optional:
+        cost = float("inf")
+    for symbol in unit.symbols:
+        stop = at + len(symbol)
+        price = _price(letters[at:stop], symbol)
+        if price is not None and price + below[stop] <= cost and (price + below[stop] < cost or meant is None):
+            cost, end, meant = price + below[stop], stop, symbol
+            state = State.UNKNOWN if price else State.OK
+    if not unit.optional and at < len(letters) and _UNKNOWN + below[at + 1] < cost:
+        cost, end, state, meant = _UNKNOWN + below[at + 1], at + 1, State.UNKNOWN, None
+    return cost, Piece(unit.segment, at, end, state, meant)
+
+
+@lru_cache(maxsize=4096)
 def _price(letters: str, symbol: str) -> float | None:
     """Return what it costs to take `letters` for `symbol`: 0 when equal, more per look-alike, else None."""
+    if len(letters) != len(symbol):
+        return None
     price = 0.0
     for one, other in zip(letters, symbol, strict=True):
         if one == other:
@@ -138,32 +187,24 @@ def rearranged(grammar: Grammar, letters: str, allows: Callable[[Choice], bool])
 
     `allows` tells whether a partial choice can still become valid (`Diagram.allows`).
     """
-    segments = [segment for segment in grammar.segments if not segment.separator]
+    units = _units(grammar)
+    longest, shortest = [0], [0]
+    for unit in reversed(units):
+        longest.insert(0, longest[0] + len(unit.symbols[0]))
+        shortest.insert(0, shortest[0] + len(unit.symbols[-1]))
 
-    def search(index: int, rest: list[str], choice: Choice) -> Iterator[Choice]:
-        if index == len(segments):
-            if not rest:
-                yield choice
+    def search(index: int, rest: Counter[str], choice: Choice) -> Iterator[Choice]:
+        if not shortest[index] <= rest.total() <= longest[index]:
             return
-        segment = segments[index]
-        if segment.literal:
-            left = _without(rest, segment.literal)
-            if left is not None:
-                yield from search(index + 1, left, choice)
+        if index == len(units):
+            yield choice
             return
-        for entry in sorted(grammar.fields[segment.field].symbols, key=lambda e: -len(e.symbol)):
-            left = _without(rest, entry.symbol)
-            extended = {**choice, segment.field: entry.symbol}
-            if left is not None and allows(extended):
-                yield from search(index + 1, left, extended)
+        unit = units[index]
+        for symbol in unit.symbols:
+            needed = Counter(symbol)
+            if needed <= rest:
+                extended = {**choice, unit.field: symbol} if unit.field else choice
+                if not unit.field or allows(extended):
+                    yield from search(index + 1, rest - needed, extended)
 
-    yield from search(0, list(letters), {})
-
-
-def _without(pool: list[str], letters: str) -> list[str] | None:
-    rest = list(pool)
-    for letter in letters:
-        if letter not in rest:
-            return None
-        rest.remove(letter)
-    return rest
+    yield from search(0, Counter(letters), {})

@@ -18,7 +18,10 @@ LOOK_ALIKES = tuple(
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """The letters of a typed code in upper case without blanks and dashes, with their places in the text."""
+    """The letters of a typed code in upper case without blanks and dashes, with their places in the text.
+
+    A text that is too long is cleaned only as far as it takes to see that.
+    """
 
     text: str
     letters: str
@@ -34,11 +37,15 @@ def clean(text: str) -> Typed:
     """Return a typed code cleaned by NFKC, upper case, and without blanks, dashes and invisible signs."""
     letters: list[str] = []
     places: list[int] = []
-    for place, raw in enumerate(text[: LONGEST * 4]):
-        for letter in unicodedata.normalize("NFKC", raw).upper():
-            if not is_separator(letter):
-                letters.append(letter)
-                places.append(place)
+    for place, raw in enumerate(text):
+        letter = unicodedata.normalize("NFKC", raw).upper()
+        if len(letter) != 1:  # "½", "ß" and the like stand for no letter of a code
+            letter = raw
+        if not is_separator(letter):
+            letters.append(letter)
+            places.append(place)
+            if len(letters) > LONGEST:
+                break
     return Typed(text, "".join(letters), tuple(places))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from core.errors import InputError
@@ -85,7 +86,7 @@ class ValveFamily:
 
     @property
     def _example(self) -> str:
-        return self.series.grammar.write(decoder(self.series.grammar).diagram.nearest({}, 1)[0])
+        return decoder(self.series.grammar).example(DEFAULT_MARKET)
 
     def _duty(self, line: Mapping[str, JSON], choice: Choice, market: str) -> Duty | None:
         if line.get("duty") is None:
@@ -137,23 +138,12 @@ class ValveFamily:
         decoded = decode(self.series, text)
         if decoded.code is not None:
             yield self._hit(NORMALISED if decoded.normalised else EXACT, decoded.choice)
-        letters = clean(text).letters
-        yield from (self._hit(PREFIX, choice) for choice in self._begin_with(letters, limit))
+        begun = islice(decoder(self.series.grammar).beginning_with(text), limit)
+        yield from (self._hit(PREFIX, choice) for choice in begun)
         if decoded.code is None:
             for code in decoded.suggestions:
                 near = decode(self.series, code)
                 yield self._hit(DECODED, near.choice, msg("nearest valid code"))
-
-    def _begin_with(self, letters: str, limit: int) -> list[Choice]:
-        if not letters:
-            return []
-        found: list[Choice] = []
-        for choice in decoder(self.series.grammar).diagram.configurations():
-            if clean(self.series.grammar.write(choice)).letters.startswith(letters):
-                found.append(choice)
-                if len(found) >= limit:
-                    break
-        return found
 
     def _articles(self, text: str) -> Iterator[Hit]:
         wanted = clean(text).letters
