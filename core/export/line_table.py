@@ -96,12 +96,11 @@ class LineTable:
     def close(self) -> None:
         """Make the rows an Excel table, and refuse what cannot be typed into its cells."""
         from openpyxl.utils import get_column_letter
-        from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
+        from openpyxl.worksheet.table import Table, TableColumn
 
         sheet = self.page.sheet
         last = get_column_letter(GROUP if self.groups else NET)
         table = Table(displayName=self.name, ref=f"A{self.first - 1}:{last}{self.last}")
-        table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
         # Named here, because the library would add filter buttons with the names.
         names = [str(cell.value) for cell in sheet[self.first - 1]]
         for number, column in enumerate(names[: GROUP if self.groups else NET], 1):

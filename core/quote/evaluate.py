@@ -186,7 +186,7 @@ def _item(family: Family, line: Line, findings: list[Finding], memo: Memo) -> It
 def _words(line: Line, item: Item | None) -> tuple[Renderable, tuple[Renderable, ...]]:
     if item is not None:
         return item.title, (*item.details, line.description) if line.description else item.details
-    first, _, rest = line.description.partition("\n")
+    first, _, rest = line.description.replace("\r\n", "\n").partition("\n")
     return first or line.code, (rest,) if rest else ()
 
 
