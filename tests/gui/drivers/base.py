@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QWidget
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -30,6 +31,16 @@ def get_child(root: QWidget, kind: type[Kind], name: str) -> Kind:
     return found[0]
 
 
+def type_into(widget: QWidget, text: str) -> None:
+    """Type a text key by key; signs that no keyboard has come as an input method would send them."""
+    for sign in text:
+        if sign.isascii():
+            QTest.keyClicks(widget, sign)
+        else:
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                QApplication.sendEvent(widget, QKeyEvent(kind, Qt.Key.Key_unknown, NONE, sign))
+
+
 class Driver:
     """The base of every page object."""
 
@@ -43,8 +54,7 @@ class Driver:
 
     def write(self, text: str) -> None:
         """Type where the focus is."""
-        for sign in text:
-            QTest.keyClicks(self.root.window().focusWidget() or self.root, sign)
+        type_into(self.root.window().focusWidget() or self.root, text)
 
     def click(self, name: str) -> None:
         """Click a button."""
@@ -58,7 +68,7 @@ class Driver:
         edit.setFocus(Qt.FocusReason.TabFocusReason)
         edit.selectAll()
         QTest.keyClick(edit, Qt.Key.Key_Delete)
-        QTest.keyClicks(edit, text)
+        type_into(edit, text)
 
     def pick(self, name: str, text: str) -> None:
         """Choose an entry of a combo box by its words."""
