@@ -7,6 +7,7 @@ million codes has a few dozen nodes, and one pass up and one down answers a keys
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,8 +25,9 @@ _NONE: Masks = (0,)
 class Option:
     """One symbol of a field beside the present choice.
 
-    `corrections` are the smallest sets of other chosen fields that would have to change, `conflicts` the
-    smallest sets of chosen fields that rule the symbol out. Both are empty for an available symbol.
+    `corrections` are the smallest sets of other chosen fields that would have to change. `conflicts` are the
+    smallest sets of chosen fields that rule the symbol out; a contradiction among the other fields themselves is
+    not held against the symbol.
     """
 
     symbol: str
@@ -35,8 +37,8 @@ class Option:
 
     @property
     def available(self) -> bool:
-        """Tell whether the symbol goes with every other choice."""
-        return self.possible and not self.corrections
+        """Tell whether the symbol itself is at odds with no other choice."""
+        return self.possible and not self.conflicts
 
 
 class Diagram:
@@ -153,6 +155,7 @@ class Diagram:
     def options(self, choice: Mapping[str, str]) -> dict[str, tuple[Option, ...]]:
         """Return every symbol of every field, judged against the choices in all other fields."""
         up = self._upward(choice)
+        contradictions = _hitting(up[0][self._root])
         down: dict[int, Masks] = {self._root: _NONE}
         result: dict[str, tuple[Option, ...]] = {}
         for layer, name in enumerate(self.order):
@@ -169,7 +172,9 @@ class Diagram:
                     known = next_down.get(child)
                     next_down[child] = through if known is None else _minimal(known + through)
             down = next_down
-            result[name] = tuple(self._option(symbol, by_symbol.get(symbol)) for symbol in self._symbols[layer])
+            result[name] = tuple(
+                self._option(symbol, by_symbol.get(symbol), contradictions) for symbol in self._symbols[layer]
+            )
         return result
 
     def _upward(self, choice: Mapping[str, str]) -> list[list[Masks]]:
@@ -188,16 +193,13 @@ class Diagram:
             up.insert(0, masks)
         return up
 
-    def _option(self, symbol: str, masks: Masks | None) -> Option:
+    def _option(self, symbol: str, masks: Masks | None, contradictions: Masks) -> Option:
         if masks is None:
             return Option(symbol, possible=False)
         if masks == _NONE:
             return Option(symbol)
-        return Option(
-            symbol,
-            tuple(self._names(mask) for mask in masks),
-            tuple(self._names(mask) for mask in _hitting(masks)),
-        )
+        own = tuple(mask for mask in _hitting(masks) if mask not in contradictions)
+        return Option(symbol, tuple(map(self._names, masks)), tuple(map(self._names, own)))
 
     def _names(self, mask: int) -> tuple[str, ...]:
         return tuple(name for index, name in enumerate(self.order) if mask >> index & 1)
@@ -222,8 +224,12 @@ def _minimal(masks: Masks) -> Masks:
     return tuple(kept)
 
 
+@lru_cache(maxsize=4096)
 def _hitting(masks: Masks) -> Masks:
-    """Return the smallest masks that share a field with every given one (Berge's algorithm)."""
+    """Return the smallest masks that share a field with every given one (Berge's algorithm).
+
+    Nothing to correct has nothing that stands in the way: the answer to `_NONE` is empty.
+    """
     hits: Masks = _NONE
     for mask in masks:
         bits = [1 << index for index in range(mask.bit_length()) if mask >> index & 1]
