@@ -30,8 +30,11 @@ def test_contrast_is_that_of_the_standard() -> None:
 
 @SCHEMES
 def test_every_text_is_readable_on_every_ground(colours: Colours) -> None:
-    faint = [(name, round(contrast(ink, ground), 2)) for name, ink, ground in colours.text_pairs()
-             if contrast(ink, ground) < READABLE]
+    faint = [
+        (name, round(contrast(ink, ground), 2))
+        for name, ink, ground in colours.text_pairs()
+        if contrast(ink, ground) < READABLE
+    ]
     assert faint == []
 
 
@@ -79,7 +82,9 @@ def test_bundled_font_is_used(ui: Ui) -> None:
 @pytest.mark.parametrize("name", sorted(file.stem for file in ICONS.glob("*.svg")))
 def test_icons_are_drawn_in_the_colour_asked_for(ui: Ui, name: str) -> None:
     image = pixmap(name, "#ff0000", 20).toImage()
-    inked = [image.pixelColor(x, y) for x in range(20) for y in range(20) if image.pixelColor(x, y).alpha() > 100]
+    inked = [
+        image.pixelColor(x, y) for x in range(20) for y in range(20) if image.pixelColor(x, y).alpha() > 100
+    ]
     assert inked
     assert {colour.name() for colour in inked} == {"#ff0000"}
 
