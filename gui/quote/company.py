@@ -1,0 +1,102 @@
+"""The company block: logo and address as they will stand on the quote, and the form that changes them."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from core.i18n import msg
+from gui.widgets.buttons import Button
+from gui.widgets.text import TextLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from core.quote.model import Company
+    from gui.widgets.context import Ui
+
+LOGO_WIDTH, LOGO_HEIGHT = 120, 48
+
+
+def logo_bytes(logo: str) -> bytes | None:
+    """Return the picture of a company block: from a `data:` address or a file; None when there is none."""
+    if logo.startswith("data:"):
+        try:
+            return base64.b64decode(logo.partition(",")[2], validate=True)
+        except (binascii.Error, ValueError):
+            return None
+    try:
+        return Path(logo).read_bytes() if logo else None
+    except OSError:
+        return None
+
+
+def logo_pixmap(logo: str, ratio: float = 1.0) -> QPixmap | None:
+    """Return the picture scaled to the block, or None when it is no picture."""
+    data = logo_bytes(logo)
+    if data is None:
+        return None
+    picture = QPixmap()
+    if not picture.loadFromData(QByteArray(data)):
+        return None
+    room = picture.scaled(
+        round(LOGO_WIDTH * ratio),
+        round(LOGO_HEIGHT * ratio),
+        Qt.AspectRatioMode.KeepAspectRatio,
+        Qt.TransformationMode.SmoothTransformation,
+    )
+    room.setDevicePixelRatio(ratio)
+    return room
+
+
+class CompanyBlock(QWidget):
+    """What the quote says about the house itself, small, with the way to change it."""
+
+    change_wanted = Signal()
+
+    def __init__(self, ui: Ui) -> None:
+        """Start empty."""
+        super().__init__()
+        self.setObjectName("quote.company")
+        self._shown: str | None = None
+        self.logo = QLabel()
+        self.logo.setObjectName("quote.company.logo")
+        self.name = TextLabel(ui, "", "strong")
+        self.name.setObjectName("quote.company.name")
+        self.address = TextLabel(ui, "", "caption", wrap=True, keep=False)
+        self.change = Button(ui, msg("Company and price list…"), name="quote.company.change", kind="quiet", icon_name="building")
+        self.change.clicked.connect(self.change_wanted)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.name)
+        words.addWidget(self.address)
+        words.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 2, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(self.logo, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        row.addWidget(self.change, 0, Qt.AlignmentFlag.AlignTop)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def render(self, company: Company, own: Mapping[str, str]) -> None:  # type: ignore[override]
+        """Show the block of a quote; a quote without one shows that of the settings, which the export uses."""
+        name = company.name or own.get("name", "")
+        address = company.address or own.get("address", "")
+        self.name.set_text(name or msg("Your company is not filled in yet"))
+        self.name.set_role("strong" if name else "muted")
+        self.address.set_text(" · ".join(address.split("\n")))
+        logo = company.logo or own.get("logo", "")
+        if logo != self._shown:
+            self._shown = logo
+            picture = logo_pixmap(logo, self.devicePixelRatioF())
+            self.logo.setVisible(picture is not None)
+            if picture is not None:
+                self.logo.setPixmap(picture)
+                self.logo.setAccessibleName(name)

@@ -1,0 +1,224 @@
+"""The header of the quote: who, what, until when. Folded it is one card with everything that matters."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from core.i18n import Joined, Renderable, msg
+from gui.quote.company import CompanyBlock
+from gui.quote.date_field import DateField
+from gui.quote.text_area import TextArea
+from gui.widgets.buttons import IconButton
+from gui.widgets.choice import SegmentedChoice
+from gui.widgets.context import Follows
+from gui.widgets.fields import TextField
+from gui.widgets.form import Form
+from gui.widgets.text import Rule, TextLabel
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from core.i18n import Lang, Translator
+    from core.quote.evaluate import Evaluated
+    from core.quote.model import Quote
+    from gui.quote.presenter import QuotePresenter
+    from gui.widgets.context import Ui
+    from gui.widgets.fields import Field
+
+_LABELS = 118
+_LANGUAGES = (("nl", "Nederlands"), ("en", "English"))
+
+
+class Day:
+    """A date that writes itself as the language does."""
+
+    def __init__(self, day: dt.date) -> None:
+        """Keep the date."""
+        self._day = day
+
+    def __eq__(self, other: object) -> bool:
+        """Compare by date, so that an unchanged label is left alone."""
+        return isinstance(other, Day) and other._day == self._day  # noqa: SLF001
+
+    def __hash__(self) -> int:
+        """Hash by date."""
+        return hash(self._day)
+
+    def render(self, tr: Translator) -> str:
+        """Return the date in the language's own form."""
+        return tr.date(self._day)
+
+
+class QuoteHeader(QFrame, Follows):
+    """Two columns of fields under a summary that stays when they are folded away."""
+
+    toggled = Signal(bool)
+    company_wanted = Signal()
+
+    def __init__(self, ui: Ui, presenter: QuotePresenter) -> None:
+        """Make the header; it is filled by `render`."""
+        super().__init__()
+        self.setObjectName("quote.header")
+        self.setProperty("card", "true")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._presenter = presenter
+        self._fields: dict[str, Field] = {}
+        self._open = True
+        self._first = TextLabel(ui, "", "strong")
+        self._first.setObjectName("quote.header.who")
+        self._second = TextLabel(ui, "", "muted")
+        self._second.setObjectName("quote.header.when")
+        for label in (self._first, self._second):
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.fold = IconButton(ui, "chevron_down", msg("Show customer and terms"), name="quote.header.fold", keys="F4")
+        self.fold.clicked.connect(self._toggle)
+        self.left = Form(ui, "quote", label_width=_LABELS)
+        self.right = Form(ui, "quote", label_width=_LABELS)
+        self._make_fields(ui)
+        self.company = CompanyBlock(ui)
+        self.company.change_wanted.connect(self.company_wanted)
+        self._lay_out(ui)
+        ui.customer_view_changed.connect(self._customer_view)
+        self.follow(ui)
+        self._customer_view(ui.customer_view)
+
+    def _make_fields(self, ui: Ui) -> None:
+        self._text(self.left, "customer.name", msg("Customer"), TextField(ui, placeholder=msg("Name of the installer or company")))
+        self._text(self.left, "customer.contact", msg("Contact"), TextField(ui))
+        self._text(self.left, "customer.address", msg("Address"),
+                   TextArea(ui, placeholder=msg("Street, postcode and town; Shift+Enter begins a new row")))
+        self._text(self.left, "customer.email", msg("E-mail"), TextField(ui))
+        self._text(self.left, "customer.phone", msg("Telephone"), TextField(ui))
+        self._text(self.left, "customer.reference", msg("Customer's reference"), TextField(ui))
+        self._text(self.left, "project.name", msg("Project"), TextField(ui))
+        self._text(self.left, "project.address", msg("Project address"), TextArea(ui, rows=1))
+        self._text(self.right, "number", msg("Quote number"), TextField(ui, width=140))
+        self._text(self.right, "revision", msg("Revision"), TextField(ui, width=64))
+        self.date = self.right.add("date", msg("Date"), DateField(ui, required=True))
+        self.valid = self.right.add("valid_until", msg("Valid until"), DateField(ui))
+        self.date.edited.connect(self._date_typed)
+        self.valid.edited.connect(self._valid_typed)
+        self._text(self.right, "clerk", msg("Clerk"), TextField(ui))
+        self._text(self.right, "delivery_time", msg("Delivery time"), TextField(ui))
+        self._text(self.right, "payment_terms", msg("Payment terms"), TextField(ui))
+        self.language = self.right.add("language", msg("Quote in"), SegmentedChoice(ui, _LANGUAGES))
+        self.language.edited.connect(self._language_chosen)
+        self.note_form = Form(ui, "quote", label_width=_LABELS)
+        self._text(self.note_form, "internal_note", msg("Internal note"),
+                   TextArea(ui, rows=2, placeholder=msg("For colleagues only; never on the quote")))
+
+    def _text(self, form: Form, name: str, label: Renderable, field: TextField | TextArea) -> None:
+        form.add(name, label, field)
+        field.setProperty("key", name)
+        field.edited.connect(self._typed)
+        self._fields[name] = field
+
+    def _lay_out(self, ui: Ui) -> None:
+        head = QHBoxLayout()
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addWidget(self._first)
+        words.addWidget(self._second)
+        head.addLayout(words, 1)
+        head.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignTop)
+        self._body = QWidget()
+        columns = QHBoxLayout()
+        columns.setSpacing(32)
+        for form in (self.left, self.right):
+            columns.addWidget(form, 1, Qt.AlignmentFlag.AlignTop)
+        below = QHBoxLayout()
+        below.setSpacing(32)
+        below.addWidget(self.note_form, 1, Qt.AlignmentFlag.AlignTop)
+        below.addWidget(self.company, 1, Qt.AlignmentFlag.AlignTop)
+        body = QVBoxLayout(self._body)
+        body.setContentsMargins(0, 4, 0, 4)
+        body.setSpacing(8)
+        body.addWidget(Rule())
+        body.addLayout(columns)
+        body.addLayout(below)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(14, 8, 10, 8)
+        box.setSpacing(6)
+        box.addLayout(head)
+        box.addWidget(self._body)
+
+    # ------------------------------------------------------------------ showing
+
+    def render(self, quote: Quote, evaluated: Evaluated) -> None:  # type: ignore[override]
+        """Show the header of a quote."""
+        for name, field in self._fields.items():
+            part, _, last = name.rpartition(".")
+            value = getattr(getattr(quote, part) if part else quote, last)
+            field.set_text(value)  # type: ignore[attr-defined]
+        self.date.set_date(quote.date)
+        self.valid.set_start(quote.date)
+        self.valid.set_date(quote.valid_until)
+        self.language.set_choice(quote.language)
+        self.company.render(quote.company, self._presenter.settings.company)
+        self.right.set_findings(finding for finding in evaluated.findings if finding.index is None)
+        self._summarise(quote)
+
+    def _summarise(self, quote: Quote) -> None:
+        who: list[Renderable] = [quote.customer.name or msg("No customer yet")]
+        if quote.customer.reference:
+            who.append(msg("ref. {reference}", reference=quote.customer.reference))
+        if quote.project.name:
+            who.append(msg("project {name}", name=quote.project.name))
+        self._first.set_text(Joined(tuple(who), " · "))
+        when: list[Renderable] = [Day(quote.date)]
+        if quote.valid_until is not None:
+            when.append(msg("valid until {date}", date=Day(quote.valid_until)))
+        when += [text for text in (quote.clerk, quote.delivery_time, quote.payment_terms) if text]
+        when.append(dict(_LANGUAGES)[quote.language])
+        self._second.set_text(Joined(tuple(when), " · "))
+
+    @property
+    def unfolded(self) -> bool:
+        """Tell whether the fields are shown."""
+        return self._open
+
+    def set_unfolded(self, shown: bool) -> None:  # noqa: FBT001  (a state)
+        """Show the fields or only the summary."""
+        self._open = shown
+        self._body.setVisible(shown)
+        self.retranslate()
+        self.toggled.emit(shown)
+
+    def focus_first(self) -> None:
+        """Unfold and put the cursor into the customer's name."""
+        self.set_unfolded(True)
+        self.left.focus("customer.name")
+
+    def retranslate(self) -> None:
+        """Say what the fold button does now."""
+        self.fold.set_text(msg("Fold customer and terms away") if self._open else msg("Show customer and terms"))
+        self.fold.set_icon("chevron_down" if self._open else "chevron_right")
+
+    # ------------------------------------------------------------------ what a person does
+
+    @Slot()
+    def _toggle(self) -> None:
+        self.set_unfolded(not self._open)
+
+    @Slot(object)
+    def _typed(self, text: object) -> None:
+        self._presenter.set_text(str(self.sender().property("key")), str(text))
+
+    @Slot(object)
+    def _date_typed(self, day: dt.date | None) -> None:
+        self._presenter.set_date("date", day)
+
+    @Slot(object)
+    def _valid_typed(self, day: dt.date | None) -> None:
+        self._presenter.set_date("valid_until", day)
+
+    @Slot(object)
+    def _language_chosen(self, lang: Lang) -> None:
+        self._presenter.set_language(lang)
+
+    @Slot(bool)
+    def _customer_view(self, on: bool) -> None:  # noqa: FBT001
+        self.note_form.setVisible(not on)

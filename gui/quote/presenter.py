@@ -1,0 +1,465 @@
+"""Everything that can be done to the open quotes. Holds no quote itself: the session's workspace does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from core import workspace as ws
+from core.errors import InputError
+from core.findings import Severity
+from core.i18n import Translator, msg
+from core.quote import edit
+from core.quote.evaluate import evaluate
+from core.quote.line_codec import decode_line
+from core.quote.match import Matcher
+from core.quote.model import ARTICLE, TEXT, Company, Fault, Line, Quote, Role
+from core.quote.numbering import next_number, split_number
+from core.quote.paste import Verdict
+from gui.quote import cells
+from gui.quote.cells import Column
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from core.family import Family
+    from core.i18n import Lang, Renderable
+    from core.json_input import JSON
+    from core.quote.evaluate import Evaluated, Memo
+    from core.quote.paste import Match
+    from core.settings import Settings
+    from core.workspace import OpenQuote, Workspace
+
+
+class SessionLike(Protocol):
+    """Where the workspace lives; `gui.session.Session` is one."""
+
+    changed: Signal
+
+    def get(self) -> Workspace:
+        """Return the present workspace."""
+        ...
+
+    def push(self, workspace: Workspace, key: str | None = None) -> None:
+        """Make a change that can be undone."""
+        ...
+
+    def show(self, workspace: Workspace) -> None:
+        """Move about without a step of undo."""
+        ...
+
+    def seal(self) -> None:
+        """End a run of key strokes."""
+        ...
+
+
+class PreferencesLike(Protocol):
+    """Where the settings live; `gui.preferences.Preferences` is one."""
+
+    def get(self) -> Settings:
+        """Return the present settings."""
+        ...
+
+    def change(self, **changes: object) -> None:
+        """Change some settings and write them."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Prices:
+    """The price list in use: gross unit prices [€] by code. Empty until one was read."""
+
+    prices: Mapping[str, Decimal]
+    descriptions: Mapping[str, str]
+
+
+NO_PRICES = Prices({}, {})
+
+
+class QuotePresenter(QObject):
+    """Reads and changes the quote in hand. Every change is one step of the session's history."""
+
+    changed = Signal()
+    """Something about the open quotes is different: render anew."""
+    cell_wanted = Signal(str, int)
+    """The line (its id) and column where a person will want to go on."""
+    said = Signal(object, object)
+    """What was just done or why not: a renderable and a `Severity`."""
+
+    def __init__(
+        self,
+        session: SessionLike,
+        families: Mapping[str, Family],
+        preferences: PreferencesLike,
+        today: Callable[[], dt.date],
+        parent: QObject | None = None,
+    ) -> None:
+        """Work on the quotes of a session with these product families and settings."""
+        super().__init__(parent)
+        self._session = session
+        self._families = families
+        self._preferences = preferences
+        self._today = today
+        self._memo: Memo = {}
+        self._evaluated: Evaluated | None = None
+        self._prices = NO_PRICES
+        self._matcher: Matcher | None = None
+        session.changed.connect(self.changed)
+
+    # ------------------------------------------------------------------ looking
+
+    @property
+    def workspace(self) -> Workspace:
+        """Return the present workspace."""
+        return self._session.get()
+
+    @property
+    def entry(self) -> OpenQuote | None:
+        """Return the quote in hand with its file, or None."""
+        return self.workspace.open_quote
+
+    @property
+    def quote(self) -> Quote | None:
+        """Return the quote in hand, or None."""
+        return self.workspace.quote
+
+    @property
+    def settings(self) -> Settings:
+        """Return the user's settings."""
+        return self._preferences.get()
+
+    @property
+    def families(self) -> Mapping[str, Family]:
+        """Return the product families."""
+        return self._families
+
+    def evaluated(self) -> Evaluated | None:
+        """Return what the quote in hand comes to; made anew only when the quote is another one."""
+        quote = self.quote
+        if quote is None:
+            return None
+        if self._evaluated is None or self._evaluated.quote is not quote:
+            self._evaluated = evaluate(quote, self._families, self._memo)
+        return self._evaluated
+
+    def matcher(self) -> Matcher:
+        """Return what answers pasted and typed codes."""
+        if self._matcher is None:
+            self._matcher = Matcher(self._families, frozenset(self._prices.prices))
+        return self._matcher
+
+    def price(self, code: str) -> Decimal | None:
+        """Return the gross price of a code [€], from the quote's own prices or the price list."""
+        quote = self.quote
+        if quote is not None and code in quote.prices:
+            return quote.prices[code]
+        return self._prices.prices.get(code)
+
+    @property
+    def prices(self) -> Prices:
+        """Return the price list in use."""
+        return self._prices
+
+    def set_prices(self, prices: Prices) -> None:
+        """Use another price list from now on; lines in open quotes keep the price they have."""
+        self._prices = prices
+        self._matcher = None
+        self.changed.emit()
+
+    # ------------------------------------------------------------------ quotes
+
+    @Slot()
+    def new(self) -> None:
+        """Open a new quote with the company block and the terms of the settings."""
+        quote = self.blank(self._next_number())
+        self._session.push(ws.show_quote(ws.open_quote(self.workspace, quote)))
+
+    def _next_number(self) -> str:
+        """Return a number that no quote had yet, and remember it."""
+        last = max((self.settings.last_number, *(entry.quote.number for entry in self.workspace.quotes)), key=_serial)
+        number = next_number(self._today().year, last)
+        self._preferences.change(last_number=number)
+        return number
+
+    def blank(self, number: str) -> Quote:
+        """Return an empty quote of today as the settings want it."""
+        settings, today = self.settings, self._today()
+        return Quote(
+            number=number,
+            date=today,
+            valid_until=today + timedelta(days=settings.validity_days),
+            language=settings.language,
+            clerk=settings.clerk,
+            delivery_time=settings.delivery_time,
+            payment_terms=settings.payment_terms,
+            company=Company(**settings.company),
+        )
+
+    def open(self, quote: Quote, path: str | None = None, *, saved: bool = False) -> None:
+        """Put a quote on the strip, or take the one in hand that the same file holds."""
+        self._session.push(ws.show_quote(ws.open_quote(self.workspace, quote, path, saved=saved)))
+
+    def switch(self, key: int) -> None:
+        """Take another open quote in hand; parking loses nothing and is no step of undo."""
+        self._session.seal()
+        self._session.show(ws.switch_to(self.workspace, key))
+
+    def close(self, key: int) -> None:
+        """Take a quote off the strip; undo brings it back. There is always a quote in hand: a blank one then."""
+        state = ws.close_quote(self.workspace, key)
+        if not state.quotes:
+            state = ws.open_quote(state, self.blank(self._next_number()))
+        self._session.push(state)
+
+    def begin(self) -> None:
+        """Put a blank quote in hand when none is open: at the start of the program."""
+        if self.quote is None:
+            self._session.show(ws.open_quote(self.workspace, self.blank(self._next_number())))
+
+    def revise(self) -> None:
+        """Put the next revision beside the quote in hand; the old one stays as it was."""
+        if self.quote is not None:
+            self.open(edit.revise(self.quote))
+
+    # ------------------------------------------------------------------ header
+
+    def set_text(self, field: str, text: str) -> None:
+        """Change a text of the header: `clerk`, `customer.name`, …; typing on in one field is one step."""
+        part, _, name = field.rpartition(".")
+
+        def change(quote: Quote) -> Quote:
+            if not part:
+                return replace(quote, **{name: text})  # type: ignore[arg-type]  (all of these are texts)
+            return replace(quote, **{part: replace(getattr(quote, part), **{name: text})})  # type: ignore[arg-type]
+
+        self._edit(change, f"header.{field}")
+
+    def set_date(self, field: str, day: dt.date | None) -> None:
+        """Change `date` or `valid_until`; the quote itself always has a date."""
+        if day is not None or field == "valid_until":
+            self._edit(lambda quote: replace(quote, **{field: day}), f"header.{field}")  # type: ignore[arg-type]
+
+    def set_language(self, lang: Lang) -> None:
+        """Write the quote in another language than the screen."""
+        self._edit(lambda quote: replace(quote, language=lang), None)
+
+    def use_company(self) -> None:
+        """Give the quote in hand the company block of the settings."""
+        self._edit(lambda quote: replace(quote, company=Company(**self.settings.company)), None)
+
+    @Slot()
+    def leave_field(self) -> None:
+        """End a run of key strokes."""
+        self._session.seal()
+
+    # ------------------------------------------------------------------ lines
+
+    def add(self, data: Mapping[str, JSON], title: Renderable = "") -> None:
+        """Add a line given as in the JSON of a quote; without a quote in hand a new one is opened.
+
+        A missing price comes from the price list. `title` describes an article that brings no description.
+        """
+        self.add_lines(((data, title),))
+
+    def add_lines(self, lines: Iterable[tuple[Mapping[str, JSON], Renderable]]) -> None:
+        """Add several lines as one step."""
+        state = self.workspace
+        if state.quote is None:
+            state = ws.open_quote(state, self.blank(self._next_number()))
+        made = [self._line(data, title, state.quote) for data, title in lines]
+        state = ws.edit_quote(state, lambda quote: edit.add_all(quote, made))
+        self._session.push(state)
+        if state.quote is not None and made:
+            self.cell_wanted.emit(edit.last_id(state.quote), Column.QTY)
+
+    def add_article(self, after: str | None = None) -> None:
+        """Add an empty article line, to be filled in at once."""
+        self._add_line(Line("", ARTICLE), after, Column.CODE)
+
+    def add_text(self, after: str | None = None) -> None:
+        """Add a line that only says something."""
+        self._add_line(Line("", TEXT), after, Column.DESCRIPTION)
+
+    def duplicate(self, line_ids: Sequence[str]) -> None:
+        """Copy lines, each right below its original."""
+
+        def change(quote: Quote) -> Quote:
+            for line_id in line_ids:
+                quote = edit.duplicate(quote, line_id)
+            return quote
+
+        if line_ids and self._edit(change, None) is not None and self.quote is not None:
+            self.cell_wanted.emit(edit.last_id(self.quote), Column.QTY)
+
+    def remove(self, line_ids: Sequence[str]) -> None:
+        """Take lines away; undo brings them back."""
+        if self.quote is None or not line_ids:
+            return
+        places = [self.quote.index_of(line_id) for line_id in line_ids]
+
+        def change(quote: Quote) -> Quote:
+            for line_id in line_ids:
+                quote = edit.remove(quote, line_id)
+            return quote
+
+        quote = self._edit(change, None)
+        if quote is not None and quote.lines:
+            self.cell_wanted.emit(quote.lines[min(min(places), len(quote.lines) - 1)].id, -1)
+
+    def move(self, line_ids: Sequence[str], steps: int) -> None:
+        """Move lines together, up (negative) or down; at the edge they stay."""
+        quote = self.quote
+        if quote is None or not line_ids:
+            return
+        places = sorted(quote.index_of(line_id) for line_id in line_ids)
+        if places[0] + steps < 0 or places[-1] + steps >= len(quote.lines):
+            return
+        ordered = [quote.lines[place].id for place in (places if steps < 0 else reversed(places))]
+
+        def change(quote: Quote) -> Quote:
+            for line_id in ordered:
+                quote = edit.move(quote, line_id, steps)
+            return quote
+
+        self._edit(change, f"move.{','.join(sorted(line_ids))}")
+
+    def set_role(self, line_id: str, role: Role, to: str | None = None) -> None:
+        """Make a line count, or offer it as an option or as an alternative to the main line `to`."""
+
+        def change(quote: Quote) -> Quote:
+            if role is Role.OPTION:
+                return edit.to_option(quote, line_id)
+            if role is Role.ALTERNATIVE and to is not None:
+                return edit.to_alternative(quote, line_id, to)
+            return edit.to_main(quote, line_id)
+
+        self._edit(change, None)
+
+    def choose_alternative(self, line_id: str) -> None:
+        """Put an alternative in the place of its main line, which becomes the alternative."""
+        self._edit(lambda quote: edit.choose_alternative(quote, line_id), None)
+
+    def main_before(self, line_id: str) -> str | None:
+        """Return the main line above a line, to which it can be an alternative; None when there is none."""
+        quote = self.quote
+        if quote is None:
+            return None
+        above = quote.lines[: quote.index_of(line_id)]
+        return next((line.id for line in reversed(above) if line.role is Role.MAIN and not line.is_text), None)
+
+    def set_internal_note(self, line_id: str, text: str) -> None:
+        """Change the note of a line that no customer sees."""
+        self._edit(lambda quote: edit.update(quote, line_id, internal_note=text), None)
+
+    def set_cell(self, line_id: str, column: Column, text: str) -> None:
+        """Take the text typed in a cell; what cannot be used is kept as typed, with the reason."""
+        quote = self.quote
+        if quote is None:
+            return
+        line = quote.line(line_id)
+        if column in cells.NUMBERS:
+            self._set_number(line, column, text)
+        elif column is Column.CODE:
+            self._set_code(line, text.strip())
+        elif column is Column.DESCRIPTION:
+            self._edit(lambda quote: edit.update(quote, line_id, description=text.strip()), None)
+
+    # ------------------------------------------------------------------ parts
+
+    def _edit(self, change: Callable[[Quote], Quote], key: str | None) -> Quote | None:
+        entry = self.entry
+        if entry is None:
+            return None
+        self._session.push(ws.edit_quote(self.workspace, change), None if key is None else f"quote.{entry.key}.{key}")
+        return self.quote
+
+    def _add_line(self, line: Line, after: str | None, column: Column) -> None:
+        if self.quote is None:
+            self.new()
+        quote = self._edit(lambda quote: edit.add(quote, line, after), None)
+        if quote is not None:
+            self.cell_wanted.emit(edit.last_id(quote), column)
+
+    def _line(self, data: Mapping[str, JSON], title: Renderable, quote: Quote | None) -> Line:
+        line, _ = decode_line(data, "")
+        if line.is_text:
+            return line
+        if line.kind == ARTICLE and not line.description:
+            lang = quote.language if quote is not None else self.settings.language
+            words = self._prices.descriptions.get(line.article) or Translator(lang)(title)
+            line = replace(line, description="" if words == line.article else words)
+        if line.unit_price is None and line.code:
+            line = replace(line, unit_price=self.price(line.code))
+        return line
+
+    def _set_number(self, line: Line, column: Column, text: str) -> None:
+        field = cells.FIELDS[column]
+        try:
+            reading = cells.read_number(column, text)
+        except InputError as error:
+            self._fault(line, Fault(field, text, error.text))
+            return
+        if reading.alternatives:
+            self._fault(line, Fault(field, text, cells.two_readings(text.strip(), reading.alternatives)))
+            return
+        self._edit(lambda quote: edit.update(quote, line.id, **dict(reading.changes)), None)
+
+    def _fault(self, line: Line, fault: Fault) -> None:
+        def change(quote: Quote) -> Quote:
+            at = quote.index_of(line.id)
+            others = tuple(known for known in line.faults if known.field != fault.field)
+            new = replace(line, faults=(*others, fault))
+            return replace(quote, lines=(*quote.lines[:at], new, *quote.lines[at + 1 :]))
+
+        self._edit(change, None)
+
+    def _set_code(self, line: Line, text: str) -> None:
+        if text == cells.raw_text(line, cells.column_field(line, Column.CODE)) or text == line.code:
+            return
+        if line.kind != ARTICLE:
+            price = self.price(text)
+            changes: dict[str, object] = {"code": text}
+            if price is not None:
+                changes["unit_price"] = price
+            self._edit(lambda quote: edit.update(quote, line.id, **changes), None)
+            return
+        found = self._known(text)
+        self._edit(lambda quote: self._with_article(quote, line, text, found), None)
+
+    def _known(self, text: str) -> Match | None:
+        match = self.matcher()(text) if text else None
+        return match if match is not None and match.verdict in {Verdict.EXACT, Verdict.NORMALISED} else None
+
+    def _with_article(self, quote: Quote, line: Line, text: str, found: Match | None) -> Quote:
+        """Return the quote with an article's number changed; a number that a family knows becomes its line."""
+        at = quote.index_of(line.id)
+        if found is None:
+            price = self.price(text)
+            new = replace(line, article=text, unit_price=line.unit_price if price is None else price)
+        else:
+            candidate = found.candidates[0]
+            known = self._line(candidate.line, candidate.title, quote)
+            new = replace(
+                line,
+                kind=known.kind,
+                article=known.article,
+                content={**line.content, **known.content},
+                description=line.description or known.description,
+                unit_price=line.unit_price if known.unit_price is None else known.unit_price,
+            )
+        faults = tuple(fault for fault in line.faults if fault.field not in {"article", "code"})
+        return replace(quote, lines=(*quote.lines[:at], replace(new, faults=faults), *quote.lines[at + 1 :]))
+
+    def say(self, text: Renderable, severity: Severity = Severity.NOTICE) -> None:
+        """Let the strip say what was just done, or why not."""
+        self.said.emit(text, severity)
+
+
+def _serial(number: str) -> tuple[int, int]:
+    return split_number(number) or (0, 0)
+
