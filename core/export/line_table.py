@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from core.export.rounding import rounded
-from core.export.styles import LOOKS, MUTED
 from core.export.texts import clean, line_count, text_height
 from core.findings import Severity
 from core.i18n import Msg, msg
@@ -14,8 +13,6 @@ from core.quote.model import ARTICLE, group_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from openpyxl.cell.text import InlineFont
 
     from core.export.page import Page
     from core.i18n import Renderable
@@ -146,13 +143,9 @@ class LineTable:
         page.put(DESCRIPTION, title, "cell")
         if not details:
             return
-        from openpyxl.cell.rich_text import CellRichText, TextBlock
+        from core.export.rich_text import described
 
-        cell = page.sheet.cell(page.row, DESCRIPTION)
-        cell.value = CellRichText(
-            TextBlock(_inline(10, "1B2430"), title),
-            TextBlock(_inline(_DETAIL_POINTS, MUTED), "\n" + "\n".join(details)),
-        )
+        page.sheet.cell(page.row, DESCRIPTION).value = described(title, "\n".join(details))
 
     def _amounts(self, entry: EvaluatedLine) -> None:
         page, line, row = self.page, entry.line, self.page.row
@@ -170,10 +163,3 @@ class LineTable:
 def _height_of(details: list[str]) -> float:
     count = sum(line_count(detail, WIDTHS[DESCRIPTION - 1], _DETAIL_POINTS) for detail in details)
     return text_height(count, _DETAIL_POINTS)
-
-
-def _inline(size: float, colour: str) -> InlineFont:
-    from openpyxl.cell.text import InlineFont
-    from openpyxl.styles.colors import Color
-
-    return InlineFont(rFont=LOOKS["cell"].font, sz=size, color=Color(colour))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import lru_cache
 from typing import Final
 
 LONGEST_CELL: Final = 32_000
@@ -65,6 +66,7 @@ def width_px(text: str, points: float, *, bold: bool = False) -> float:
     return units / 2048 * points * 96 / 72 * (_BOLD if bold else 1.0) * _CAUTION
 
 
+@lru_cache(maxsize=4096)
 def line_count(text: str, column_width: float, points: float, *, bold: bool = False) -> int:
     """Return how many lines wrapped text takes in a column [units of column width]; at least 1."""
     room = column_width * PIXELS_PER_UNIT - _PADDING_PX
