@@ -208,7 +208,7 @@ def wrong_side(series: ValveSeries, duty: Duty) -> Finding | None:
         field="outlet",
         actual=str(duty.outlet),
         limit=str(duty.inlet),
-        source=advice_source(series, "vacuum_side"),
+        source=advice_source(series, "vacuum_direction"),
         fixes=(swap,),
     )  # fmt: skip
 

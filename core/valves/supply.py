@@ -125,7 +125,7 @@ def _near(series: ValveSeries, duty: Duty, rated: Voltage) -> Finding | None:
     if not exceeds(abs(deviation), NEAR_SHARE):
         return None
     if rated.current is Current.DC:
-        source = advice_source(series, "responsive")
+        source = advice_source(series, "dc_responsiveness")
         text = msg("The supply differs {deviation} % from {rated}: allowed, but within ±5 % where fast response counts.",
                    deviation=significant(deviation, 3), rated=rated)  # fmt: skip
     else:
