@@ -10,15 +10,12 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from core.errors import InputError
-from core.findings import Finding, Fix, Severity, has_errors
+from core.findings import Finding, Severity, has_errors
 from core.i18n import Joined, msg
-from core.ordercode.decode import decoder
-from core.quantities import Current
-from core.raw_quantity import RawQuantity
 from core.valves.code import DEFAULT_MARKET, judge
+from core.valves.cures import CodeOption, options, with_fixes, with_model_fix, with_voltage_fix
 from core.valves.duty import Duty, parse_duty
 from core.valves.family import application_facts
-from core.valves.rules import light_not_available
 from core.valves.selection import Selection, select
 from core.valves.sheet import advice, facts_of
 
@@ -28,12 +25,13 @@ if TYPE_CHECKING:
     from core.i18n import Msg, Renderable
     from core.json_input import JSON
     from core.ordercode.decode import Decoded
-    from core.ordercode.grammar import Choice, Symbol
+    from core.ordercode.grammar import Choice
+    from core.raw_quantity import RawQuantity
     from core.valves.series import ValveSeries
 
 QUANTITIES = (
-    "inlet", "outlet", "reverse_pressure", "fluid_temperature", "ambient_temperature", "supply", "leak_voltage",
-    "external_leakage_max", "internal_leakage_max",
+    "inlet", "outlet", "reverse_pressure", "fluid_temperature", "ambient_temperature", "supply",
+    "leak_voltage", "external_leakage_max", "internal_leakage_max",
 )  # fmt: skip
 """The quantity fields of the duty, by the names of the headless contract."""
 
@@ -118,18 +116,6 @@ class StepState:
 
 
 @dataclass(frozen=True, slots=True)
-class CodeOption:
-    """One symbol as a choice: whether it goes with the rest, why not, and what would make it go."""
-
-    field: str
-    symbol: str
-    label: Renderable
-    chosen: bool
-    available: bool
-    findings: tuple[Finding, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class FlowState:
     """Everything the pages and the live panel show for some answers."""
 
@@ -172,7 +158,7 @@ def read_duty(series: ValveSeries, answers: Answers) -> tuple[Duty, tuple[Findin
     data = duty_input(answers)
     faults: list[Finding] = []
     frame: dict[str, JSON] = {}
-    # What the other fields are read with comes first, so that a wrong atmosphere is not blamed on each of them.
+    # What the others are read with comes first: a wrong atmosphere is then not blamed on each of them.
     for key, beside in [*((key, {}) for key in FRAME), *((key, frame) for key in data if key not in FRAME)]:
         try:
             parse_duty(series, {**beside, key: data[key]})
@@ -194,15 +180,15 @@ def state(series: ValveSeries, answers: Answers) -> FlowState:
     grammar = series.grammar
     model = grammar.model(choice) if all(name in choice for name in grammar.head) else None
     known_model = model if model in series.models else None
-    own = _with_model_fix(series, selection, selection.verdict(known_model).findings) if known_model else ()
+    own = with_model_fix(series, selection, selection.verdict(known_model).findings) if known_model else ()
     coil = tuple(
-        _with_voltage_fix(series, answers, finding, selection)
+        with_voltage_fix(series, answers, finding, selection)
         for verdict in selection.supply
         if verdict.symbol == choice.get("voltage")
         for finding in verdict.findings
         if finding.code not in {found.code for found in decoded.findings}
     )
-    broken = tuple(_with_fixes(series, answers, found, selection) for found in decoded.findings)
+    broken = tuple(with_fixes(series, answers, found, selection) for found in decoded.findings)
     said = {finding.text for finding in own}
     remarks = tuple(finding for finding in selection.findings if finding.text not in said)
     advised = _advice(series, answers, duty)
@@ -210,12 +196,14 @@ def state(series: ValveSeries, answers: Answers) -> FlowState:
     can_add = decoded.ok and not has_errors(findings)
     return FlowState(
         answers=answers,
-        steps=_steps(series, answers, selection, decoded, known_model, (*duty_findings, *advised), coil),
+        steps=_steps(
+            series, answers, selection, decoded, known_model, (*duty_findings, *advised), coil, findings
+        ),
         duty=duty,
         duty_findings=duty_findings,
         advice=advised,
         selection=selection,
-        options=_options(series, answers, selection),
+        options=options(series, answers, selection),
         decoded=decoded,
         model=known_model,
         findings=findings,
@@ -225,12 +213,12 @@ def state(series: ValveSeries, answers: Answers) -> FlowState:
 
 
 def known_facts(answers: Answers, duty: Duty) -> dict[str, tuple[str, ...]]:
-    """Return what is known of the application, in the series' vocabulary, for the conditions of precautions."""
+    """Return what is known of the application in the series' vocabulary, as precautions ask for it."""
     return {**application_facts(duty), **{fact: values for fact in TAGS if (values := answers.tagged(fact))}}
 
 
 def _advice(series: ValveSeries, answers: Answers, duty: Duty) -> tuple[Finding, ...]:
-    """Return the precautions that this application makes errors or warnings; the rest is for the data sheet."""
+    """Return the precautions that are errors or warnings here; the rest is for the data sheet."""
     facts = facts_of(series, answers.choice, known_facts(answers, duty))
     found = (advised.finding for advised in advice(series, series.precautions, facts))
     return tuple(finding for finding in found if finding.severity is not Severity.NOTICE)
@@ -257,121 +245,6 @@ def _why_not(series: ValveSeries, decoded: Decoded, findings: tuple[Finding, ...
     return worst.text
 
 
-# ------------------------------------------------------------------ options with reasons and cures
-
-
-def _options(
-    series: ValveSeries, answers: Answers, selection: Selection
-) -> dict[str, tuple[CodeOption, ...]]:
-    grammar, choice = series.grammar, answers.choice
-    judged = decoder(grammar).diagram.options(choice)
-    coils = {verdict.symbol: verdict for verdict in selection.supply}
-    result: dict[str, tuple[CodeOption, ...]] = {}
-    for name, options in judged.items():
-        entries = {entry.symbol: entry for entry in grammar.fields[name].symbols}
-        rows = []
-        for option in options:
-            tried = {**choice, name: option.symbol}
-            findings = [
-                _with_fixes(series, answers.with_symbols({name: option.symbol}), finding, selection)
-                for finding in grammar.violations(tried, answers.market)
-                if name in _fields_of(series, finding)
-            ]
-            if name == "voltage" and option.symbol in coils:
-                known = {finding.code for finding in findings}
-                findings.extend(
-                    _with_voltage_fix(series, answers, found, selection)
-                    for found in coils[option.symbol].findings
-                    if found.code not in known
-                )
-            if name == "entry":
-                findings.extend(_light(series, answers, option.symbol))
-            rows.append(
-                CodeOption(
-                    name,
-                    option.symbol,
-                    entries[option.symbol].label,
-                    choice.get(name) == option.symbol,
-                    option.available and not has_errors(findings),
-                    tuple(findings),
-                )
-            )
-        result[name] = tuple(rows)
-    return result
-
-
-def _fields_of(series: ValveSeries, finding: Finding) -> tuple[str, ...]:
-    return next((rule.fields for rule in series.grammar.rules if rule.code == finding.code), ())
-
-
-def _light(series: ValveSeries, answers: Answers, entry: str) -> tuple[Finding, ...]:
-    """Return a refusal for an entry without the indicator light that was asked for."""
-    if not answers.light:
-        return ()
-    refused = light_not_available(series, Duty(light=True, entry=entry))
-    return () if refused is None else (refused,)
-
-
-def _with_fixes(series: ValveSeries, answers: Answers, finding: Finding, selection: Selection) -> Finding:
-    """Return a broken rule with the changes of one other field that would mend it, the likeliest first."""
-    fields = _fields_of(series, finding)
-    if not fields or finding.fixes:
-        return finding
-    grammar, choice = series.grammar, answers.choice
-    fits = {verdict.symbol for verdict in selection.supply if verdict.ok}
-    fixes: list[Fix] = []
-    for name in reversed(fields):
-        best: tuple[tuple[bool, bool], Symbol] | None = None
-        for entry in grammar.fields[name].symbols:
-            candidate = {**choice, name: entry.symbol}
-            if entry.symbol == choice.get(name) or _broken(series, candidate, answers.market):
-                continue
-            rank = (name == "voltage" and bool(fits) and entry.symbol not in fits, entry.kind == Current.AC)
-            if best is None or rank < best[0]:
-                best = (rank, entry)
-        if best is not None:
-            label = msg("{field}: {value}", field=grammar.fields[name].label, value=best[1].label)
-            fixes.append(Fix(label, ((name, best[1].symbol),)))
-    return replace(finding, fixes=tuple(fixes))
-
-
-def _with_model_fix(
-    series: ValveSeries, selection: Selection, findings: tuple[Finding, ...]
-) -> tuple[Finding, ...]:
-    """Return the findings on a refused model, the first of its errors with the best model that passes."""
-    if not selection.accepted or not has_errors(findings):
-        return findings
-    best = selection.accepted[0]
-    fix = Fix(msg("Choose {model}", model=best), tuple(series.heads[best].items()))
-    at = next(place for place, finding in enumerate(findings) if finding.severity is Severity.ERROR)
-    mended = replace(findings[at], fixes=(*findings[at].fixes, fix))
-    return (*findings[:at], mended, *findings[at + 1 :])
-
-
-def _with_voltage_fix(
-    series: ValveSeries, answers: Answers, finding: Finding, selection: Selection
-) -> Finding:
-    """Return a finding that refuses a rated voltage with the one that fits the supply and the rest, if any."""
-    if finding.severity is not Severity.ERROR or finding.fixes:
-        return finding
-    field = series.grammar.fields["voltage"]
-    for verdict in selection.supply:
-        entry = field.find(verdict.symbol)
-        candidate = {**answers.choice, "voltage": verdict.symbol}
-        if verdict.ok and entry is not None and not _broken(series, candidate, answers.market):
-            label = msg("{field}: {value}", field=field.label, value=entry.label)
-            return replace(finding, fixes=(Fix(label, (("voltage", entry.symbol),)),))
-    return finding
-
-
-def _broken(series: ValveSeries, choice: Choice, market: str) -> bool:
-    """Tell whether a choice, complete or not, breaks a rule in this market or leads nowhere."""
-    broken = (rule for rule in series.grammar.rules if rule.broken_by(choice))
-    if any(not rule.markets or market in rule.markets for rule in broken):
-        return True
-    return not decoder(series.grammar).diagram.allows(choice)
-
-
 # ------------------------------------------------------------------ the rail
 
 
@@ -392,6 +265,7 @@ def _steps(  # one place that sees everything the rail shows
     model: str | None,
     duty_findings: tuple[Finding, ...],
     coil: tuple[Finding, ...],
+    findings: tuple[Finding, ...],
 ) -> tuple[StepState, ...]:
     choice = answers.choice
     duty_value = _duty_value(answers)
@@ -412,7 +286,7 @@ def _steps(  # one place that sees everything the rail shows
         StepState(Step.OPTIONS, _TITLES[Step.OPTIONS], _option_value(series, choice),
                   _status(open_=False, findings=option_findings)),
         StepState(Step.REVIEW, _TITLES[Step.REVIEW], decoded.code or "",
-                  StepStatus.DONE if decoded.ok else StepStatus.OPEN),
+                  _status(open_=decoded.code is None, findings=findings if decoded.code else ())),
     )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
-"""Valves on the screen: one presenter over the Qt-free wizard, one module per page, and the world that the shell shows.
+"""Valves on the screen: a presenter over the Qt-free wizard, a module per page, the world for the shell.
 
-The presenter owns nothing but the way to the answers: they live in the workspace, so that one undo covers valves and
-quotes alike. Every page renders the presenter's state and reports edits to named slots; no page reads another.
+The presenter owns nothing but the way to the answers: they live in the workspace, so that one undo covers
+valves and quotes alike. Every page shows the state of the presenter and reports edits to named slots; no page
+reads another.
 """

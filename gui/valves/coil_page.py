@@ -6,15 +6,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from core.findings import Severity, has_errors
+from core.findings import Severity
 from core.i18n import Joined, Renderable, msg
 from gui.valves.parts import CheckBox, Section, ValvePage
 from gui.widgets.option_list import Option, OptionList
 from gui.widgets.verdict import Verdict
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from core.findings import Finding
-    from core.valves.flow import CodeOption, FlowState
+    from core.valves.cures import CodeOption
+    from core.valves.flow import FlowState
+    from core.valves.series import ValveSeries
     from gui.valves.presenter import ValvePresenter
     from gui.widgets.context import Ui
 
@@ -48,18 +52,23 @@ class CoilPage(ValvePage):
         made.fix_requested.connect(self.presenter.apply_fix)
         return made
 
-    def render(self, state: FlowState) -> None:
+    def show_state(self, state: FlowState) -> None:
         """Show the options beside everything else that is chosen."""
         choice = state.answers.choice
         self.light.setChecked(state.answers.light)
-        self.fitting_type.set_options([_plain(o) for o in state.options["fitting_type"]], choice.get("fitting_type"))
+        self.fitting_type.set_options(
+            [_plain(o) for o in state.options["fitting_type"]], choice.get("fitting_type")
+        )
         supply = state.duty.supply
         self.voltage_part.lead.set_text(
             msg("The customer's supply is {supply}; a coil takes ±10 % of its rated voltage.", supply=supply)
             if supply is not None
             else msg("The supply voltage is not known yet; a coil takes ±10 % of its rated voltage.")
         )
-        self.voltage.set_options([_voltage(o) for o in _by_fit(state)], choice.get("voltage"))
+        self.voltage.set_options(
+            [_voltage(o, judged=bool(state.selection.supply)) for o in _by_fit(state, self.presenter.series)],
+            choice.get("voltage"),
+        )
         self.entry_part.lead.set_text(
             msg("In the EU and EEA a grommet with AC is refused: it bears no CE marking.")
             if state.answers.market != "ROW"
@@ -98,7 +107,7 @@ def _plain(option: CodeOption) -> Option:
         title=option.symbol,
         detail=option.label,
         verdict=verdict_of(option),
-        word=None if option.findings else "",
+        word=None if option.findings else msg("possible"),
         reasons=tuple(finding.text for finding in option.findings),
         fixes=tuple(fix for finding in _fixes(option) for fix in finding.fixes),
         code=True,
@@ -109,21 +118,24 @@ def _entry(option: CodeOption) -> Option:
     return _plain(option)
 
 
-def _voltage(option: CodeOption) -> Option:
+def _voltage(option: CodeOption, *, judged: bool) -> Option:
     """Return a voltage in one line: what refuses it stands behind it, not below."""
     return Option(
         key=option.symbol,
         title=option.label,
         detail=Joined(tuple(finding.text for finding in option.findings), " "),
         verdict=verdict_of(option),
+        word=None if judged or option.findings else msg("possible"),
         fixes=tuple(fix for finding in _fixes(option) for fix in finding.fixes),
     )
 
 
-def _by_fit(state: FlowState) -> tuple[CodeOption, ...]:
-    """Return the voltages with those that fit first, then by current and height, as a person looks for them."""
-    options = state.options["voltage"]
-    fits = {verdict.symbol: place for place, verdict in enumerate(state.selection.supply)}
-    if not fits:
-        return options
-    return tuple(sorted(options, key=lambda option: (has_errors(option.findings), fits.get(option.symbol, 99))))
+def _by_fit(state: FlowState, series: ValveSeries) -> tuple[CodeOption, ...]:
+    """Return the voltages with those that fit first, the rest by current and height."""
+    fits = {verdict.symbol: place for place, verdict in enumerate(state.selection.supply) if verdict.ok}
+
+    def place(option: CodeOption) -> tuple[int, bool, Decimal]:
+        rated = series.voltage(option.symbol)
+        return fits.get(option.symbol, len(fits)), rated.current != "DC", rated.volts
+
+    return tuple(sorted(state.options["voltage"], key=place))

@@ -5,8 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QHBoxLayout, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QRadioButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core.i18n import Joined, Renderable, msg
 from gui.theme import font
@@ -19,13 +28,15 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent, QPaintEvent
     from PySide6.QtWidgets import QAbstractButton
 
-    from core.valves.flow import CodeOption
+    from core.valves.cures import CodeOption
     from gui.widgets.context import Ui
 
 _SIZE = QSize(124, 92)
 _POINTS = {"": (-1.0, 0.0), "A": (0.0, 1.0), "B": (1.0, 0.0), "C": (0.0, -1.0)}
-"""Where each symbol points as seen from above with port 1 at the left (x right, y down): the reading of
-`core.valves.figures.scene`, which the drawing names too. The catalogue gives the directions in pictures only."""
+"""Where each symbol points as seen from above with port 1 at the left (x right, y down).
+
+The reading of `core.valves.figures.scene`: the catalogue gives the directions in pictures only.
+"""
 
 
 class FromAbove(QWidget, Follows):
@@ -42,40 +53,39 @@ class FromAbove(QWidget, Follows):
         """Draw in the present colours."""
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  (Qt hands it over)
         """Draw body, ports and entry."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colours = self.ui.colours
         centre = QPointF(_SIZE.width() / 2, _SIZE.height() / 2)
-        outline = QPen(QColor(colours.text), 1.4)
-        painter.setPen(outline)
+        painter.setPen(QPen(QColor(colours.text), 1.4))
         painter.setBrush(QColor(colours.surface))
-        painter.drawRect(QRectF(centre.x() - 42, centre.y() - 5, 84, 10))
-        painter.drawRoundedRect(QRectF(centre.x() - 20, centre.y() - 20, 40, 40), 4, 4)
-        painter.setBrush(QColor(colours.hover))
-        painter.drawEllipse(centre, 14, 14)
+        painter.drawRect(QRectF(centre.x() - 46, centre.y() - 4, 92, 8))
         self._entry(painter, centre)
+        painter.setPen(QPen(QColor(colours.text), 1.4))
+        painter.setBrush(QColor(colours.surface))
+        painter.drawRoundedRect(QRectF(centre.x() - 15, centre.y() - 15, 30, 30), 4, 4)
+        painter.setBrush(QColor(colours.hover))
+        painter.drawEllipse(centre, 10, 10)
         painter.setPen(QColor(colours.muted))
         painter.setFont(font(self.ui.theme.metrics.caption))
         flags = int(Qt.AlignmentFlag.AlignCenter)
-        painter.drawText(QRectF(centre.x() - 61, centre.y() + 6, 40, 16), flags, "1 IN")
-        painter.drawText(QRectF(centre.x() + 21, centre.y() + 6, 40, 16), flags, "2 OUT")
+        painter.drawText(QRectF(centre.x() - 60, centre.y() + 12, 44, 16), flags, "1 IN")
+        painter.drawText(QRectF(centre.x() + 16, centre.y() + 12, 44, 16), flags, "2 OUT")
         painter.end()
 
     def _entry(self, painter: QPainter, centre: QPointF) -> None:
+        """Draw the entry as a housing that sticks out, with the cable at its end."""
         dx, dy = _POINTS[self._symbol]
         accent = QColor(self.ui.colours.accent)
-        start = QPointF(centre.x() + 14 * dx, centre.y() + 14 * dy)
-        reach = 36 if dx else 32
-        tip = QPointF(centre.x() + reach * dx, centre.y() + reach * dy)
-        painter.setPen(QPen(accent, 5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
-        painter.drawLine(start, tip)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(accent)
-        beyond = QPointF(tip.x() + 10 * dx, tip.y() + 10 * dy)
-        side = QPointF(-dy * 8, dx * 8)
-        painter.drawPolygon(QPolygonF([beyond, tip + side, tip - side]))
+        tip = QPointF(centre.x() + 34 * dx, centre.y() + 34 * dy)
+        painter.setPen(QPen(accent, 3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        painter.drawLine(tip, QPointF(centre.x() + 44 * dx, centre.y() + 44 * dy))
+        painter.setPen(QPen(accent, 1.4))
+        painter.setBrush(QColor(self.ui.colours.accent_soft))
+        across = QPointF(abs(dy) * 9, abs(dx) * 9)
+        painter.drawRoundedRect(QRectF(centre - across, tip + across).normalized(), 3, 3)
 
 
 class DirectionCard(QFrame, Follows):

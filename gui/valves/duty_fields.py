@@ -1,4 +1,4 @@
-"""Inputs that only the application of a valve has: the fluid by any of its names, and what 0 gauge counts as."""
+"""Inputs that only a valve's application has: the fluid by any of its names, and what 0 gauge counts as."""
 
 from __future__ import annotations
 
@@ -116,7 +116,7 @@ OWN = "own"
 
 
 class AtmosphereField(Field):
-    """What 0 gauge counts as: the catalogue's 0.1 MPa, the standard atmosphere, or a pressure of one's own."""
+    """What 0 gauge counts as: the catalogue's 0.1 MPa, the standard atmosphere, or an own pressure."""
 
     def __init__(self, ui: Ui) -> None:
         """Offer the three choices."""

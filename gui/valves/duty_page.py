@@ -146,8 +146,8 @@ class DutyPage(ValvePage):
         row = QHBoxLayout()
         again = Button(ui, msg("Start over"), name="duty.reset", kind="quiet", icon_name="reset")
         again.clicked.connect(self.presenter.start_over)
-        row.addWidget(again)
         row.addStretch(1)
+        row.addWidget(again)
         return row
 
     @Slot(bool)
@@ -155,7 +155,7 @@ class DutyPage(ValvePage):
         box = self.sender()
         self.presenter.set_tag(str(box.property("fact")), str(box.property("value")), on)
 
-    def render(self, state: FlowState) -> None:
+    def show_state(self, state: FlowState) -> None:
         """Show the answers, each with what the core says of it."""
         answers = state.answers
         self.fluid.set_text(answers.fluid)
@@ -172,10 +172,10 @@ class DutyPage(ValvePage):
         self.more.set_note(_filled(answers))
         ticked = len(answers.tags)
         self.tags.set_note(msgn("{n} ticked", "{n} ticked", ticked) if ticked else "")
-        self.result.render(state)
+        self.result.show_state(state)
 
     def _own_findings(self, state: FlowState) -> tuple[Finding, ...]:
-        """Return what belongs below a field: faults that the field cannot see itself, and what refuses all models."""
+        """Return what belongs below a field: faults it cannot see itself, and what refuses all models."""
         faults = tuple(
             finding
             for finding in state.duty_findings
@@ -221,9 +221,7 @@ def _refuses_all(state: FlowState, known: set[str]) -> tuple[Finding, ...]:
     if state.selection.accepted:
         return ()
     for finding in models[0].findings:
-        same = [
-            [other for other in verdict.findings if other.code == finding.code] for verdict in models
-        ]
+        same = [[other for other in verdict.findings if other.code == finding.code] for verdict in models]
         if finding.severity is Severity.ERROR and finding.code not in known and all(same):
             nearest = max(
                 zip(models, same, strict=True), key=lambda pair: min(pair[0].margins.values(), default=0)
@@ -255,7 +253,7 @@ class Result(QFrame):
         row.addWidget(self.words, 1)
         row.addWidget(button)
 
-    def render(self, state: FlowState) -> None:
+    def show_state(self, state: FlowState) -> None:
         """Say what follows from the answers so far."""
         models, accepted = state.selection.models, state.selection.accepted
         differential = state.duty.differential
@@ -276,5 +274,3 @@ class Result(QFrame):
     @Slot()
     def _next(self) -> None:
         self._presenter.go_to(Step.MODEL)
-
-

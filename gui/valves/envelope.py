@@ -27,10 +27,14 @@ if TYPE_CHECKING:
     from core.valves.series import ValveSeries
     from gui.widgets.context import Ui
 
-HEIGHT = 264
+HEIGHT = 288
 VACUUM = -0.1
 """Where vacuum lies on an axis of gauge pressure [MPa] when atmosphere counts as 0.1 MPa."""
-_HEADROOM = 0.17
+_EDGE = 0.035
+"""Free room beyond the ends of the axes [MPa], so that a point on an axis shows whole."""
+_HEADROOM = 0.2
+"""Room above the highest inlet pressure for the names of the models [MPa]."""
+_TICK = 0.2
 _MEGA = PRESSURE_UNITS["MPa"]
 
 
@@ -55,9 +59,14 @@ class Picture:
     fits: bool = True
 
     @property
+    def right(self) -> float:
+        """Return the end of the outlet's axis."""
+        return max(self.highest + 0.08, (self.outlet or 0.0) * 1.08)
+
+    @property
     def top(self) -> float:
-        """Return the upper end of both axes."""
-        return max(self.highest + _HEADROOM, *(value * 1.08 for value in (self.inlet, self.outlet) if value is not None), 0.0)
+        """Return the end of the inlet's axis."""
+        return max(self.highest + _HEADROOM, (self.inlet or 0.0) * 1.08)
 
     def limit_of(self, model: str | None) -> Limit | None:
         """Return the limit of a model."""
@@ -68,7 +77,9 @@ def picture(series: ValveSeries, state: FlowState) -> Picture:
     """Return what the picture shows for a state."""
     by_limit: dict[Decimal, list[str]] = {}
     for model in series.models:
-        by_limit.setdefault(series.spec(model, "max_operating_pressure_differential").number, []).append(model)
+        by_limit.setdefault(series.spec(model, "max_operating_pressure_differential").number, []).append(
+            model
+        )
     duty = state.duty
     verdict = state.selection.verdict(state.model) if state.model else None
     fits = verdict.accepted if verdict is not None else bool(state.selection.accepted)
@@ -107,7 +118,7 @@ def in_words(series: ValveSeries, state: FlowState) -> Renderable:
         limit = series.spec(chosen, "max_operating_pressure_differential")
         highest = series.spec(chosen, "max_operating_pressure_IN")
         lines.append(
-            msg("{model} works in the tinted band: inlet at most {limit} above the outlet and at most {highest}.",
+            msg("{model} works in the tinted band: inlet at most {limit} above outlet, at most {highest}.",
                 model=chosen, limit=limit, highest=highest)
         )  # fmt: skip
     return Joined(tuple(lines), " ")
@@ -192,11 +203,11 @@ class Plot:
 
     def __init__(self, ui: Ui) -> None:
         """Load pyqtgraph and make its widget."""
-        import pyqtgraph
+        import pyqtgraph  # type: ignore[import-untyped]
 
         self._pg = pyqtgraph
         self._ui = ui
-        self.widget = pyqtgraph.PlotWidget(background=None, axisItems={side: self._axis(side) for side in ("left", "bottom")})
+        self.widget = pyqtgraph.PlotWidget()
         self.widget.setObjectName("model.envelope.plot")
         self.widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -206,19 +217,6 @@ class Plot:
         self._plot.hideButtons()
         self._plot.setMouseEnabled(x=False, y=False)
         self._plot.getViewBox().setDefaultPadding(0.0)
-
-    def _axis(self, side: str) -> Any:  # noqa: ANN401  (a class of a library without types)
-        ui = self._ui
-
-        class Axis(self._pg.AxisItem):  # type: ignore[misc, name-defined]
-            """An axis whose numbers follow the language."""
-
-            def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
-                """Write the numbers of the ticks."""
-                places = 0 if spacing >= 1 else 1
-                return [ui.translator.number(Decimal(str(round(value, 3))), places).replace("-", "−") for value in values]
-
-        return Axis(side)
 
     def paint(self, shown: Picture) -> None:
         """Paint everything anew in the present colours and language."""
@@ -233,22 +231,30 @@ class Plot:
             axis.setPen(QPen(QColor(colours.field_border), 0))
             axis.setTextPen(QColor(colours.muted))
             axis.setStyle(tickFont=small, tickLength=4, maxTickLevel=0)
-            axis.setTickSpacing(0.2, 0.2)
+            axis.setTicks(self._ticks(shown.vacuum, shown.top if side == "left" else shown.right))
             axis.setLabel(self._ui.say(words))
             axis.label.setFont(small)
             axis.label.setDefaultTextColor(QColor(colours.muted))
-        self._plot.setRange(xRange=(shown.vacuum, shown.top), yRange=(shown.vacuum, shown.top), padding=0)
+        low = shown.vacuum - _EDGE
+        self._plot.setRange(xRange=(low, shown.right), yRange=(low, shown.top), padding=0)
+        self.widget.setBackground(colours.surface)
         self._fields(shown)
         self._limits(shown)
         self._point(shown)
 
+    def _ticks(self, vacuum: float, end: float) -> list[list[tuple[float, str]]]:
+        """Return the ticks of an axis: vacuum, then every fifth of a megapascal."""
+        values = [vacuum, *(number * _TICK for number in range(int(end / _TICK) + 1))]
+        number = self._ui.translator.number
+        return [[(value, number(Decimal(str(round(value, 3)))).replace("-", "−")) for value in values]]
+
     def _fields(self, shown: Picture) -> None:
         """Tint where the chosen model works; grey where the pressures would stand the wrong way round."""
         colours = self._ui.colours
-        low, high = shown.vacuum, shown.highest
-        wrong = [(low, low), (shown.top, shown.top), (shown.top, low)]
-        self._area(wrong, colours.hover)
-        self._words(msg("vacuum belongs on port 2"), (shown.top * 0.985, low + 0.04), (1.0, 1.0), colours.muted)
+        low, high, far = shown.vacuum, shown.highest, max(shown.right, shown.top)
+        self._area([(low, low), (far, far), (far, low)], colours.hover)
+        where = (shown.right - 0.02, low + 0.015)
+        self._words(msg("outlet above inlet: swap the ports"), where, (1.0, 1.0), colours.muted, ground="")
         limit = shown.limit_of(shown.chosen)
         if limit is not None:
             edge = high - limit.differential
@@ -257,28 +263,34 @@ class Plot:
 
     def _limits(self, shown: Picture) -> None:
         colours = self._ui.colours
-        low, high = shown.vacuum, shown.highest
-        self._line((low, low), (shown.top, shown.top), colours.field_border, 1.0)
+        low, high, far = shown.vacuum, shown.highest, max(shown.right, shown.top)
+        self._line((low, low), (far, far), colours.field_border, 1.0)
         self._line((low, high), (high, high), colours.text, 1.4)
         chosen = shown.limit_of(shown.chosen)
-        dashes = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DashDotLine, Qt.PenStyle.DotLine)
+        dashes = (
+            Qt.PenStyle.DashLine,
+            Qt.PenStyle.DashDotLine,
+            Qt.PenStyle.DashDotDotLine,
+            Qt.PenStyle.DotLine,
+        )
         for number, limit in enumerate(reversed(shown.limits)):
             mine = limit is chosen
-            ink = colours.text if mine else colours.muted
+            ink = colours.muted
             if mine:
                 ink = colours.accent if shown.fits else colours.error
             edge = high - limit.differential
-            self._line((low, low + limit.differential), (edge, high), ink, 2.2 if mine else 1.2, dashes[number % 4])
+            dash = Qt.PenStyle.SolidLine if mine else dashes[number % len(dashes)]
+            self._line((low, low + limit.differential), (edge, high), ink, 2.2 if mine else 1.2, dash)
             value = self._ui.translator.number(Decimal(str(limit.differential)))
-            names = "\n".join(_pairs(limit.models))
-            self._words(f"{value} MPa\n{names}", (edge, high + 0.012), (0.5, 1.0), ink, bold=mine)
+            names = ", ".join(limit.models)
+            self._words(f"{value} MPa\n{names}", (edge, high + 0.005), (0.5, 1.0), ink, bold=mine, ground="")
 
     def _point(self, shown: Picture) -> None:
         colours = self._ui.colours
         ink = colours.ok if shown.fits else colours.error
         low = shown.vacuum
         if shown.inlet is not None:
-            start = shown.top if shown.outlet is None else shown.outlet
+            start = shown.right if shown.outlet is None else shown.outlet
             self._line((low, shown.inlet), (start, shown.inlet), ink, 1.0, Qt.PenStyle.DashLine)
         if shown.outlet is not None:
             end = shown.top if shown.inlet is None else shown.inlet
@@ -287,13 +299,15 @@ class Plot:
             return
         dot = self._pg.ScatterPlotItem(
             [shown.outlet], [shown.inlet], size=13, symbol="o" if shown.fits else "x",
-            pen=QPen(QColor(colours.surface if shown.fits else ink), 1.5), brush=QColor(ink),
+            pen=QPen(QColor(colours.surface), 1.5), brush=QColor(ink),
         )  # fmt: skip
         dot.setZValue(20)
         self._plot.addItem(dot)
-        below = shown.inlet > shown.highest * 0.85
-        where = (shown.outlet + 0.02, shown.inlet)
-        self._words(msg("your point"), where, (0.0, 0.0 if below else 1.0), ink, bold=True)
+        low_down = shown.inlet < low + 0.15 * (shown.top - low)
+        far_right = shown.outlet > 0.75 * shown.right
+        anchor = (1.0 if far_right else 0.0, 1.0 if low_down else 0.0)
+        where = (shown.outlet + (-0.02 if far_right else 0.02), shown.inlet)
+        self._words(msg("your point"), where, anchor, ink, bold=True, ground=colours.surface)
 
     # ------------------------------------------------------------------ strokes
 
@@ -311,8 +325,10 @@ class Plot:
         self._plot.addItem(item, ignoreBounds=True)
 
     def _words(self, text: Renderable, where: tuple[float, float], anchor: tuple[float, float], ink: str, *,
-               bold: bool = False) -> None:  # fmt: skip
-        label = self._pg.TextItem(self._ui.say(text), color=QColor(ink), anchor=anchor)
+               bold: bool = False, ground: str) -> None:  # fmt: skip
+        said = self._ui.say(text)
+        fill = QColor(ground) if ground else None
+        label = self._pg.TextItem(said, color=QColor(ink), anchor=anchor, fill=fill)
         label.setFont(font(self._ui.theme.metrics.caption, bold=bold))
         label.textItem.setDefaultTextColor(QColor(ink))
         option = label.textItem.document().defaultTextOption()
@@ -322,8 +338,3 @@ class Plot:
         label.setPos(*where)
         label.setZValue(10)
         self._plot.addItem(label, ignoreBounds=True)
-
-
-def _pairs(models: tuple[str, ...]) -> list[str]:
-    """Return the names of models two in a line."""
-    return [", ".join(models[start : start + 2]) for start in range(0, len(models), 2)]

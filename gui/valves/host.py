@@ -1,4 +1,4 @@
-"""What the valve pages ask of the program around them. The composition root implements it over the workspace."""
+"""What the valve pages ask of the program around them; `session_host` implements it over the session."""
 
 from __future__ import annotations
 

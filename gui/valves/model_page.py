@@ -16,11 +16,16 @@ from gui.widgets.option_list import Option, OptionList
 from gui.widgets.verdict import Verdict
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from core.findings import Finding, Fix
     from core.valves.flow import FlowState
     from core.valves.selection import ModelVerdict
     from gui.valves.presenter import ValvePresenter
     from gui.widgets.context import Ui
+
+
+_LEAD = msg("Ranked by orifice, then by margin on the differential, weight (grommet type) and power (DC).")
 
 
 class ModelPage(ValvePage):
@@ -42,37 +47,46 @@ class ModelPage(ValvePage):
     def _to_duty(self) -> None:
         self.presenter.go_to("duty")
 
-    def render(self, state: FlowState) -> None:
+    def show_state(self, state: FlowState) -> None:
         """Show the verdicts, best first."""
         asked = state.duty.differential is not None
         self.banner.say("" if asked else _why_open(state))
+        self.lead.set_text(_LEAD if asked else "")
         chosen = state.model
+        explained = chosen or state.selection.models[0].model
         fixes = {finding.code: finding.fixes for finding in state.findings if finding.fixes}
         options = tuple(
-            self._option(verdict, judged=asked, fixes=fixes if verdict.model == chosen else {})
+            self._option(
+                verdict,
+                judged=asked,
+                explain=asked and verdict.model == explained,
+                fixes=fixes if verdict.model == chosen else {},
+            )
             for verdict in state.selection.models
         )
         self.list.set_options(options, chosen)
         self.picture.show_state(state)
 
-    def _option(self, verdict: ModelVerdict, *, judged: bool, fixes: dict[str, tuple[Fix, ...]]) -> Option:
+    def _option(
+        self, verdict: ModelVerdict, *, judged: bool, explain: bool, fixes: dict[str, tuple[Fix, ...]]
+    ) -> Option:
         spec = self.presenter.series.spec
         model = verdict.model
-        margin = verdict.margins.get("max_dp")
-        left: Renderable = "–" if margin is None else msg("{percent} %", percent=significant(margin * 100, 2))
         reasons: tuple[Renderable, ...] = tuple(_reason(finding) for finding in verdict.findings)
-        if verdict.accepted:
-            tail = (verdict.rank_reason,) if judged else ()
-            reasons = (*reasons, *(_sentence(reason) for reason in tail))
+        if explain and verdict.rank_reason:
+            reasons = (*reasons, Joined((msg("Ranking"), verdict.rank_reason), ": "))
         mends = tuple(fix for found in verdict.findings for fix in fixes.get(found.code, ()))
+        fitting_type = self.presenter.answers.choice.get("fitting_type", "V")
         return Option(
             key=model,
             title=model,
-            detail=msg("{size}\u2033 connection", size=str(spec(model, "connection_size").value)),
+            detail=Joined((str(spec(model, "connection_size").value), "\u2033"), ""),
             facts=(
                 msg("ø{orifice} mm", orifice=spec(model, "orifice_diameter").number),
                 msg("≤ {limit}", limit=spec(model, "max_operating_pressure_differential")),
-                left,
+                _margin(verdict.margins.get("max_dp")),
+                spec(model, "weight_grommet_type", fitting_type),
+                spec(model, "power_consumption_DC"),
             ),
             verdict=_verdict(verdict, judged=judged),
             word=None if judged or not verdict.accepted else msg("still open"),
@@ -89,8 +103,12 @@ class ModelPage(ValvePage):
         return bool(field)
 
 
-def _sentence(reason: Renderable) -> Renderable:
-    return Joined((msg("Ranking"), reason), ": ")
+def _margin(share: Decimal | None) -> Renderable:
+    """Return what is left below the differential, or by how much it is passed."""
+    if share is None:
+        return "–"
+    percent = significant(abs(share) * 100, 2)
+    return msg("{percent} % over", percent=percent) if share < 0 else msg("{percent} % left", percent=percent)
 
 
 def _reason(finding: Finding) -> Renderable:
@@ -112,5 +130,3 @@ def _why_open(state: FlowState) -> Renderable:
     if known:
         return msg("One of the two pressures is open, so the differential is not judged yet.")
     return msg("Without the two pressures no model can be judged; all are possible so far.")
-
-

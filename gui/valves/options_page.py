@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from core.i18n import Renderable, msg
 from gui.valves.coil_page import verdict_of
@@ -22,11 +22,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from decimal import Decimal
 
-    from core.valves.flow import CodeOption, FlowState
-    from core.valves.sheet import ArticleRow
+    from core.valves.cures import CodeOption
+    from core.valves.flow import FlowState
+    from core.valves.sheet_model import ArticleRow
     from gui.valves.presenter import ValvePresenter
     from gui.widgets.context import Ui
 
+_NUMBER_WIDTH = 152
 _SUPPLY: Mapping[str, Renderable] = {
     "included": msg("comes with the valve"),
     "order": msg("order along"),
@@ -57,7 +59,9 @@ class OptionsPage(ValvePage):
             ui,
             name="options.direction.part",
             title=msg("Direction of the electrical entry"),
-            lead=msg("Seen from above. The catalogue gives the directions in pictures only; have the reading confirmed."),
+            lead=msg(
+                "Seen from above. The catalogue gives the directions in pictures only; have this confirmed."
+            ),
         )
         direction.inside.addWidget(self.direction)
         self.findings = FindingList(ui, name="options.findings")
@@ -70,17 +74,21 @@ class OptionsPage(ValvePage):
             name="options.empty",
             icon_name="partial",
             title=msg("Not known yet"),
-            text=msg("Accessories depend on the whole code: choose model, fitting, voltage and electrical entry first."),
+            text=msg(
+                "They depend on the whole code: choose model, fitting, voltage and electrical entry first."
+            ),
         )
         self.articles.inside.addWidget(self.table)
         self.articles.inside.addWidget(self.empty)
         for part in (spacer, direction, self.findings, self.articles):
             self.body.addWidget(part)
 
-    def render(self, state: FlowState) -> None:
+    def show_state(self, state: FlowState) -> None:
         """Show the options and what belongs to the valve."""
         choice = state.answers.choice
-        self.spacer.set_options([_option(option) for option in state.options["spacer"]], choice.get("spacer") or "none")
+        self.spacer.set_options(
+            [_option(option) for option in state.options["spacer"]], choice.get("spacer") or "none"
+        )
         self.direction.set_choice(choice.get("direction", ""))
         own = {"spacer", "direction"}
         self.findings.set_findings([finding for finding in state.findings if finding.field in own])
@@ -111,7 +119,7 @@ def _option(option: CodeOption) -> Option:
         title=option.symbol or "–",
         detail=option.label,
         verdict=verdict_of(option),
-        word=None if option.findings else "",
+        word=None if option.findings else msg("possible"),
         reasons=tuple(finding.text for finding in option.findings),
         code=True,
     )
@@ -135,7 +143,9 @@ class Articles(QWidget):
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(0)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        self.none = TextLabel(ui, msg("The catalogue names no accessories for this code."), "muted", wrap=True)
+        self.none = TextLabel(
+            ui, msg("The catalogue names no accessories for this code."), "muted", wrap=True
+        )
         self._box.addWidget(self.none)
 
     def set_rows(self, articles: tuple[ArticleRow, ...]) -> None:
@@ -169,16 +179,18 @@ class ArticleLine(QWidget):
         self.setObjectName(name)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         number = TextLabel(ui, article.part_no, "code")
-        number.setMinimumWidth(120)
+        number.setFixedWidth(_NUMBER_WIDTH)
         number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         label = TextLabel(ui, article.label, "body", wrap=True)
         status = "ok" if article.supply == "included" else "warning" if article.supply == "order" else "muted"
         supply = TextLabel(ui, _SUPPLY[article.supply], status, wrap=True)  # type: ignore[arg-type]
         more = TextLabel(ui, article.text, "caption", wrap=True)
-        cost = TextLabel(ui, Euro(price) if price is not None else msg("on request"), "body" if price else "muted")
+        cost = TextLabel(
+            ui, Euro(price) if price is not None else msg("on request"), "body" if price else "muted"
+        )
         cost.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        add = Button(ui, msg("Add"), name=f"{name}.add", kind="fix", icon_name="add",
-                     tip=msg("Add {article} to the quote as a line of its own", article=article.part_no))  # fmt: skip
+        tip = msg("Add {article} to the quote as a line of its own", article=article.part_no)
+        add = Button(ui, msg("Add"), name=f"{name}.add", kind="fix", icon_name="add", tip=tip)
         add.clicked.connect(self._add)
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
@@ -188,11 +200,9 @@ class ArticleLine(QWidget):
         top = Qt.AlignmentFlag.AlignTop
         grid.addWidget(number, 0, 0, top)
         grid.addWidget(label, 0, 1, top)
-        words = QHBoxLayout()
-        words.setSpacing(8)
         grid.addWidget(supply, 1, 0, top)
         grid.addWidget(more, 1, 1, top)
-        if self.ui_text(ui, article.note):
+        if ui.say(article.note):
             grid.addWidget(TextLabel(ui, article.note, "caption", wrap=True), 2, 1, top)
         grid.addWidget(cost, 0, 2, top)
         grid.addWidget(add, 0, 3, 2, 1, top)
@@ -202,11 +212,6 @@ class ArticleLine(QWidget):
         if not first:
             box.insertWidget(0, Rule())
         box.addLayout(grid)
-
-    @staticmethod
-    def ui_text(ui: Ui, text: Renderable) -> bool:
-        """Tell whether there is something to say."""
-        return bool(ui.say(text))
 
     @Slot()
     def _add(self) -> None:

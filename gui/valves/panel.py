@@ -1,9 +1,8 @@
-"""What the live panel and the one box show of a valve: its code in coloured pieces, its price, its findings."""
+"""What panel and one box show of a valve: its code in coloured pieces, its price, its findings."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from core.findings import Severity
@@ -13,6 +12,8 @@ from gui.shell.world import PanelView
 from gui.widgets.code_view import CodeSegment, SegmentState
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from core.findings import Finding
     from core.i18n import Translator
     from core.ordercode.decode import Decoded
@@ -72,7 +73,9 @@ def typed_pieces(decoded: Decoded) -> tuple[CodeSegment, ...]:
         fixed = segment.state is State.OK and not segment.field
         state = SegmentState.FIXED if fixed else _STATES[segment.state]
         text = segment.text or OPEN_PLACE
-        found.append(CodeSegment(text, "" if fixed else segment.label, "" if fixed else segment.meaning, state))
+        found.append(
+            CodeSegment(text, "" if fixed else segment.label, "" if fixed else segment.meaning, state)
+        )
     return tuple(found)
 
 
@@ -82,7 +85,7 @@ def looks_like_code(decoded: Decoded) -> bool:
 
 
 def weighty(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """Return the findings that belong in the panel: not what is merely still open, not what holds for every valve."""
+    """Return the findings for the panel: not what is merely open, not what holds for every valve."""
     return tuple(
         finding
         for finding in findings

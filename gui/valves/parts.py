@@ -1,4 +1,4 @@
-"""Small parts of the valve pages: a page that renders itself, a part that folds, rows of what the catalogue says."""
+"""Small parts of the valve pages: a page that follows the state, a part that folds, a card, a check box."""
 
 from __future__ import annotations
 
@@ -25,14 +25,16 @@ if TYPE_CHECKING:
 class ValvePage(Page):
     """A page over the presenter; it renders when the state changed, but only while it is on screen."""
 
-    def __init__(self, ui: Ui, presenter: ValvePresenter, *, name: str, title: Renderable, lead: Renderable = "") -> None:
-        """Make the frame; subclasses fill `body` and write `render`."""
+    def __init__(
+        self, ui: Ui, presenter: ValvePresenter, *, name: str, title: Renderable, lead: Renderable = ""
+    ) -> None:
+        """Make the frame; subclasses fill `body` and write `show_state`."""
         super().__init__(ui, name=name, title=title, lead=lead)
         self.presenter = presenter
         self._stale = True
         presenter.changed.connect(self._changed)
 
-    def render(self, state: FlowState) -> None:
+    def show_state(self, state: FlowState) -> None:
         """Show the state."""
         raise NotImplementedError
 
@@ -44,7 +46,7 @@ class ValvePage(Page):
         """Render what changed while the page was out of sight."""
         if self._stale:
             self._stale = False
-            self.render(self.presenter.state)
+            self.show_state(self.presenter.state)
 
     @Slot()
     def _changed(self) -> None:
@@ -58,7 +60,7 @@ class ValvePage(Page):
         super().showEvent(event)
 
 
-class Disclosure(QWidget):
+class Disclosure(QFrame):
     """A part of a page that folds: a head that says what is inside, and the inside."""
 
     toggled = Signal(bool)
@@ -67,15 +69,14 @@ class Disclosure(QWidget):
         """Start folded; put content into `inside`."""
         super().__init__()
         self.setObjectName(f"{name}.part")
-        self._title = title
-        self._note: Renderable = ""
+        self.setProperty("card", "true")
         self._open = False
         self.head = Button(ui, title, name=name, kind="quiet", icon_name="chevron_right")
         self.head.clicked.connect(self.toggle)
         self.note = TextLabel(ui, "", "muted", keep=True)
         self.content = QWidget()
         self.inside = QVBoxLayout(self.content)
-        self.inside.setContentsMargins(0, 4, 0, 8)
+        self.inside.setContentsMargins(12, 4, 12, 10)
         self.inside.setSpacing(8)
         self.content.hide()
         top = QHBoxLayout()
@@ -84,7 +85,7 @@ class Disclosure(QWidget):
         top.addWidget(self.head)
         top.addWidget(self.note, 1)
         box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
+        box.setContentsMargins(4, 4, 4, 4)
         box.setSpacing(0)
         box.addLayout(top)
         box.addWidget(self.content)

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from core.i18n import Joined
 from core.raw_quantity import LEAK_RATE, PRESSURE, RESIDUAL_VOLTAGE, TEMPERATURE, VOLTAGE
 from core.valves.code import configuration
 from core.valves.elevation import elevation
-from core.valves.flow import TAGS, Answers, Step, known_facts, state
+from core.valves.flow import FRAME, TAGS, Answers, Step, duty_input, known_facts, state
 from core.valves.sheet import sheet
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from core.raw_quantity import QuantityKind, RawQuantity
     from core.valves.flow import FlowState
     from core.valves.series import ValveSeries
-    from core.valves.sheet import Sheet
+    from core.valves.sheet_model import Sheet
     from gui.valves.host import ValveHost
 
 KINDS: Mapping[str, QuantityKind] = {
@@ -58,7 +57,7 @@ class ValvePresenter(QObject):
         self._step = self.step
         self._sheet: tuple[object, Sheet] | None = None
         self._drawing: tuple[object, Drawing] | None = None
-        host.changed.connect(self.refresh)
+        host.changed.connect(self.refresh)  # type: ignore[attr-defined]
 
     @property
     def state(self) -> FlowState:
@@ -141,14 +140,13 @@ class ValvePresenter(QObject):
         line["market"] = self.answers.market
         if duty := self._asked():
             line["duty"] = duty
-        if tags := {fact: list(values) for fact in TAGS if (values := self.answers.tagged(fact))}:
-            line["tags"] = dict(tags)
+        tags: dict[str, JSON] = {fact: [*values] for fact in TAGS if (values := self.answers.tagged(fact))}
+        if tags:
+            line["tags"] = tags
         return line
 
     def _asked(self) -> dict[str, JSON]:
         """Return the duty in the words of the contract; empty when nothing was asked."""
-        from core.valves.flow import FRAME, duty_input
-
         data = duty_input(self.answers)
         asked = {key: value for key, value in data.items() if key not in {*FRAME, "fitting_type", "entry"}}
         return {**asked, "atmosphere": data["atmosphere"]} if asked else {}
@@ -166,7 +164,9 @@ class ValvePresenter(QObject):
             return
         # Only the typing in one field is undone as a whole; another unit or reference is a step of its own.
         typing = present is not None and (present.unit, present.reference) == (raw.unit, raw.reference)
-        self.edit(self.answers.with_quantity(name, raw), f"valve.{name}" if typing or present is None else None)
+        self.edit(
+            self.answers.with_quantity(name, raw), f"valve.{name}" if typing or present is None else None
+        )
 
     @Slot(object)
     def set_inlet(self, raw: RawQuantity) -> None:
@@ -289,8 +289,8 @@ class ValvePresenter(QObject):
                 answers = answers.with_quantity(name, KINDS[name].parse(str(value)))
             elif name in self.series.grammar.fields:
                 answers = answers.with_symbols({name: str(value)})
-            elif name in {"fluid", "atmosphere", "market"}:
-                answers = replace(answers, **{name: str(value)})
+            elif name == "fluid":
+                answers = replace(answers, fluid=str(value))
             elif name == "light":
                 answers = replace(answers, light=bool(value))
         self.edit(answers)
@@ -307,6 +307,6 @@ class ValvePresenter(QObject):
         if self._state.can_add:
             self.host.add_line(self.line())
 
-    def add_article(self, part_no: str, label: Joined | object) -> None:
+    def add_article(self, part_no: str, label: str) -> None:
         """Add an accessory or spare part to the current quote."""
-        self.host.add_line({"kind": "article", "article": part_no, "description": str(label), "qty": 1})
+        self.host.add_line({"kind": "article", "article": part_no, "description": label, "qty": 1})

@@ -20,6 +20,8 @@ from gui.widgets.text import TextLabel
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from core.findings import Finding
+    from core.i18n import Text
     from core.valves.flow import FlowState
     from core.valves.sheet_model import Sheet, SheetRow
     from gui.valves.presenter import ValvePresenter
@@ -126,13 +128,15 @@ class ReviewPage(ValvePage):
 
     # ------------------------------------------------------------------ showing
 
-    def render(self, state: FlowState) -> None:
+    def show_state(self, state: FlowState) -> None:
         """Show the sheet, or what is still missing."""
         sheet = self.presenter.sheet()
         self.empty.setVisible(sheet is None)
         self.content.setVisible(sheet is not None)
         blocked = sheet is not None and not state.can_add
-        self.banner.say(state.why_not if blocked or sheet is None else "", Severity.ERROR if blocked else Severity.NOTICE)
+        self.banner.say(
+            state.why_not if blocked or sheet is None else "", Severity.ERROR if blocked else Severity.NOTICE
+        )
         if sheet is None:
             return
         self.drawing.set_drawing(self.presenter.drawing())
@@ -146,7 +150,10 @@ class ReviewPage(ValvePage):
         if not verdict.accepted:
             return msg("{model} does not fit this application.", model=model)
         if state.duty.differential is None:
-            return msg("{model} was chosen; the pressures were not judged, because they are not both known.", model=model)
+            return msg(
+                "{model} was chosen; the pressures were not judged, because they are not both known.",
+                model=model,
+            )
         return msg("{model}, {reason}.", model=model, reason=verdict.rank_reason)
 
     def _show(self, sheet: Sheet) -> None:
@@ -157,7 +164,7 @@ class ReviewPage(ValvePage):
         piping = self.presenter.series.groups.get("piping")
         self.fitting.set_rows([_row(row) for row in sheet.statements if row.group is piping])
         self.precautions.set_advice(sheet.advice, sheet.levels)
-        self.open_list.set_rows([Row(item.label, item.note or msg("not stated")) for item in sheet.not_stated])
+        self.open_list.set_rows([_open(item.label, item.note) for item in sheet.not_stated])
         self.open_part.set_note(msgn("{n} point", "{n} points", len(sheet.not_stated)))
         rest = [row for row in sheet.statements if row.group is not piping]
         materials = [Row(part.description, part.material, place=part.source.place) for part in sheet.parts]
@@ -179,9 +186,13 @@ class ReviewPage(ValvePage):
         return not field
 
 
-def _on_review(state: FlowState) -> tuple[object, ...]:
+def _on_review(state: FlowState) -> tuple[Finding, ...]:
     skip = {"FILTER_5_MICRON", "NOT_STATED"}
     return tuple(finding for finding in by_weight(state.findings) if finding.code not in skip)
+
+
+def _open(label: Renderable, note: Text) -> Row:
+    return Row(label, note if note.en else msg("not stated"))
 
 
 def _row(row: SheetRow, *, letter: bool = False) -> Row:
@@ -199,5 +210,3 @@ def _grouped(rows: Iterable[SheetRow]) -> list[Row]:
             found.append(Row(row.group))
         found.append(_row(row))
     return found
-
-

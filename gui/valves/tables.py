@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A label with its value; without a value it is a heading. `mark` refers to a note, `place` is the source."""
+    """A label with its value; without a value a heading. `mark` refers to a note, `place` is the source."""
 
     label: Renderable
     value: Renderable | None = None
@@ -83,7 +83,11 @@ class Facts(QWidget):
             self._grid.addWidget(TextLabel(self.ui, row.place, "caption", wrap=True), place, 2, top)
 
 
-_ICON = {Severity.ERROR: ("error", "error"), Severity.WARNING: ("warning", "warning"), Severity.NOTICE: ("notice", "muted")}
+_ICON = {
+    Severity.ERROR: ("error", "error"),
+    Severity.WARNING: ("warning", "warning"),
+    Severity.NOTICE: ("notice", "muted"),
+}
 
 
 class AdviceList(QWidget):
@@ -142,5 +146,5 @@ class AdviceList(QWidget):
 
 
 def mark_of(source: Source) -> str:
-    """Return the small mark of a value that is not printed as such: ⁱ inferred, ᶜ computed; none when printed."""
+    """Return the small mark of a value that is not printed as such: ⁱ inferred, ᶜ computed."""
     return {Status.INFERRED: "ⁱ", Status.COMPUTED: "ᶜ"}.get(source.status, "")

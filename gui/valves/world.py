@@ -173,9 +173,9 @@ class ValveWorld(WorldPresenter):
         if step is None:
             return False
         self.go_to(step)
-        page = self.page(step)
+        self.page(step)
         self.changed.emit()
-        return self._pages[step].focus_field(field) if page is not None else False
+        return self._pages[step].focus_field(field)
 
     def back(self) -> bool:
         """Pages of valves have no levels of their own."""
