@@ -93,7 +93,7 @@ def _one_of(*names: str) -> Callable[[JSON, str], Any]:
     return read
 
 
-def _paths(value: JSON, name: str) -> tuple[str, ...]:
+def _paths(value: JSON | tuple[str, ...], name: str) -> tuple[str, ...]:
     entries = list(value) if isinstance(value, tuple) else as_list(value, name)
     return tuple(as_text(entry, name) for entry in entries[:_MOST_RECENT])
 
@@ -152,8 +152,13 @@ def encode(settings: Settings) -> dict[str, JSON]:
     own: dict[str, JSON] = {
         entry.name: getattr(settings, entry.name) for entry in fields(settings) if entry.name != "extra"
     }
-    return {"version": VERSION, **own, "company": dict(settings.company), "recent_files": list(settings.recent_files),
-            **settings.extra}
+    return {
+        "version": VERSION,
+        **own,
+        "company": dict(settings.company),
+        "recent_files": list(settings.recent_files),
+        **settings.extra,
+    }
 
 
 def load(folder: Path | None = None) -> Loaded:
