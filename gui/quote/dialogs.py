@@ -47,10 +47,14 @@ class Dialogs(Protocol):
 class NativeDialogs:
     """The dialogs of the system."""
 
-    def __init__(self, ui: Ui, parent: QWidget) -> None:
-        """Ask over a window."""
+    def __init__(self, ui: Ui, parent: QWidget | None = None) -> None:
+        """Ask over a window, which may come later by `over`."""
         self._ui = ui
         self._parent = parent
+
+    def over(self, window: QWidget) -> None:
+        """Ask over this window from now on."""
+        self._parent = window
 
     def open_file(self, title: Renderable, folder: str, filters: Sequence[Filter]) -> Path | None:
         """Ask for a file that exists."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from core.findings import Severity
@@ -12,6 +12,7 @@ from core.i18n import msg
 from gui.shell import keyboard
 from gui.shell.all_worlds import AllWorlds
 from gui.shell.live_panel import LivePanel
+from gui.shell.panel_place import PanelPlace
 from gui.shell.quote_strip import QuoteStrip
 from gui.shell.step_rail import StepRail
 from gui.shell.top_bar import TopBar
@@ -36,6 +37,10 @@ MOST_STEPS = 9
 class MainWindow(QMainWindow, Follows):
     """The window over one or more worlds, a quote desk and one undo."""
 
+    closed = Signal()
+    world_entered = Signal(str, str)
+    """A person went to another world: its key and its step."""
+
     def __init__(
         self,
         ui: Ui,
@@ -56,7 +61,6 @@ class MainWindow(QMainWindow, Follows):
         self._shown_step: tuple[str, str] | None = None
         self._visited: list[str] = []
         self._before_box: QWidget | None = None
-        self._panel_open = False
         self._reorder = QTimer(self)
         self._reorder.setSingleShot(True)
         self._reorder.setInterval(0)
@@ -75,19 +79,19 @@ class MainWindow(QMainWindow, Follows):
         self.render_all()
 
     def _lay_out(self) -> None:
-        self._middle = QWidget()
-        self._columns = QHBoxLayout(self._middle)
-        self._columns.setContentsMargins(0, 0, 0, 0)
-        self._columns.setSpacing(0)
-        self._columns.addWidget(self.rail)
-        self._columns.addWidget(self.pages, 1)
-        self._columns.addWidget(self.panel)
+        middle = QWidget()
+        columns = QHBoxLayout(middle)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(0)
+        columns.addWidget(self.rail)
+        columns.addWidget(self.pages, 1)
+        self._place = PanelPlace(middle, columns, self.panel)
         self._whole = whole = QWidget()
         rows = QVBoxLayout(whole)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addWidget(self.top)
-        rows.addWidget(self._middle, 1)
+        rows.addWidget(middle, 1)
         rows.addWidget(self.strip)
         self.setCentralWidget(whole)
         self.top.box.attach(self)
@@ -95,9 +99,9 @@ class MainWindow(QMainWindow, Follows):
 
     def _connect(self) -> None:
         for world in self._worlds.values():
-            world.changed.connect(self.render_all)  # type: ignore[attr-defined]
+            world.changed.connect(self.render_all)
         if self._desk is not None:
-            self._desk.changed.connect(self.render_all)  # type: ignore[attr-defined]
+            self._desk.changed.connect(self.render_all)
         self.rail.step_chosen.connect(self.go_to)
         self.rail.world_chosen.connect(self.choose_world)
         self.panel.add_wanted.connect(self.add_to_quote)
@@ -202,11 +206,19 @@ class MainWindow(QMainWindow, Follows):
 
     @Slot(str)
     def choose_world(self, key: str) -> None:
-        """Show another world."""
-        self._world = self._worlds[key]
-        self._source.first = key
-        self._visited.clear()
+        """Go to another world, at the step where it was left."""
+        if key != self._world.key:
+            self.show_world(key)
+            self.world_entered.emit(key, self._world.current_step())
         self.go_to(self._world.current_step())
+
+    def show_world(self, key: str) -> None:
+        """Show a world as it stands (undo led into it); an unknown or present one changes nothing."""
+        if key in self._worlds and key != self._world.key:
+            self._world = self._worlds[key]
+            self._source.first = key
+            self._visited.clear()
+            self.render_all()
 
     @Slot()
     def _step_key(self) -> None:
@@ -232,7 +244,7 @@ class MainWindow(QMainWindow, Follows):
         if self._desk is not None and self._desk.shown():
             if not self._desk.back():
                 self.toggle_quote()
-        elif self._panel_open and self._narrow():
+        elif self._place.covers:
             self.top.panel.setChecked(False)
         elif not self._world.back() and self._visited:
             step = self._visited.pop()
@@ -330,34 +342,20 @@ class MainWindow(QMainWindow, Follows):
 
     # ------------------------------------------------------------------ the live panel in a narrow window
 
-    def _narrow(self) -> bool:
-        return self.width() < self.ui.theme.metrics.panel_collapse_below
-
     @Slot()
     def _toggle_panel(self) -> None:
         self.top.panel.setChecked(not self.top.panel.isChecked())
 
     @Slot(bool)
     def _show_panel(self, shown: bool) -> None:  # noqa: FBT001
-        self._panel_open = shown
+        self._place.opened = shown
         self._fit_panel()
 
     def _fit_panel(self) -> None:
-        """Put the panel beside the page, or over it when the window is narrow and the panel was asked for."""
+        narrow = self.width() < self.ui.theme.metrics.panel_collapse_below
         on_quote = self._desk is not None and self._desk.shown()
-        narrow = self._narrow()
         self.top.panel.setVisible(narrow and not on_quote)
-        if narrow:
-            if self._columns.indexOf(self.panel) >= 0:
-                self._columns.removeWidget(self.panel)
-            wide = self.panel.width()
-            self.panel.setGeometry(self._middle.width() - wide, 0, wide, self._middle.height())
-            self.panel.setVisible(self._panel_open and not on_quote)
-            self.panel.raise_()
-        else:
-            if self._columns.indexOf(self.panel) < 0:
-                self._columns.addWidget(self.panel)
-            self.panel.setVisible(not on_quote)
+        self._place.fit(narrow=narrow, wanted=not on_quote)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Collapse or restore the live panel."""
@@ -413,3 +411,4 @@ class MainWindow(QMainWindow, Follows):
         """Let go of the popup before the window goes."""
         self.top.box.clear()
         super().closeEvent(event)
+        self.closed.emit()

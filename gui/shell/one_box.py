@@ -14,7 +14,7 @@ from gui.widgets.context import Follows
 from gui.widgets.fields import LineEdit
 from gui.widgets.finding_list import FindingRow
 from gui.widgets.notes import Glyph
-from gui.widgets.text import Rule, TextLabel, set_mark
+from gui.widgets.text import CutLabel, Rule, TextLabel, set_mark
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 MOST_HITS = 8
 MOST_FINDINGS = 3
-POPUP_WIDTH = 640
+POPUP_WIDTH = 760
 
 
 class BoxSource(Protocol):
@@ -51,8 +51,7 @@ class HitRow(QFrame):
         self.setObjectName(f"box.hit.{place}")
         self.glyph = Glyph(ui, "arrow_right", "muted")
         self.code = TextLabel(ui, "", "code")
-        self.title = TextLabel(ui, "", "body")
-        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.title = CutLabel(ui)
         self.note = TextLabel(ui, "", "caption")
         self.kind = TextLabel(ui, "", "caption")
         row = QHBoxLayout(self)
@@ -69,7 +68,6 @@ class HitRow(QFrame):
         self.code.set_text(hit.code)
         self.title.set_text(hit.title if hit.blocked is None else hit.blocked)
         self.title.set_role("body" if hit.blocked is None else "muted")
-        self.title.setToolTip(self.title.text())
         self.note.set_text(hit.note)
         self.kind.set_text(hit.kind)
         self.glyph.set_glyph(
@@ -143,8 +141,16 @@ class BoxPopup(QFrame):
             row.setVisible(place < len(hits))
             if place < len(hits):
                 row.show_hit(hits[place], selected=place == selected)
+        self._align_codes(len(hits))
         self.nothing.setVisible(not hits and decode is None)
         self.hint.setVisible(bool(hits))
+
+    def _align_codes(self, count: int) -> None:
+        """Let the titles begin below each other."""
+        shown = [row.code for row in self.rows[:count]]
+        width = max((code.sizeHint().width() for code in shown), default=0)
+        for code in shown:
+            code.setMinimumWidth(width)
 
 
 class OneBox(LineEdit, Follows):

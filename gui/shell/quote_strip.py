@@ -12,7 +12,7 @@ from core.i18n import Joined, Renderable, msg, msgn
 from gui.shell.world import QuoteChip, StripView
 from gui.widgets.buttons import Button, IconButton
 from gui.widgets.notes import ICON_OF, Glyph
-from gui.widgets.text import TextLabel
+from gui.widgets.text import CutLabel
 
 if TYPE_CHECKING:
     from gui.widgets.context import Ui
@@ -51,9 +51,8 @@ class QuoteStrip(QWidget):
         self.line.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.line.clicked.connect(self.opened)
         self._icon = Glyph(ui, "notice", "ok")
-        self._message = TextLabel(ui, "", "body")
+        self._message = CutLabel(ui)
         self._message.setObjectName("strip.message")
-        self._message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._fade = QTimer(self)
         self._fade.setSingleShot(True)
         self._fade.setInterval(MESSAGE_MS)
@@ -79,8 +78,11 @@ class QuoteStrip(QWidget):
         self.line.setChecked(quote_open)
         self._view = view
         count = msgn("{n} line", "{n} lines", view.lines)
-        parts = (msg("Quote {number}", number=view.number), view.customer, count, view.total)
-        self.line.set_text(Joined(tuple(part for part in parts if part), " · "))
+        if view.number:
+            parts = (msg("Quote {number}", number=view.number), view.customer, count, view.total)
+            self.line.set_text(Joined(tuple(part for part in parts if part), " · "))
+        else:
+            self.line.set_text(msg("No quote yet: it begins with the first line"))
         shown = self._shown_chips()
         while len(self._chips) < len(shown):
             chip = Button(self.ui, "", kind="quiet")
@@ -117,7 +119,6 @@ class QuoteStrip(QWidget):
         self._icon.set_glyph("ok" if severity is Severity.NOTICE else ICON_OF[severity], _TONE[severity])
         self._icon.show()
         self._message.set_text(text)
-        self._message.setToolTip(self._message.text())
         self._fade.start()
 
     def message(self) -> str:

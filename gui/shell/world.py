@@ -34,6 +34,7 @@ from PySide6.QtCore import QObject, Signal
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from PySide6.QtCore import SignalInstance
     from PySide6.QtWidgets import QWidget
 
     from core.drawing import Drawing
@@ -120,7 +121,11 @@ class World(Protocol):
 
     key: str
     title: Text
-    changed: Signal
+
+    @property
+    def changed(self) -> SignalInstance:
+        """Return the signal that asks the shell to render anew."""
+        ...
 
     def steps(self) -> tuple[StepView, ...]:
         """Return the steps from first to last, at most nine (Alt+1 … Alt+9)."""
@@ -205,7 +210,10 @@ class DeskPresenter(QObject):
 class QuoteDesk(Protocol):
     """The quotes as the shell knows them."""
 
-    changed: Signal
+    @property
+    def changed(self) -> SignalInstance:
+        """Return the signal that asks the shell to render anew."""
+        ...
 
     def strip(self) -> StripView:
         """Return what the strip shows."""
@@ -239,7 +247,10 @@ class QuoteDesk(Protocol):
 class Undo(Protocol):
     """Undo and redo of the whole workspace."""
 
-    changed: Signal
+    @property
+    def changed(self) -> SignalInstance:
+        """Return the signal that asks the shell to render anew."""
+        ...
 
     def can_undo(self) -> bool:
         """Tell whether there is something to undo."""

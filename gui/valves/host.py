@@ -8,8 +8,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
 
-    from PySide6.QtCore import Signal
+    from PySide6.QtCore import SignalInstance
 
+    from core.i18n import Renderable
     from core.json_input import JSON
     from core.valves.flow import Answers
 
@@ -20,7 +21,10 @@ class ValveHost(Protocol):
     `changed` says that answers, step or prices may be others now (undo, another quote, a price list).
     """
 
-    changed: Signal
+    @property
+    def changed(self) -> SignalInstance:
+        """Return the signal that says so."""
+        ...
 
     def get(self) -> Answers:
         """Return the present answers."""
@@ -38,8 +42,8 @@ class ValveHost(Protocol):
         """Remember another step; moving about is not a step of undo."""
         ...
 
-    def add_line(self, line: Mapping[str, JSON]) -> None:
-        """Add a line, as the headless contract writes it, to the current quote."""
+    def add_line(self, line: Mapping[str, JSON], title: Renderable = "") -> None:
+        """Add a line, as the headless contract writes it; `title` describes an article."""
         ...
 
     def price(self, article: str) -> Decimal | None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from core.drawing import Drawing
     from core.findings import Fix
+    from core.i18n import Renderable
     from core.json_input import JSON
     from core.ordercode.grammar import Choice
     from core.raw_quantity import QuantityKind, RawQuantity
@@ -57,7 +58,7 @@ class ValvePresenter(QObject):
         self._step = self.step
         self._sheet: tuple[object, Sheet] | None = None
         self._drawing: tuple[object, Drawing] | None = None
-        host.changed.connect(self.refresh)  # type: ignore[attr-defined]
+        host.changed.connect(self.refresh)
 
     @property
     def state(self) -> FlowState:
@@ -307,6 +308,7 @@ class ValvePresenter(QObject):
         if self._state.can_add:
             self.host.add_line(self.line())
 
-    def add_article(self, part_no: str, label: str) -> None:
-        """Add an accessory or spare part to the current quote."""
-        self.host.add_line({"kind": "article", "article": part_no, "description": label, "qty": 1})
+    @Slot(str, object)
+    def add_article(self, part_no: str, label: Renderable) -> None:
+        """Add an accessory or spare part to the current quote as a line of its own."""
+        self.host.add_line({"kind": "article", "article": part_no, "qty": 1}, label)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QPainter, QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from gui.theme import font
 from gui.widgets.context import Follows
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
     from core.i18n import Renderable
     from gui.widgets.context import Ui
 
@@ -125,6 +127,32 @@ class TextLabel(QLabel, Follows):
     def restyle(self) -> None:
         """Take the role's font."""
         self.setFont(role_font(self.ui, self._role))
+
+
+class CutLabel(TextLabel):
+    """One line that ends in “…” where there is no room; the whole text is in its tip."""
+
+    def __init__(
+        self, ui: Ui, text: Renderable = "", role: Role = "body", *, parent: QWidget | None = None
+    ) -> None:
+        """Show `text` as far as it goes."""
+        super().__init__(ui, text, role, parent=parent)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the text, cut at the end."""
+        room = self.contentsRect()
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        painter = QPainter(self)
+        painter.setFont(self.font())
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        painter.drawText(room, int(self.alignment()), shown)
+        painter.end()
+
+    def retranslate(self) -> None:
+        """Tell the whole text in the tip."""
+        super().retranslate()
+        self.setToolTip(self.text())
 
 
 class Rule(QFrame):

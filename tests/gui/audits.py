@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import subprocess
@@ -37,6 +38,8 @@ from gui.widgets.tab_order import in_reading_order, is_stop
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pytestqt.qtbot import QtBot
+
 INTERACTIVE = (
     QAbstractButton,
     QLineEdit,
@@ -48,6 +51,8 @@ INTERACTIVE = (
 )
 SLACK = 1
 """Pixels by which rounding may differ."""
+_TURNS = 20
+"""Turns of the event loop in which every layout settles."""
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -148,6 +153,13 @@ def clipped(root: QWidget) -> list[str]:
     return faults
 
 
+def clipped_at_rest(qtbot: QtBot, root: QWidget) -> list[str]:
+    """Return what is clipped once the layouts have settled: a page just filled takes a few turns of the loop."""
+    with contextlib.suppress(TimeoutError):
+        qtbot.waitUntil(lambda: not clipped(root), timeout=1500)
+    return clipped(root)
+
+
 def _clip(widget: QWidget) -> str:
     match widget:
         case QLabel() if widget.text():
@@ -229,7 +241,8 @@ def _main(maker: str, *arguments: str) -> None:
     module, _, function = maker.partition(":")
     faults = []
     for window in getattr(importlib.import_module(module), function)(*arguments):
-        application.processEvents()
+        for _ in range(_TURNS):
+            application.processEvents()
         faults += clipped(window)
     sys.stdout.write(json.dumps(faults) + "\n")
 

@@ -1,0 +1,41 @@
+"""Where the live panel stands: beside the page, or over it in a narrow window when a person asks for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+
+class PanelPlace:
+    """Puts the panel into the row of columns, or lays it over the row's right end."""
+
+    def __init__(self, area: QWidget, columns: QHBoxLayout, panel: QWidget) -> None:
+        """Begin with the panel as the last column; `area` is the widget that holds the columns."""
+        self._area = area
+        self._columns = columns
+        self._panel = panel
+        self._narrow = False
+        self.opened = False
+        """Whether a person asked for the panel in a narrow window."""
+        columns.addWidget(panel)
+
+    @property
+    def covers(self) -> bool:
+        """Tell whether the panel lies over the page."""
+        return self._narrow and self._panel.isVisible()
+
+    def fit(self, *, narrow: bool, wanted: bool) -> None:
+        """Place the panel for a narrow or a wide window; `wanted` is False while the quote is on screen."""
+        self._narrow = narrow
+        inside = self._columns.indexOf(self._panel) >= 0
+        if narrow:
+            if inside:
+                self._columns.removeWidget(self._panel)
+            wide = self._panel.width()
+            self._panel.setGeometry(self._area.width() - wide, 0, wide, self._area.height())
+            self._panel.raise_()
+        elif not inside:
+            self._columns.addWidget(self._panel)
+        self._panel.setVisible(wanted and (self.opened or not narrow))
