@@ -39,6 +39,8 @@ QPlainTextEdit, QTextEdit { padding: 4px 7px; }
 QLineEdit:hover, QComboBox:hover { border-color: $muted; }
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QTextEdit:focus, QDateEdit:focus {
   border: 2px solid $accent; padding-left: 7px; padding-right: 7px; }
+QComboBox QLineEdit, QComboBox QLineEdit:focus, QComboBox QLineEdit:hover {
+  border: none; border-radius: 0; padding: 0; min-height: 0; background: transparent; }
 QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled {
   background: $window; color: $disabled; border-color: $border; }
 QLineEdit:read-only { background: $window; }
@@ -130,6 +132,14 @@ QTableView::item, QListView::item { padding: 0 8px; }
 QTableView::item:focus { border: 1px solid $accent; }
 QTableCornerButton::section { background: $window; border: none; }
 QTableView QLineEdit { border-radius: 0; min-height: 0; }
+QTableView[lines="true"]:focus { border: 1px solid $accent; }
+QTableView QLineEdit[cell="true"], QTableView QPlainTextEdit[cell="true"] {
+  border: 2px solid $accent; border-radius: 0; padding: 0 5px; background: $surface; }
+QTableView QPlainTextEdit[cell="true"] { padding: 2px; }
+QTableView QLineEdit[cell="true"][state="error"] { border-color: $error; }
+QTableView QLineEdit[cell="true"][state="ask"] { border-color: $warning; }
+QLabel[choice] { border: 1px solid $field_border; border-radius: 4px; }
+QLabel[choice="accent"] { border: 2px solid $accent; background: $accent_soft; }
 
 QMenu { background: $surface; border: 1px solid $border; padding: 4px; }
 QMenu::item { padding: 6px 16px; border-radius: 4px; }

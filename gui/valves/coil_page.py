@@ -15,7 +15,7 @@ from gui.widgets.verdict import Verdict
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from core.findings import Finding
+    from core.findings import Fix
     from core.valves.cures import CodeOption
     from core.valves.flow import FlowState
     from core.valves.series import ValveSeries
@@ -55,7 +55,7 @@ class CoilPage(ValvePage):
     def show_state(self, state: FlowState) -> None:
         """Show the options beside everything else that is chosen."""
         choice = state.answers.choice
-        self.light.setChecked(state.answers.light)
+        self.light.set_ticked(state.answers.light)
         self.fitting_type.set_options(
             [_plain(o) for o in state.options["fitting_type"]], choice.get("fitting_type")
         )
@@ -79,7 +79,7 @@ class CoilPage(ValvePage):
     def focus_field(self, field: str) -> bool:
         """Put the focus on the chosen option of a list, or the first."""
         if field == "light":
-            self.light.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.light.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return True
         lists = {"fitting_type": self.fitting_type, "voltage": self.voltage, "entry": self.entry}
         found = lists.get(field)
@@ -97,8 +97,10 @@ def verdict_of(option: CodeOption) -> Verdict:
     return Verdict.WARNING if any(f.severity is Severity.WARNING for f in option.findings) else Verdict.OK
 
 
-def _fixes(option: CodeOption) -> tuple[Finding, ...]:
-    return tuple(finding for finding in option.findings if finding.fixes) if option.chosen else ()
+def _fixes(option: CodeOption) -> tuple[Fix, ...]:
+    """Return the changes that would mend the chosen option, first the one that mends most."""
+    offered = [fix for finding in option.findings for fix in finding.fixes] if option.chosen else []
+    return tuple(sorted(dict.fromkeys(offered), key=lambda fix: -offered.count(fix)))
 
 
 def _plain(option: CodeOption) -> Option:
@@ -109,7 +111,7 @@ def _plain(option: CodeOption) -> Option:
         verdict=verdict_of(option),
         word=None if option.findings else msg("possible"),
         reasons=tuple(finding.text for finding in option.findings),
-        fixes=tuple(fix for finding in _fixes(option) for fix in finding.fixes),
+        fixes=_fixes(option),
         code=True,
     )
 
@@ -126,7 +128,7 @@ def _voltage(option: CodeOption, *, judged: bool) -> Option:
         detail=Joined(tuple(finding.text for finding in option.findings), " "),
         verdict=verdict_of(option),
         word=None if judged or option.findings else msg("possible"),
-        fixes=tuple(fix for finding in _fixes(option) for fix in finding.fixes),
+        fixes=_fixes(option),
     )
 
 

@@ -80,26 +80,16 @@ class DutyPage(ValvePage):
         for form in (self.form, self.rare):
             form.fix_requested.connect(presenter.apply_fix)
 
-    def _quantity(self, form: Form, name: str, label: Renderable, help_text: Renderable = "") -> None:
-        field = form.add(name, label, QuantityField(self.ui, KINDS[name]), help_text=help_text)
+    def _quantity(self, form: Form, name: str, label: Renderable) -> None:
+        field = form.add(name, label, QuantityField(self.ui, KINDS[name]))
         field.edited.connect(getattr(self.presenter, f"set_{name}"))
         self.quantities[name] = field
 
     def _rare(self, ui: Ui) -> Disclosure:
         part = Disclosure(ui, name="duty.more", title=msg("Reverse pressure, leakage, market, atmosphere"))
         self.rare = Form(ui, page="duty")
-        self._quantity(
-            self.rare,
-            "reverse_pressure",
-            msg("Reverse pressure"),
-            msg("At port 2 while port 1 is at atmosphere."),
-        )
-        self._quantity(
-            self.rare,
-            "leak_voltage",
-            msg("Voltage while off"),
-            msg("What is left on the coil when the output is off, in volts or percent."),
-        )
+        self._quantity(self.rare, "reverse_pressure", msg("Reverse pressure, port 1 at atmosphere"))
+        self._quantity(self.rare, "leak_voltage", msg("Voltage left on the coil while off"))
         self._quantity(self.rare, "external_leakage_max", msg("External leakage, at most"))
         self._quantity(self.rare, "internal_leakage_max", msg("Internal leakage, at most"))
         self.market = self.rare.add(
@@ -164,7 +154,7 @@ class DutyPage(ValvePage):
         self.market.set_choice("EU" if answers.market != ELSEWHERE else ELSEWHERE)
         self.atmosphere.set_text(answers.atmosphere)
         for (fact, value), box in self._tags.items():
-            box.setChecked((fact, value) in answers.tags)
+            box.set_ticked((fact, value) in answers.tags)
         findings = self._own_findings(state)
         self.form.set_findings(findings)
         self.rare.set_findings(findings)
@@ -194,7 +184,7 @@ class DutyPage(ValvePage):
         if field in TAGS:
             self.tags.unfold()
             first = next(box for (fact, _), box in self._tags.items() if fact == field)
-            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            first.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return True
         if self.form.focus(field):
             return True

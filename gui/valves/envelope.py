@@ -27,12 +27,12 @@ if TYPE_CHECKING:
     from core.valves.series import ValveSeries
     from gui.widgets.context import Ui
 
-HEIGHT = 288
+HEIGHT = 304
 VACUUM = -0.1
 """Where vacuum lies on an axis of gauge pressure [MPa] when atmosphere counts as 0.1 MPa."""
 _EDGE = 0.035
 """Free room beyond the ends of the axes [MPa], so that a point on an axis shows whole."""
-_HEADROOM = 0.2
+_HEADROOM = 0.27
 """Room above the highest inlet pressure for the names of the models [MPa]."""
 _TICK = 0.2
 _MEGA = PRESSURE_UNITS["MPa"]
@@ -231,7 +231,7 @@ class Plot:
             axis.setPen(QPen(QColor(colours.field_border), 0))
             axis.setTextPen(QColor(colours.muted))
             axis.setStyle(tickFont=small, tickLength=4, maxTickLevel=0)
-            axis.setTicks(self._ticks(shown.vacuum, shown.top if side == "left" else shown.right))
+            axis.setTicks(self._ticks(shown.vacuum, shown.right))
             axis.setLabel(self._ui.say(words))
             axis.label.setFont(small)
             axis.label.setDefaultTextColor(QColor(colours.muted))
@@ -244,9 +244,9 @@ class Plot:
 
     def _ticks(self, vacuum: float, end: float) -> list[list[tuple[float, str]]]:
         """Return the ticks of an axis: vacuum, then every fifth of a megapascal."""
-        values = [vacuum, *(number * _TICK for number in range(int(end / _TICK) + 1))]
+        values = [vacuum, *(number * _TICK for number in range(round(end / _TICK - 0.3) + 1))]
         number = self._ui.translator.number
-        return [[(value, number(Decimal(str(round(value, 3)))).replace("-", "−")) for value in values]]
+        return [[(value, number(Decimal(str(round(value, 3))), 1).replace("-", "−")) for value in values]]
 
     def _fields(self, shown: Picture) -> None:
         """Tint where the chosen model works; grey where the pressures would stand the wrong way round."""
@@ -282,7 +282,7 @@ class Plot:
             dash = Qt.PenStyle.SolidLine if mine else dashes[number % len(dashes)]
             self._line((low, low + limit.differential), (edge, high), ink, 2.2 if mine else 1.2, dash)
             value = self._ui.translator.number(Decimal(str(limit.differential)))
-            names = ", ".join(limit.models)
+            names = "\n".join(_pairs(limit.models))
             self._words(f"{value} MPa\n{names}", (edge, high + 0.005), (0.5, 1.0), ink, bold=mine, ground="")
 
     def _point(self, shown: Picture) -> None:
@@ -297,10 +297,17 @@ class Plot:
             self._line((shown.outlet, low), (shown.outlet, end), ink, 1.0, Qt.PenStyle.DashLine)
         if shown.inlet is None or shown.outlet is None:
             return
+        ring = QPen(QColor(colours.surface if shown.fits else ink), 2.0)
+        ring.setCosmetic(True)
         dot = self._pg.ScatterPlotItem(
-            [shown.outlet], [shown.inlet], size=13, symbol="o" if shown.fits else "x",
-            pen=QPen(QColor(colours.surface), 1.5), brush=QColor(ink),
-        )  # fmt: skip
+            [shown.outlet],
+            [shown.inlet],
+            size=14,
+            symbol="o" if shown.fits else "x",
+            pen=ring,
+            brush=QColor(ink),
+            antialias=True,
+        )
         dot.setZValue(20)
         self._plot.addItem(dot)
         low_down = shown.inlet < low + 0.15 * (shown.top - low)
@@ -338,3 +345,8 @@ class Plot:
         label.setPos(*where)
         label.setZValue(10)
         self._plot.addItem(label, ignoreBounds=True)
+
+
+def _pairs(models: tuple[str, ...]) -> list[str]:
+    """Return the names of models two in a line."""
+    return [", ".join(models[start : start + 2]) for start in range(0, len(models), 2)]

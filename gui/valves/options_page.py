@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from core.i18n import Renderable, msg
+from core.i18n import Joined, Renderable, msg
 from gui.valves.coil_page import verdict_of
 from gui.valves.direction import DirectionPicker
 from gui.valves.panel import Euro
 from gui.valves.parts import Section, ValvePage
-from gui.widgets.banner import EmptyState
 from gui.widgets.buttons import Button
 from gui.widgets.finding_list import FindingList
 from gui.widgets.option_list import Option, OptionList
@@ -68,16 +67,9 @@ class OptionsPage(ValvePage):
         self.findings.fix_requested.connect(presenter.apply_fix)
         self.articles = Section(ui, name="options.articles.part", title=msg("Accessories and spare parts"))
         self.table = Articles(ui, name="options.articles", price=presenter.host.price)
-        self.table.wanted.connect(self._add)
-        self.empty = EmptyState(
-            ui,
-            name="options.empty",
-            icon_name="partial",
-            title=msg("Not known yet"),
-            text=msg(
-                "They depend on the whole code: choose model, fitting, voltage and electrical entry first."
-            ),
-        )
+        self.table.wanted.connect(presenter.add_article)
+        self.empty = TextLabel(ui, "", "muted", wrap=True, keep=False)
+        self.empty.setObjectName("options.empty")
         self.articles.inside.addWidget(self.table)
         self.articles.inside.addWidget(self.empty)
         for part in (spacer, direction, self.findings, self.articles):
@@ -93,7 +85,7 @@ class OptionsPage(ValvePage):
         own = {"spacer", "direction"}
         self.findings.set_findings([finding for finding in state.findings if finding.field in own])
         sheet = self.presenter.sheet()
-        self.empty.setVisible(sheet is None)
+        self.empty.set_text("" if sheet is not None else _why_empty(state))
         self.table.setVisible(sheet is not None)
         if sheet is not None:
             self.table.set_rows((*sheet.accessories, *sheet.spare_parts))
@@ -108,9 +100,9 @@ class OptionsPage(ValvePage):
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return True
 
-    @Slot(str, object)
-    def _add(self, part_no: str, label: Renderable) -> None:
-        self.presenter.add_article(part_no, self.ui.say(label))
+
+def _why_empty(state: FlowState) -> Renderable:
+    return Joined((msg("They depend on the whole code."), state.why_not), " ")
 
 
 def _option(option: CodeOption) -> Option:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from core.i18n import msg
 from gui.widgets.buttons import Button
 from gui.widgets.context import Follows
 from gui.widgets.page import Page
 from gui.widgets.text import TextLabel
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QMouseEvent, QShowEvent
 
     from core.i18n import Renderable
     from core.valves.flow import FlowState
@@ -114,24 +113,50 @@ class Disclosure(QFrame):
         self.unfold(not self._open)
 
 
-class CheckBox(QCheckBox, Follows):
-    """A check box with words that follow the language; `ticked` is sent only when a person changed it."""
+class CheckBox(QWidget, Follows):
+    """A check box whose words wrap and follow the language; `ticked` comes only from a person."""
 
     ticked = Signal(bool)
 
     def __init__(self, ui: Ui, text: Renderable, *, name: str) -> None:
-        """Make a box that says `text`."""
+        """Make a box that says `text`; its object name is `name`."""
         super().__init__()
         self._words = text
-        self.setObjectName(name)
-        self.clicked.connect(self.ticked)
+        self.setObjectName(f"{name}.row")
+        self.box = QCheckBox()
+        self.box.setObjectName(name)
+        self.box.clicked.connect(self.ticked)
+        self.words = ClickLabel(ui, text)
+        self.words.clicked.connect(self.box.click)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(self.box)
+        row.addWidget(self.words, 1)
         self.follow(ui)
 
+    def set_ticked(self, on: bool) -> None:  # noqa: FBT001  (a state)
+        """Show a tick from the state."""
+        self.box.setChecked(on)
+
     def retranslate(self) -> None:
-        """Write the words."""
-        words = self.ui.say(self._words)
-        self.setText(words.replace("&", "&&"))
-        self.setAccessibleName(words)
+        """Name the box."""
+        self.box.setAccessibleName(self.ui.say(self._words))
+
+
+class ClickLabel(TextLabel):
+    """Words that do what their check box does when they are clicked."""
+
+    clicked = Signal()
+
+    def __init__(self, ui: Ui, text: Renderable) -> None:
+        """Show words that wrap."""
+        super().__init__(ui, text, "body", wrap=True)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Pass a click on."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.clicked.emit()
 
 
 class Section(QFrame):
@@ -154,7 +179,3 @@ class Section(QFrame):
         box.addWidget(self.lead)
         box.addSpacing(4)
         box.addLayout(self.inside)
-
-
-MARKS_NOTE = msg("ⁱ inferred from the catalogue, see the notes below · ᶜ computed from it")
-"""What the small marks behind values mean."""

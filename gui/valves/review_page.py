@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from core.findings import Severity, by_weight
 from core.i18n import Joined, Renderable, msg, msgn
 from core.valves.flow import StepStatus
-from gui.valves.parts import MARKS_NOTE, Disclosure, Section, ValvePage
-from gui.valves.tables import AdviceList, Facts, Row, mark_of
+from gui.valves.parts import Disclosure, Section, ValvePage
+from gui.valves.tables import AdviceList, Facts, Notes, Row
 from gui.widgets.banner import Banner, EmptyState
 from gui.widgets.finding_list import FindingList
 from gui.widgets.live_drawing import LiveDrawing
@@ -94,8 +94,8 @@ class ReviewPage(ValvePage):
 
     def _tables(self, ui: Ui) -> None:
         self.specs = Facts(ui, name="review.specs")
-        marks = TextLabel(ui, MARKS_NOTE, "caption", wrap=True)
-        self._section("specs", msg("Specification"), self.specs, marks)
+        lead = msg("A small number leads to the notes at the end of this page.")
+        self._section("specs", msg("Specification"), self.specs, lead=lead)
         self.dimensions = Facts(ui, name="review.dimensions")
         self._section(
             "dimensions",
@@ -124,7 +124,8 @@ class ReviewPage(ValvePage):
         self.terms = AdviceList(ui, name="review.terms")
         self.terms_part = self._folded("terms", msg("Warranty, use and export"), self.terms)
         self.notes = TextLabel(ui, "", "caption", wrap=True)
-        self._column.addWidget(self.notes)
+        self.notes.setObjectName("review.notes")
+        self._section("notes", msg("Notes"), self.notes)
 
     # ------------------------------------------------------------------ showing
 
@@ -157,22 +158,23 @@ class ReviewPage(ValvePage):
         return msg("{model}, {reason}.", model=model, reason=verdict.rank_reason)
 
     def _show(self, sheet: Sheet) -> None:
-        self.specs.set_rows(_grouped(sheet.specs))
-        self.dimensions.set_rows([_row(row, letter=True) for row in sheet.dimensions])
-        self.wiring.set_rows([_row(row) for row in sheet.wiring])
+        notes = Notes()
+        self.specs.set_rows(_grouped(sheet.specs, notes))
+        self.dimensions.set_rows([_row(row, notes, letter=True) for row in sheet.dimensions])
+        self.wiring.set_rows([_row(row, notes) for row in sheet.wiring])
         self.circuit.set_text(sheet.circuit.text if sheet.circuit is not None else "")
         piping = self.presenter.series.groups.get("piping")
-        self.fitting.set_rows([_row(row) for row in sheet.statements if row.group is piping])
+        self.fitting.set_rows([_row(row, notes) for row in sheet.statements if row.group is piping])
         self.precautions.set_advice(sheet.advice, sheet.levels)
         self.open_list.set_rows([_open(item.label, item.note) for item in sheet.not_stated])
         self.open_part.set_note(msgn("{n} point", "{n} points", len(sheet.not_stated)))
         rest = [row for row in sheet.statements if row.group is not piping]
         materials = [Row(part.description, part.material, place=part.source.place) for part in sheet.parts]
-        self.more.set_rows([*_grouped(rest), Row(msg("Materials")), *materials])
+        self.more.set_rows([*_grouped(rest, notes), Row(msg("Materials")), *materials])
         self.terms.set_advice(sheet.terms, ())
         self.terms_part.set_note(msgn("{n} point", "{n} points", len(sheet.terms)))
-        notes = [Joined((document, text), ": ") for document, text in sheet.footnotes]
-        self.notes.set_text(Joined(tuple(notes), "\n"))
+        documents = (Joined((document, text), ": ") for document, text in sheet.footnotes)
+        self.notes.set_text(Joined((*notes.lines, *documents), "\n"))
 
     @Slot()
     def _to_open(self) -> None:
@@ -195,12 +197,12 @@ def _open(label: Renderable, note: Text) -> Row:
     return Row(label, note if note.en else msg("not stated"))
 
 
-def _row(row: SheetRow, *, letter: bool = False) -> Row:
+def _row(row: SheetRow, notes: Notes, *, letter: bool = False) -> Row:
     label = Joined((row.key, row.label), "  ") if letter else row.label
-    return Row(label, row, mark_of(row.cell.source), row.cell.source.place, row.note)
+    return Row(label, row, notes.mark(row.cell.source), row.cell.source.place, row.note)
 
 
-def _grouped(rows: Iterable[SheetRow]) -> list[Row]:
+def _grouped(rows: Iterable[SheetRow], notes: Notes) -> list[Row]:
     """Return the rows with a heading before each group."""
     found: list[Row] = []
     last: Renderable = ""
@@ -208,5 +210,5 @@ def _grouped(rows: Iterable[SheetRow]) -> list[Row]:
         if row.group != last:
             last = row.group
             found.append(Row(row.group))
-        found.append(_row(row))
+        found.append(_row(row, notes))
     return found

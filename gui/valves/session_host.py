@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from decimal import Decimal
 
+    from core.i18n import Renderable
     from core.json_input import JSON
     from gui.session import Session
 
@@ -27,7 +28,7 @@ class SessionHost(QObject):
     def __init__(
         self,
         session: Session,
-        add_line: Callable[[Mapping[str, JSON]], None],
+        add_line: Callable[[Mapping[str, JSON], Renderable], None],
         price: Callable[[str], Decimal | None],
         parent: QObject | None = None,
     ) -> None:
@@ -59,9 +60,9 @@ class SessionHost(QObject):
         """Remember another step."""
         self._session.show(show(self._session.get(), FAMILY, step))
 
-    def add_line(self, line: Mapping[str, JSON]) -> None:
+    def add_line(self, line: Mapping[str, JSON], title: Renderable = "") -> None:
         """Add a line to the current quote."""
-        self._add_line(line)
+        self._add_line(line, title)
 
     def price(self, article: str) -> Decimal | None:
         """Return the price of an article or code."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from core.findings import Severity, Status
-from core.i18n import Joined, Renderable
+from core.i18n import Joined, Renderable, msg
 from gui.widgets.notes import Glyph
 from gui.widgets.text import TextLabel
 
@@ -90,6 +90,13 @@ _ICON = {
 }
 
 
+_LEVEL_ICON = {
+    "danger": ("error", "error"),
+    "warning": ("warning", "warning"),
+    "caution": ("warning", "muted"),
+}
+
+
 class AdviceList(QWidget):
     """Precautions or terms under the maker's safety levels, the gravest level first."""
 
@@ -123,9 +130,14 @@ class AdviceList(QWidget):
                 self._group(mine)
 
     def _head(self, level: Level) -> None:
-        words = TextLabel(self.ui, level.label, "strong")
-        self._box.addWidget(words)
-        self._box.addWidget(TextLabel(self.ui, level.text, "caption", wrap=True))
+        head = QWidget()
+        row = QHBoxLayout(head)
+        row.setContentsMargins(0, 8, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(Glyph(self.ui, *_LEVEL_ICON.get(level.key, _LEVEL_ICON["warning"])))
+        row.addWidget(TextLabel(self.ui, level.label, "strong"))
+        row.addWidget(TextLabel(self.ui, level.text, "caption", wrap=True), 1)
+        self._box.addWidget(head)
 
     def _group(self, advice: Sequence[Advised]) -> None:
         for advised in advice:
@@ -145,6 +157,36 @@ class AdviceList(QWidget):
             self._box.addWidget(line)
 
 
-def mark_of(source: Source) -> str:
-    """Return the small mark of a value that is not printed as such: ⁱ inferred, ᶜ computed."""
-    return {Status.INFERRED: "ⁱ", Status.COMPUTED: "ᶜ"}.get(source.status, "")
+class Notes:
+    """Numbers the reasons of values that are not printed as such: equal reasons share a number."""
+
+    def __init__(self) -> None:
+        """Start without notes."""
+        self._numbers: dict[tuple[Status, Renderable], int] = {}
+
+    def mark(self, source: Source) -> str:
+        """Return the small number behind a value, or nothing where the value is printed as such."""
+        if source.status is Status.PRINTED:
+            return ""
+        key = (source.status, source.reason or "")
+        number = self._numbers.setdefault(key, len(self._numbers) + 1)
+        return str(number).translate(_SUPERSCRIPT)
+
+    @property
+    def lines(self) -> tuple[Renderable, ...]:
+        """Return the notes in the order of their numbers."""
+        return tuple(
+            Joined((Joined((str(number).translate(_SUPERSCRIPT), STATUS_WORD[status]), " "), reason), ": ")
+            if reason
+            else Joined((str(number).translate(_SUPERSCRIPT), STATUS_WORD[status]), " ")
+            for (status, reason), number in self._numbers.items()
+        )
+
+
+_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+STATUS_WORD: dict[Status, Renderable] = {
+    Status.INFERRED: msg("inferred"),
+    Status.COMPUTED: msg("computed"),
+    Status.STANDARD: msg("standard"),
+    Status.POLICY: msg("house rule"),
+}

@@ -148,9 +148,7 @@ class ValveWorld(WorldPresenter):
         if hit.line is not None:
             line: dict[str, JSON] = {"qty": 1}
             line.update(hit.line)  # type: ignore[arg-type]
-            if line["kind"] == "article":
-                line.setdefault("description", self._ui.say(hit.title))
-            self._host.add_line(line)
+            self._host.add_line(line, hit.title if line["kind"] == "article" else "")
 
     def open(self, hit: BoxHit) -> None:
         """Show a valve in the wizard; an accessory leads to the step that holds them."""
