@@ -80,13 +80,16 @@ class Decoder:
         rules = self.grammar.rules
         return _diagram(self.grammar, tuple(i for i, r in enumerate(rules) if not r.markets or market in r.markets))
 
+    def _clean(self, text: str) -> Typed:
+        return clean(text, self.grammar.separators)
+
     def example(self, market: str) -> str:
         """Return the first code that a market accepts."""
         return self.neighbours({}, market, 1)[0]
 
     def decode(self, text: str, market: str) -> Decoded:
         """Return what a typed code means in a market. Never raises; a wrong code carries its findings."""
-        typed = clean(text)
+        typed = self._clean(text)
         if not typed.letters:
             example = self.example(market)
             return self._hopeless(text, msg("Type an order code, for example {example}.", example=example), "INCOMPLETE_CODE")
@@ -113,7 +116,7 @@ class Decoder:
         if missing or not self.diagram.allows(choice):
             findings = (*self.grammar.violations(choice, market), *map(self._missing_field, missing))
             return Decoded(False, "", None, False, choice, findings, self.neighbours(choice, market), ())
-        typed = clean(self.grammar.write(choice))
+        typed = self._clean(self.grammar.write(choice))
         readings = [(other, pieces) for other, pieces in exact(self.grammar, typed.letters) if self.diagram.allows(other)]
         pieces = next(pieces for other, pieces in readings if other == choice)
         others = tuple(other for other, _ in readings if other != choice)
@@ -126,7 +129,7 @@ class Decoder:
 
     def beginning_with(self, text: str) -> Iterator[Choice]:
         """Yield every configuration whose code begins with the letters of `text`, in the catalogue's order."""
-        letters = clean(text).letters
+        letters = self._clean(text).letters
         for choice in beginnings(self.grammar, letters) if letters else ():
             yield from self.diagram.with_changes(choice, frozenset())
 
@@ -173,7 +176,7 @@ class Decoder:
         """Return the valid configurations with the very same letters, the most alike first, one for each code."""
         found = islice(rearranged(self.grammar, typed.letters, self.diagram.allows), _CONSIDERED)
         codes = {self.grammar.write(choice): choice for choice in found}
-        alike = {code: SequenceMatcher(None, typed.letters, clean(code).letters).ratio() for code in codes}
+        alike = {code: SequenceMatcher(None, typed.letters, self._clean(code).letters).ratio() for code in codes}
         return tuple(codes[code] for code in sorted(codes, key=lambda code: (-alike[code], code)))[:3]
 
     def _out_of_order(
@@ -203,7 +206,7 @@ class Decoder:
             if field and piece.state is State.UNKNOWN:
                 letter = typed.letters[piece.start : piece.end]
                 entries = self.grammar.fields[field].symbols
-                alike = [entry.symbol for entry in entries if len(entry.symbol) == 1 and look_alike(letter, entry.symbol)]
+                alike = [entry.symbol for entry in entries if len(entry.symbol) == 1 and look_alike(letter, entry.symbol.upper())]
                 if piece.symbol is not None or alike:
                     guess[field] = piece.symbol if piece.symbol is not None else alike[0]
         near = self.neighbours(guess, market)
@@ -355,5 +358,5 @@ def _short(text: str) -> str:
 
 def _begins(grammar: Grammar, typed: Typed) -> bool:
     """Tell whether the text begins like a code of this series."""
-    start = grammar.segments[0].literal
+    start = grammar.segments[0].literal.upper()
     return bool(start) and typed.letters.startswith(start)

@@ -121,7 +121,10 @@ class Diagram:
         return next(self._walk(0, self._root, {}, choice, 0), None) is not None
 
     def nearest(self, choice: Mapping[str, str], limit: int) -> list[dict[str, str]]:
-        """Return valid configurations that change the fewest chosen fields, at most `limit`, all equally near."""
+        """Return valid configurations that change the fewest chosen fields, at most `limit`, all equally near.
+
+        Those that keep the first fields come first.
+        """
         for budget in range(len(self.order) + 1):
             found = []
             for configuration in self._walk(0, self._root, {}, choice, budget):
@@ -145,7 +148,8 @@ class Diagram:
             return
         name = self.order[layer]
         wanted = choice.get(name)
-        for symbol, child in self._layers[layer][node]:
+        edges = self._layers[layer][node]
+        for symbol, child in sorted(edges, key=lambda edge: edge[0] != wanted) if wanted is not None else edges:
             cost = 0 if wanted is None or wanted == symbol else 1
             if cost <= budget:
                 taken[name] = symbol

@@ -127,6 +127,11 @@ class Grammar:
         return tuple(segment.field for segment in self.segments if segment.field)
 
     @cached_property
+    def separators(self) -> frozenset[str]:
+        """Return the signs that only separate and may be left out when a code is typed."""
+        return frozenset(sign for segment in self.segments if segment.separator for sign in segment.literal)
+
+    @cached_property
     def structural(self) -> tuple[Rule, ...]:
         """Return the rules that hold in every market."""
         return self.rules_in("")

@@ -47,15 +47,18 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
-    """What letters are read as: a literal (`field` is ""), or a field with its symbols, longest first."""
+    """What letters are read as: a literal (`field` is ""), or a field.
+
+    `symbols` are pairs of the letters to find, in upper case, and the symbol they mean; longest first.
+    """
 
     segment: int
     field: str
-    symbols: tuple[str, ...]
+    symbols: tuple[tuple[str, str], ...]
 
     @property
     def optional(self) -> bool:
-        return "" in self.symbols
+        return not self.symbols[-1][0]
 
 
 @lru_cache(maxsize=16)
@@ -65,9 +68,9 @@ def _units(grammar: Grammar) -> tuple[_Unit, ...]:
     for index, segment in enumerate(grammar.segments):
         if segment.field:
             symbols = sorted((entry.symbol for entry in grammar.fields[segment.field].symbols), key=len, reverse=True)
-            units.append(_Unit(index, segment.field, tuple(symbols)))
+            units.append(_Unit(index, segment.field, tuple((symbol.upper(), symbol) for symbol in symbols)))
         elif not segment.separator:
-            units.append(_Unit(index, "", (segment.literal,)))
+            units.append(_Unit(index, "", ((segment.literal.upper(), segment.literal),)))
     return tuple(units)
 
 
@@ -76,7 +79,8 @@ def _letter_units(grammar: Grammar) -> tuple[_Unit, ...]:
     """Return the units with every literal parted into its letters, so that one wrong letter is found."""
     parted = []
     for unit in _units(grammar):
-        parts = [unit] if unit.field else [_Unit(unit.segment, "", (letter,)) for letter in unit.symbols[0]]
+        literal = unit.symbols[0][0]
+        parts = [unit] if unit.field else [_Unit(unit.segment, "", ((letter, letter),)) for letter in literal]
         parted.extend(parts)
     return tuple(parted)
 
@@ -91,9 +95,9 @@ def exact(grammar: Grammar, letters: str) -> Iterator[tuple[Choice, tuple[Piece,
                 yield choice, pieces
             return
         unit = units[index]
-        for symbol in unit.symbols:
-            end = at + len(symbol)
-            if letters[at:end] == symbol:
+        for wanted, symbol in unit.symbols:
+            end = at + len(wanted)
+            if letters[at:end] == wanted:
                 piece = Piece(unit.segment, at, end, State.OK, symbol if unit.field else None)
                 extended = {**choice, unit.field: symbol} if unit.field else choice
                 yield from read(index + 1, end, extended, (*pieces, piece))
@@ -112,9 +116,9 @@ def beginnings(grammar: Grammar, letters: str) -> Iterator[Choice]:
         if index == len(units):
             return
         unit = units[index]
-        for symbol in unit.symbols:
-            if symbol.startswith(letters[at : at + len(symbol)]):
-                yield from read(index + 1, at + len(symbol), {**choice, unit.field: symbol} if unit.field else choice)
+        for wanted, symbol in unit.symbols:
+            if wanted.startswith(letters[at : at + len(wanted)]):
+                yield from read(index + 1, at + len(wanted), {**choice, unit.field: symbol} if unit.field else choice)
 
     yield from read(0, 0, {})
 
@@ -156,9 +160,9 @@ def _cheapest(unit: _Unit, letters: str, at: int, below: list[float]) -> tuple[f
     cost, end, state, meant = _MISSING + below[at], at, State.MISSING, None
     if unit.optional:
         cost = float("inf")
-    for symbol in unit.symbols:
-        stop = at + len(symbol)
-        price = _price(letters[at:stop], symbol)
+    for wanted, symbol in unit.symbols:
+        stop = at + len(wanted)
+        price = _price(letters[at:stop], wanted)
         if price is not None and price + below[stop] <= cost and (price + below[stop] < cost or meant is None):
             cost, end, meant = price + below[stop], stop, symbol
             state = State.UNKNOWN if price else State.OK
@@ -190,8 +194,8 @@ def rearranged(grammar: Grammar, letters: str, allows: Callable[[Choice], bool])
     units = _units(grammar)
     longest, shortest = [0], [0]
     for unit in reversed(units):
-        longest.insert(0, longest[0] + len(unit.symbols[0]))
-        shortest.insert(0, shortest[0] + len(unit.symbols[-1]))
+        longest.insert(0, longest[0] + len(unit.symbols[0][0]))
+        shortest.insert(0, shortest[0] + len(unit.symbols[-1][0]))
 
     def search(index: int, rest: Counter[str], choice: Choice) -> Iterator[Choice]:
         if not shortest[index] <= rest.total() <= longest[index]:
@@ -200,8 +204,8 @@ def rearranged(grammar: Grammar, letters: str, allows: Callable[[Choice], bool])
             yield choice
             return
         unit = units[index]
-        for symbol in unit.symbols:
-            needed = Counter(symbol)
+        for wanted, symbol in unit.symbols:
+            needed = Counter(wanted)
             if needed <= rest:
                 extended = {**choice, unit.field: symbol} if unit.field else choice
                 if not unit.field or allows(extended):

@@ -33,15 +33,18 @@ class Typed:
         return len(self.letters) > LONGEST
 
 
-def clean(text: str) -> Typed:
-    """Return a typed code cleaned by NFKC, upper case, and without blanks, dashes and invisible signs."""
+def clean(text: str, separators: frozenset[str] = frozenset()) -> Typed:
+    """Return a typed code cleaned by NFKC, upper case, and without blanks, dashes and invisible signs.
+
+    `separators` are the signs that only separate in the codes of a series, such as a slash.
+    """
     letters: list[str] = []
     places: list[int] = []
     for place, raw in enumerate(text):
         letter = unicodedata.normalize("NFKC", raw).upper()
         if len(letter) != 1:  # "½", "ß" and the like stand for no letter of a code
             letter = raw
-        if not is_separator(letter):
+        if letter not in separators and not is_separator(letter):
             letters.append(letter)
             places.append(place)
             if len(letters) > LONGEST:

@@ -8,10 +8,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from core.catalogue.integrity import same_numbers, unique
+from core.catalogue.problems import Problems
+from core.catalogue.tables import read_table
 from core.i18n import Text
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from core.errors import Problem
 
 FLUID_FILE = "fluids.csv"
 
@@ -46,11 +51,32 @@ def load_fluids(folder: Path) -> tuple[Fluid, ...]:
                 FluidClass(row["class"]),
                 Text(row["label_nl"], row["label_en"]),
                 frozenset(
-                    _plain(name) for name in (row["key"], row["label_nl"], row["label_en"], *row["aliases"].split("|"))
+                    filter(None, map(_plain, (row["key"], row["label_nl"], row["label_en"], *row["aliases"].split("|"))))
                 ),
             )
             for row in csv.DictReader(file)
         )
+
+
+def check_fluids(folder: Path) -> tuple[Problem, ...]:
+    """Return every defect of the fluid table in `folder`, sorted by line and column; none when it is sound."""
+    problems = Problems()
+    table = read_table(folder / FLUID_FILE, ("key", "class", "label_nl", "label_en", "aliases"), problems)
+    unique(table, "key")
+    same_numbers(table, "label")
+    owners: dict[str, str] = {}
+    for row in table:
+        key = row.text("key")
+        row.choice("class", tuple(kind.value for kind in FluidClass))
+        label = row.bilingual("label")
+        for column, names in (("key", [key]), ("label_nl", [label.nl]), ("label_en", [label.en]),
+                              ("aliases", row.raw("aliases").split("|"))):  # fmt: skip
+            for name in filter(None, map(_plain, names)):
+                if owners.setdefault(name, key) != key:
+                    row.problem(column, f"“{name}” is a name of “{owners[name]}” already")
+            if column == "aliases" and len(names) > 1 and not all(map(_plain, names)):
+                row.problem(column, "an alias is empty")
+    return problems.all()
 
 
 def find_fluid(fluids: tuple[Fluid, ...], name: str) -> Fluid | None:

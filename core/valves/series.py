@@ -15,7 +15,9 @@ from core.catalogue.cell import Cell
 from core.catalogue.problems import CatalogueError, Problems
 from core.findings import Source, Status
 from core.i18n import msg
+from core.ordercode.check import check_grammar
 from core.valves import series_tables as tables
+from core.valves.fluids import check_fluids
 from core.valves.series_check import check_tables
 from core.valves.series_read import SeriesReader
 
@@ -184,6 +186,8 @@ def load_series(folder: Path) -> ValveSeries:
 def check_series(folder: Path) -> tuple[Problem, ...]:
     """Return every defect of the series in `folder`, with file, line and column; none when it is sound."""
     problems = Problems()
+    for problem in (*check_grammar(folder), *check_fluids(folder)):
+        problems.add(problem.file, problem.line, problem.column, problem.text)
     reader = SeriesReader(folder, problems)
     series = _read(reader)
     if series is not None:

@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from core.catalogue.integrity import references, same_numbers, unique, unused, vocabulary
-from core.catalogue.tables import read_table
 from core.i18n import plain
 
 if TYPE_CHECKING:
@@ -52,7 +51,6 @@ def check_tables(series: ValveSeries, reader: SeriesReader) -> None:
     _conditions(series, reader)
     _entries(series, reader)
     _articles(series, reader)
-    _fluids(reader)
 
 
 def _keys_and_texts(reader: SeriesReader) -> None:
@@ -263,13 +261,3 @@ def _articles(series: ValveSeries, reader: SeriesReader) -> None:
         if row.raw("category") not in supplied:
             row.problem("category", f"nothing says how “{row.raw('category')}” comes")
     references(reader.tables["comparison.csv"], "attribute", series.attributes, "attribute")
-
-
-def _fluids(reader: SeriesReader) -> None:
-    path = reader.folder / "fluids.csv"
-    if path.exists():
-        table = read_table(path, ("key", "class", "label_nl", "label_en", "aliases"), reader.problems)
-        unique(table, "key")
-        same_numbers(table, "label")
-        for row in table:
-            row.bilingual("label")
