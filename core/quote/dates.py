@@ -79,6 +79,16 @@ def in_words(day: dt.date) -> Text:
     )
 
 
+def in_short(day: dt.date) -> Text:
+    """Return a date with short names of weekday and month (`za 21 nov 2026`)."""
+    weekday, month = WEEKDAYS[day.weekday()], MONTHS[day.month - 1]
+    dutch = "mrt" if day.month == _SHORT["mrt"] else month.nl[:3]
+    return Text(
+        f"{weekday.nl[:2]} {day.day} {dutch} {day.year}",
+        f"{weekday.en[:3]} {day.day} {month.en[:3]} {day.year}",
+    )
+
+
 def _numbers(clean: str) -> tuple[int, int, int] | None:
     """Return year, month and day as they stand, unchecked."""
     if match := _YEAR_FIRST.fullmatch(clean) or _BARE.fullmatch(clean):

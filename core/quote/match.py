@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from bisect import bisect_left
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
 
 from core.errors import InputError
 from core.findings import has_errors
@@ -16,9 +15,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from core.family import Family, Hit
+    from core.quote.pricebook import PriceEntry
 
 _MOST = 5
-_SHORTEST_PREFIX = 4
+_SHORTEST = 3
+"""Shorter texts [signs] are like too many things to be nearly one of them."""
+
+
+class Articles(Protocol):
+    """The price list, as far as matching needs it."""
+
+    def lookup(self, code: str) -> PriceEntry | None:
+        """Return the article with a code or GTIN, whatever its spelling."""
+        ...
+
+    def search(self, query: str, limit: int) -> tuple[PriceEntry, ...]:
+        """Return articles for what was typed, best first."""
+        ...
 
 
 def squash(text: str) -> str:
@@ -27,17 +40,12 @@ def squash(text: str) -> str:
     return "".join(sign for sign in plain if sign.isalnum())
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Matcher:
-    """Answers texts from the product families and the numbers of the price list."""
+    """Answers texts from the product families and the price list."""
 
     families: Mapping[str, Family]
-    articles: frozenset[str] = frozenset()
-    _squashed: list[tuple[str, str]] = field(default_factory=list, init=False)
-
-    def __post_init__(self) -> None:
-        """Sort the article numbers for lookup by their beginning."""
-        self._squashed = sorted((squash(article), article) for article in self.articles)
+    articles: Articles | None = None
 
     def __call__(self, text: str) -> Match:
         """Return how well a text is known and what it can stand for."""
@@ -45,29 +53,30 @@ class Matcher:
         key = squash(wanted)
         if not key:
             return Match()
-        hits = [(family, hit) for family in self.families.values() for hit in family.search(wanted, _MOST)]
-        same = [hit for _, hit in hits if hit.code == wanted]
+        hits = [hit for family in self.families.values() for hit in family.search(wanted, _MOST)]
+        same = [hit for hit in hits if hit.code == wanted]
         if same:
             return Match(Verdict.EXACT, _candidates(same))
-        if wanted in self.articles:
-            return Match(Verdict.EXACT, (self._article(wanted),))
-        alike = [hit for _, hit in hits if squash(hit.code) == key]
-        listed = [self._article(article) for found, article in self._from(key) if found == key]
-        if alike or listed:
-            return Match(Verdict.NORMALISED, (*_candidates(alike), *listed))
+        listed = self.articles.lookup(wanted) if self.articles is not None else None
+        if listed is not None and listed.code == wanted:
+            return Match(Verdict.EXACT, (_article(listed),))
+        alike = _candidates(hit for hit in hits if squash(hit.code) == key)
+        if listed is not None:
+            alike = (*alike, _article(listed))
+        if alike:
+            return Match(Verdict.NORMALISED, alike)
         decoded = self._decoded(wanted)
         if decoded:
             return Match(Verdict.DECODED, decoded)
-        if not any(sign.isdigit() for sign in wanted):
-            # Words find much; only a single search word that something is called after is worth an offer.
-            hits = hits if " " not in wanted else []
-        near = [self._article(article) for found, article in self._from(key) if found.startswith(key)]
-        candidates = (*_candidates(hit for _, hit in hits), *(near if len(key) >= _SHORTEST_PREFIX else ()))[:_MOST]
-        return Match(Verdict.NEAR, candidates) if candidates else Match()
+        return self._near(wanted, hits) if len(key) >= _SHORTEST else Match()
 
-    def _from(self, key: str) -> list[tuple[str, str]]:
-        start = bisect_left(self._squashed, (key, ""))
-        return self._squashed[start : start + _MOST]
+    def _near(self, text: str, hits: list[Hit]) -> Match:
+        if not any(sign.isdigit() for sign in text) and " " in text:
+            # Several words without a figure are a sentence; words find much that is not meant.
+            return Match()
+        found = self.articles.search(text, _MOST) if self.articles is not None else ()
+        candidates = (*_candidates(hits), *(_article(entry) for entry in found))[:_MOST]
+        return Match(Verdict.NEAR, candidates) if candidates else Match()
 
     def _decoded(self, text: str) -> tuple[Candidate, ...]:
         found = []
@@ -80,8 +89,10 @@ class Matcher:
                 found.append(Candidate(item.code, item.title, {"kind": kind, "code": item.code}))
         return tuple(found)
 
-    def _article(self, article: str) -> Candidate:
-        return Candidate(article, article, {"kind": ARTICLE, "article": article})
+
+def _article(entry: PriceEntry) -> Candidate:
+    line = {"kind": ARTICLE, "article": entry.code, "description": entry.description}
+    return Candidate(entry.code, entry.description or entry.code, line)
 
 
 def _candidates(hits: Iterable[Hit]) -> tuple[Candidate, ...]:

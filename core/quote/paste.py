@@ -29,12 +29,12 @@ MOST_ROWS = 5000
 
 _MARKS = re.compile(r"^[\s>|]+(?=\S)|^[>|\s]+$")
 _BULLET = re.compile(r"^(?:[-*•·–—▪●]\s+|\d{1,3}[.)]\s+(?=\D))")
-_UNIT = (
-    r"(?:stuks?|stks?|st|pieces?|pcs?|ea|each|mtrs?|meters?|m|sets?|paar|pairs?|doos|dozen|box(?:es)?|rol(?:len)?)"
-)
+_UNIT = r"(?:stuks?|stks?|st|pieces?|pcs?|ea|each|mtrs?|meters?|m|sets?|paar|pairs?|doos|dozen|box(?:es)?|rol(?:len)?)"
 _NUMBER = r"\d{1,7}(?:[.,]\d{1,3})?"
 _TIMES = r"[x×*]"
-_CELL_QTY = re.compile(rf"(?:{_TIMES}\s*)?(?P<qty>{_NUMBER})\s*(?:{_TIMES}|(?P<unit>{_UNIT})\.?)?", re.IGNORECASE)
+_CELL_QTY = re.compile(
+    rf"(?:{_TIMES}\s*)?(?P<qty>{_NUMBER})\s*(?:{_TIMES}|(?P<unit>{_UNIT})\.?)?", re.IGNORECASE
+)
 _READINGS = (
     # 3 st XSA…, 3 stuks XSA…
     re.compile(rf"(?P<qty>{_NUMBER})\s*(?P<unit>{_UNIT})\b\.?\s*[:,-]?\s+(?P<code>.+)", re.IGNORECASE),
@@ -50,7 +50,9 @@ _READINGS = (
     re.compile(rf"(?P<code>.+?)(?:\s+|\s*[,:=]\s*)(?P<qty>{_NUMBER})", re.IGNORECASE),
 )
 _BEFORE = re.compile(rf"(?:^|\s)(?P<qty>{_NUMBER})\s*(?:{_TIMES}|(?P<unit>{_UNIT})\.?)$", re.IGNORECASE)
-_AFTER = re.compile(rf"^\(?(?:{_TIMES}\s*)?(?P<qty>{_NUMBER})\s*(?:{_TIMES}|(?P<unit>{_UNIT})\b)", re.IGNORECASE)
+_AFTER = re.compile(
+    rf"^\(?(?:{_TIMES}\s*)?(?P<qty>{_NUMBER})\s*(?:{_TIMES}|(?P<unit>{_UNIT})\b)", re.IGNORECASE
+)
 _MARKED = 6
 """So many of the readings above carry a sign or a unit; the others are bare numbers."""
 
@@ -165,7 +167,9 @@ def split(text: str) -> tuple[Row, ...]:
             continue
         rows.append(Row(number, raw, " ".join(clean.split())[:LONGEST_ROW], _readings(clean[:LONGEST_ROW])))
     if len(rows) > MOST_ROWS:
-        raise InputError("paste", msg("{found} rows are too many; paste at most {most}", found=len(rows), most=MOST_ROWS))
+        raise InputError(
+            "paste", msg("{found} rows are too many; paste at most {most}", found=len(rows), most=MOST_ROWS)
+        )
     return tuple(rows)
 
 
@@ -257,11 +261,16 @@ def _of_cells(cells: list[str]) -> tuple[Reading, ...]:
     if len(cells) == 1:
         return _of_text(cells[0])
     amounts = [(place, match) for place, cell in enumerate(cells) if (match := _CELL_QTY.fullmatch(cell))]
-    marked = [entry for entry in amounts if not entry[1].group().strip().replace(".", "").replace(",", "").isdigit()]
+    marked = [
+        entry for entry in amounts if not entry[1].group().strip().replace(".", "").replace(",", "").isdigit()
+    ]
     texts = [place for place in range(len(cells)) if not any(place == at for at, _ in amounts)]
     # A column that looks like a code comes before a description.
     texts.sort(key=lambda place: (not any(sign.isdigit() for sign in cells[place]), " " in cells[place]))
     found: list[Reading] = []
+    if not texts:
+        # Figures only: the longer one is the article number.
+        amounts.sort(key=lambda entry: len(cells[entry[0]]))
     for at, match in marked or amounts:
         for place in [*texts, *(other for other, _ in amounts if other != at)]:
             reading = _reading(cells[place], match["qty"], match["unit"] or "", marked=bool(marked))

@@ -33,8 +33,14 @@ class Autosaver(QObject):
     saved = Signal()
     failed = Signal(object)
 
-    def __init__(self, session: Session, codecs: Mapping[str, AnswersCodec], jobs: Jobs,
-                 folder: Path | None = None, delay_ms: int = DELAY_MS) -> None:
+    def __init__(
+        self,
+        session: Session,
+        codecs: Mapping[str, AnswersCodec],
+        jobs: Jobs,
+        folder: Path | None = None,
+        delay_ms: int = DELAY_MS,
+    ) -> None:
         """Save what the session holds into a folder, the user's own by default."""
         super().__init__(session)
         self._session = session

@@ -20,7 +20,7 @@ from gui.widgets.text import TextLabel, set_mark
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from PySide6.QtGui import QMoveEvent, QResizeEvent
+    from PySide6.QtGui import QHideEvent, QMoveEvent, QResizeEvent, QShowEvent
 
     from gui.widgets.context import Ui
 
@@ -82,7 +82,7 @@ class Note(QFrame):
 
     def words(self) -> str:
         """Return the sentence that is shown."""
-        return self._words.text() if self.isVisibleTo(self.parentWidget()) else ""
+        return "" if self.isHidden() else self._words.text()
 
     def _show(self, text: object, role: str, icon: str) -> None:
         self._choices.hide()
@@ -159,7 +159,7 @@ class NumberEditor(LineEdit):
     def _place(self) -> None:
         if not self.isVisible():
             return
-        window = self.note.parentWidget()
+        window = self.window()
         corner = self.mapTo(window, QPoint(0, self.height() + 2))
         left = min(corner.x(), window.width() - self.note.width() - 8)
         if corner.y() + self.note.height() > window.height():
@@ -170,7 +170,11 @@ class NumberEditor(LineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose a reading with the arrows; Enter takes it."""
-        if self._doubt and event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right, *_ENTER} and not event.modifiers():
+        if (
+            self._doubt
+            and event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right, *_ENTER}
+            and not event.modifiers()
+        ):
             if event.key() in _ENTER and self._choice is not None:
                 self.setText(written(self._doubt[self._choice], self.ui.translator))
                 super().keyPressEvent(event)
@@ -184,9 +188,9 @@ class NumberEditor(LineEdit):
             return
         super().keyPressEvent(event)
 
-    def showEvent(self, event: QEvent) -> None:  # type: ignore[override]
+    def showEvent(self, event: QShowEvent) -> None:
         """Judge once the place is known."""
-        super().showEvent(event)  # type: ignore[arg-type]
+        super().showEvent(event)
         self._judge()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -201,9 +205,9 @@ class NumberEditor(LineEdit):
         if self.note.isVisible():
             self._place()
 
-    def hideEvent(self, event: QEvent) -> None:  # type: ignore[override]
+    def hideEvent(self, event: QHideEvent) -> None:
         """Take the note away with the editor."""
-        super().hideEvent(event)  # type: ignore[arg-type]
+        super().hideEvent(event)
         self.note.hide()
 
 
@@ -237,7 +241,11 @@ class DescriptionEditor(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         """Leave undo and redo to the window."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_history_key(event):
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and is_history_key(event)
+        ):
             event.ignore()
             return False
         return super().event(event)

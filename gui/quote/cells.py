@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from core.errors import InputError
 from core.i18n import Msg, Translator, msg
 from core.numbers import parse_number
-from core.quote.model import ARTICLE, DEFAULT_VAT_PCT, Role
+from core.quote.model import ARTICLE, DEFAULT_VAT_PCT, TEXT, Role
 from core.quote.money import LIMITS, Limits
 
 if TYPE_CHECKING:
@@ -56,12 +56,33 @@ FIELDS: dict[Column, str] = {
 COLUMNS: dict[str, Column] = {**{field: column for column, field in FIELDS.items()}, "code": Column.CODE}
 """The column of each field that a finding can name."""
 
+
+def column_of(line: Line, field: str | None) -> Column:
+    """Return the column that a finding about a field of a line belongs to; what is no column is the code's."""
+    known = COLUMNS.get(field or "")
+    if known is not None:
+        return known
+    return Column.DESCRIPTION if line.kind in {ARTICLE, TEXT} else Column.CODE
+
+
 NUMBERS = frozenset({Column.QTY, Column.PRICE, Column.DISCOUNT, Column.VAT})
 RIGHT = NUMBERS | {Column.NET}
 
 ON_REQUEST = msg("on request")
 _REQUEST_WORDS = frozenset(
-    {"?", "-", "–", "on request", "op aanvraag", "prijs op aanvraag", "p.o.a.", "poa", "nvt", "n/a", "aanvraag"}
+    {
+        "?",
+        "-",
+        "–",
+        "on request",
+        "op aanvraag",
+        "prijs op aanvraag",
+        "p.o.a.",
+        "poa",
+        "nvt",
+        "n/a",
+        "aanvraag",
+    }
 )
 _WITH_UNIT = re.compile(r"(?P<number>[-+]?[\d.,' ]*\d)\s*(?P<unit>[^\W\d_][^\d]{0,19})")
 _PERCENT = re.compile(r"\s*%\s*$")
@@ -107,7 +128,9 @@ def read_number(column: Column, text: str) -> Reading:
 
 def two_readings(text: str, values: tuple[Decimal, ...]) -> Msg:
     """Return the sentence about a number that can mean two."""
-    return msg("“{text}” can mean {first} or {second}; choose one", text=text, first=values[0], second=values[1])
+    return msg(
+        "“{text}” can mean {first} or {second}; choose one", text=text, first=values[0], second=values[1]
+    )
 
 
 def doubt_of(column: Column, text: object) -> tuple[Decimal, ...]:
@@ -183,7 +206,7 @@ def shown_text(entry: EvaluatedLine, column: Column, tr: Translator, *, customer
         case _ if line.is_text:
             return ""
         case Column.QTY:
-            return tr.number(line.qty)
+            return " ".join(part for part in (tr.number(line.qty), line.unit) if part)
         case Column.PRICE:
             return _price(entry, tr, net=customer_view)
         case Column.DISCOUNT:
@@ -194,7 +217,9 @@ def shown_text(entry: EvaluatedLine, column: Column, tr: Translator, *, customer
             return "" if entry.net is None else tr.money(entry.net)
 
 
-def second_line(entry: EvaluatedLine, column: Column, positions: dict[str, str], *, customer_view: bool) -> Renderable:
+def second_line(
+    entry: EvaluatedLine, column: Column, positions: dict[str, str], *, customer_view: bool
+) -> Renderable:
     """Return the small line below a cell's text: details, what an option is, whose discount it is."""
     line = entry.line
     if column is Column.DESCRIPTION:
@@ -206,8 +231,6 @@ def second_line(entry: EvaluatedLine, column: Column, positions: dict[str, str],
         return msg("not in total")
     if column is Column.DISCOUNT and line.discount_pct is None and entry.discount_pct:
         return msg("group")
-    if column is Column.QTY and not line.is_text:
-        return line.unit
     return ""
 
 

@@ -70,7 +70,13 @@ class CompanyBlock(QWidget):
         self.name = TextLabel(ui, "", "strong")
         self.name.setObjectName("quote.company.name")
         self.address = TextLabel(ui, "", "caption", wrap=True, keep=False)
-        self.change = Button(ui, msg("Company and price list…"), name="quote.company.change", kind="quiet", icon_name="building")
+        self.change = Button(
+            ui,
+            msg("Company and price list…"),
+            name="quote.company.change",
+            kind="quiet",
+            icon_name="building",
+        )
         self.change.clicked.connect(self.change_wanted)
         words = QVBoxLayout()
         words.setSpacing(0)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Slot
 
 from core.errors import InputError
 from core.i18n import Joined
-from core.quote.dates import in_words, parse_date
+from core.quote.dates import in_short, parse_date
 from gui.widgets.context import Follows
 from gui.widgets.fields import Field, LineEdit, UnitLabel
 
@@ -48,7 +48,7 @@ class DateField(Field, Follows):
         self._shown_lang = ui.lang
         self._start: dt.date | None = None
         self.edit = _DateEdit(self)
-        self.edit.setFixedWidth(120)
+        self.edit.setFixedWidth(104)
         self._words = UnitLabel(ui, "")
         self.controls.addWidget(self.edit)
         self.controls.addWidget(self._words)
@@ -96,7 +96,7 @@ class DateField(Field, Follows):
     def refresh_notes(self) -> None:
         """Show the date in words, or say what is wrong."""
         value, error = self._parsed()
-        self._words.set_text(in_words(value) if value is not None else "")
+        self._words.set_text(in_short(value) if value is not None else "")
         problem: Renderable = ""
         if error is not None and not self.edit.hasFocus():
             problem = Joined((self.label, error.text), ": ") if self.label else error.text

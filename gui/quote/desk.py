@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Slot
@@ -13,7 +14,9 @@ from core import workspace as ws
 from core.errors import UserFacingError
 from core.findings import Severity
 from core.i18n import Joined, Renderable, msg
+from core.quote.pricebook import PriceBook
 from gui.icons import icon
+from gui.quote import dialogs as kinds
 from gui.quote.files import QuoteFiles
 from gui.quote.page import QuotePage
 from gui.quote.presenter import QuotePresenter
@@ -23,7 +26,6 @@ from gui.shell.world import DeskPresenter, QuoteChip, StripView
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from decimal import Decimal
-    from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
@@ -44,8 +46,16 @@ def _today() -> dt.date:
 class Desk(DeskPresenter):
     """Everything about quotes that the window needs. `attach` gives it the window and its dialogs."""
 
-    def __init__(self, ui: Ui, session: Session, families: Mapping[str, Family], preferences: Preferences, jobs: Jobs,
-                 dialogs: Dialogs, today: Callable[[], dt.date] = _today) -> None:
+    def __init__(
+        self,
+        ui: Ui,
+        session: Session,
+        families: Mapping[str, Family],
+        preferences: Preferences,
+        jobs: Jobs,
+        dialogs: Dialogs,
+        today: Callable[[], dt.date] = _today,
+    ) -> None:
         """Make a desk over a session; the page is made when it is first shown."""
         super().__init__()
         self.ui = ui
@@ -62,6 +72,8 @@ class Desk(DeskPresenter):
         self._say: Callable[[Renderable, Severity], None] | None = None
         self._made: Path | None = None
         self.presenter.changed.connect(self.changed)
+        self._book: PriceBook | None = None
+        self._open_book()
         self.files.exporting.connect(self._exporting)
         self.files.exported.connect(self._exported)
         self.files.failed.connect(self._failed)
@@ -89,14 +101,22 @@ class Desk(DeskPresenter):
     def strip(self) -> StripView:
         """Return what the strip shows."""
         evaluated, state = self.presenter.evaluated(), self.presenter.workspace
-        chips = tuple(QuoteChip(str(entry.key), entry.quote.title or msg("Quote"), entry.dirty) for entry in state.quotes)
+        chips = tuple(
+            QuoteChip(str(entry.key), entry.quote.title or msg("Quote"), entry.dirty)
+            for entry in state.quotes
+        )
         if evaluated is None:
             return StripView("", "", 0, "", chips)
         quote = evaluated.quote
         total = msg("{amount} excl. VAT", amount=Money(evaluated.totals.net))
         current = state.open_quote
         return StripView(
-            quote.title, quote.customer.name, len(quote.lines), total, chips, "" if current is None else str(current.key)
+            quote.title,
+            quote.customer.name,
+            len(quote.lines),
+            total,
+            chips,
+            "" if current is None else str(current.key),
         )
 
     def page(self) -> QWidget:
@@ -175,7 +195,7 @@ class Desk(DeskPresenter):
         if self._paste is None:
             from gui.quote.paste_page import PastePage
 
-            self._paste = PastePage(self.ui, self.presenter, self._jobs)
+            self._paste = PastePage(self.ui, self.presenter, self._jobs, self.preferences.folder)
             self._paste.done.connect(self._leave_paste)
         self._pasting = True
         self.presenter.begin()
@@ -238,8 +258,15 @@ class Desk(DeskPresenter):
         self._action(menu, "settings", msg("Company and price list…"), self.settings, icon_name="settings")
         return menu
 
-    def _action(self, menu: QMenu, name: str, words: Renderable, slot: Callable[[], object], keys: str = "",
-                icon_name: str | None = None) -> None:
+    def _action(
+        self,
+        menu: QMenu,
+        name: str,
+        words: Renderable,
+        slot: Callable[[], object],
+        keys: str = "",
+        icon_name: str | None = None,
+    ) -> None:
         text = self.ui.say(words).replace("&", "&&")
         action = menu.addAction(f"{text}\t{keys}" if keys else text)
         action.setObjectName(f"quote.menu.{name}")
@@ -263,6 +290,41 @@ class Desk(DeskPresenter):
     @Slot()
     def import_prices(self) -> None:
         """Ask for a price list and show what it would change."""
+        settings = self.preferences.get()
+        folder = str(Path(settings.price_list).parent) if settings.price_list else settings.last_folder
+        path = self.files.dialogs.open_file(msg("Read a price list"), folder, (kinds.PRICE_LISTS,))
+        if path is not None:
+            self.read_prices(path)
+
+    def read_prices(self, path: Path) -> None:
+        """Show what a price list would change, in a window of its own."""
+        from gui.quote.price_import import PriceImport
+
+        dialog = PriceImport(self.ui, self._jobs, path, self.preferences.folder, self._window)
+        dialog.applied.connect(self._prices_applied)
+        dialog.open()
+
+    @Slot(object)
+    def _prices_applied(self, path: Path) -> None:
+        self.preferences.change(price_list=str(path))
+        self.presenter.set_articles(self._book)
+        self.presenter.say(msg("The price list is in use: {file}", file=path.name))
+
+    def _open_book(self) -> None:
+        try:
+            self._book = PriceBook(self.preferences.folder)
+        except UserFacingError as error:
+            self._book_trouble: Renderable = error.text
+        else:
+            self._book_trouble = ""
+            self.presenter.set_articles(self._book)
+
+    def close(self) -> None:
+        """Let go of the price list; called when the window closes."""
+        self.presenter.set_articles(None)
+        if self._book is not None:
+            self._book.close()
+            self._book = None
 
     # ------------------------------------------------------------------ the workbook
 
@@ -306,7 +368,11 @@ class Desk(DeskPresenter):
     @Slot()
     def _open_made(self) -> None:
         if self._made is not None and not self.files.dialogs.show_file(self._made):
-            self._failed(UserFacingError(msg("{file} could not be opened; is there a program for it?", file=str(self._made))))
+            self._failed(
+                UserFacingError(
+                    msg("{file} could not be opened; is there a program for it?", file=str(self._made))
+                )
+            )
 
     @Slot()
     def _open_made_folder(self) -> None:

@@ -58,12 +58,16 @@ class NativeDialogs:
 
     def open_file(self, title: Renderable, folder: str, filters: Sequence[Filter]) -> Path | None:
         """Ask for a file that exists."""
-        name, _ = QFileDialog.getOpenFileName(self._parent, self._ui.say(title), folder, self._filter(filters))
+        name, _ = QFileDialog.getOpenFileName(
+            self._parent, self._ui.say(title), folder, self._filter(filters)
+        )
         return Path(name) if name else None
 
     def save_file(self, title: Renderable, suggestion: Path, filters: Sequence[Filter]) -> Path | None:
         """Ask for a file to write."""
-        name, _ = QFileDialog.getSaveFileName(self._parent, self._ui.say(title), str(suggestion), self._filter(filters))
+        name, _ = QFileDialog.getSaveFileName(
+            self._parent, self._ui.say(title), str(suggestion), self._filter(filters)
+        )
         if not name:
             return None
         path = Path(name)

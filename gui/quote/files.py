@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from core.i18n import Joined, msg
 from core.quote import store
 from core.quote.model import Company
 from gui.quote import dialogs as kinds
+from gui.quote.presenter import company_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -41,8 +43,14 @@ class QuoteFiles(QObject):
     failed = Signal(object)
     """Something did not work: the `UserFacingError`."""
 
-    def __init__(self, presenter: QuotePresenter, session: Session, preferences: Preferences, jobs: Jobs,
-                 dialogs: Dialogs) -> None:
+    def __init__(
+        self,
+        presenter: QuotePresenter,
+        session: Session,
+        preferences: Preferences,
+        jobs: Jobs,
+        dialogs: Dialogs,
+    ) -> None:
         """Work for a presenter, asking through `dialogs`."""
         super().__init__(presenter)
         self._presenter = presenter
@@ -118,8 +126,12 @@ class QuoteFiles(QObject):
                 return
             self._remember(kept)
         self._presenter.close(entry.key)
-        self._presenter.say(msg("Closed: {title}. Ctrl+Z brings it back; it also stands under recent quotes.",
-                                title=entry.quote.title or msg("the quote")))
+        self._presenter.say(
+            msg(
+                "Closed: {title}. Ctrl+Z brings it back; it also stands under recent quotes.",
+                title=entry.quote.title or msg("the quote"),
+            )
+        )
 
     # ------------------------------------------------------------------ recent files
 
@@ -149,13 +161,17 @@ class QuoteFiles(QObject):
         if entry is None or evaluated is None:
             return
         if not evaluated.valid:
-            self.failed.emit(UserFacingError(
-                msg("The quote cannot go to Excel while a line is wrong."),
-                msg("The reasons stand below the lines; “Show” goes to the cell."),
-            ))
+            self.failed.emit(
+                UserFacingError(
+                    msg("The quote cannot go to Excel while a line is wrong."),
+                    msg("The reasons stand below the lines; “Show” goes to the cell."),
+                )
+            )
             return
         name = store.file_name(entry.quote).removesuffix(store.SUFFIX) + ".xlsx"
-        path = self.dialogs.save_file(msg("Save the workbook"), Path(self._folder()) / name, (kinds.WORKBOOKS,))
+        path = self.dialogs.save_file(
+            msg("Save the workbook"), Path(self._folder()) / name, (kinds.WORKBOOKS,)
+        )
         if path is None:
             return
         self._export_to = path
@@ -181,12 +197,10 @@ class QuoteFiles(QObject):
 
     def _complete(self, quote: Quote) -> Quote:
         """Return the quote with the company block of the settings when it has none of its own."""
-        from dataclasses import replace
-
         settings = self._preferences.get()
         if quote.company != Company() or not settings.company:
             return quote
-        return replace(quote, company=Company(**settings.company))
+        return replace(quote, company=company_of(settings))
 
 
 class _Export:
@@ -202,5 +216,3 @@ class _Export:
         from core.export.workbook import export_quote
 
         return export_quote(self._quote, self._families, self._out)
-
-

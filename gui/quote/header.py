@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from core.i18n import Joined, Renderable, msg
 from gui.quote.company import CompanyBlock
@@ -21,6 +21,8 @@ from gui.widgets.text import Rule, TextLabel
 if TYPE_CHECKING:
     import datetime as dt
 
+    from PySide6.QtGui import QResizeEvent
+
     from core.i18n import Lang, Translator
     from core.quote.evaluate import Evaluated
     from core.quote.model import Quote
@@ -28,7 +30,10 @@ if TYPE_CHECKING:
     from gui.widgets.context import Ui
     from gui.widgets.fields import Field
 
-_LABELS = 118
+_LABELS = 92
+_ROW_GAP = 1
+_MOST_COLUMNS = 3
+_THREE_FROM = 900
 _LANGUAGES = (("nl", "Nederlands"), ("en", "English"))
 
 
@@ -41,7 +46,7 @@ class Day:
 
     def __eq__(self, other: object) -> bool:
         """Compare by date, so that an unchanged label is left alone."""
-        return isinstance(other, Day) and other._day == self._day  # noqa: SLF001
+        return isinstance(other, Day) and other._day == self._day
 
     def __hash__(self) -> int:
         """Hash by date."""
@@ -73,10 +78,12 @@ class QuoteHeader(QFrame, Follows):
         self._second.setObjectName("quote.header.when")
         for label in (self._first, self._second):
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.fold = IconButton(ui, "chevron_down", msg("Show customer and terms"), name="quote.header.fold", keys="F4")
+        self.fold = IconButton(
+            ui, "chevron_down", msg("Show customer and terms"), name="quote.header.fold", keys="F4"
+        )
         self.fold.clicked.connect(self._toggle)
-        self.left = Form(ui, "quote", label_width=_LABELS)
-        self.right = Form(ui, "quote", label_width=_LABELS)
+        self._across = 0
+        self.forms = tuple(Form(ui, "quote", label_width=_LABELS) for _ in range(_MOST_COLUMNS))
         self._make_fields(ui)
         self.company = CompanyBlock(ui)
         self.company.change_wanted.connect(self.company_wanted)
@@ -86,29 +93,46 @@ class QuoteHeader(QFrame, Follows):
         self._customer_view(ui.customer_view)
 
     def _make_fields(self, ui: Ui) -> None:
-        self._text(self.left, "customer.name", msg("Customer"), TextField(ui, placeholder=msg("Name of the installer or company")))
-        self._text(self.left, "customer.contact", msg("Contact"), TextField(ui))
-        self._text(self.left, "customer.address", msg("Address"),
-                   TextArea(ui, placeholder=msg("Street, postcode and town; Shift+Enter begins a new row")))
-        self._text(self.left, "customer.email", msg("E-mail"), TextField(ui))
-        self._text(self.left, "customer.phone", msg("Telephone"), TextField(ui))
-        self._text(self.left, "customer.reference", msg("Customer's reference"), TextField(ui))
-        self._text(self.left, "project.name", msg("Project"), TextField(ui))
-        self._text(self.left, "project.address", msg("Project address"), TextArea(ui, rows=1))
-        self._text(self.right, "number", msg("Quote number"), TextField(ui, width=140))
-        self._text(self.right, "revision", msg("Revision"), TextField(ui, width=64))
-        self.date = self.right.add("date", msg("Date"), DateField(ui, required=True))
-        self.valid = self.right.add("valid_until", msg("Valid until"), DateField(ui))
+        who, what, when = self.forms
+        self._text(
+            who, "customer.name", msg("Customer"), TextField(ui, placeholder=msg("Installer or company"))
+        )
+        self._text(who, "customer.contact", msg("Contact"), TextField(ui))
+        self._text(
+            who,
+            "customer.address",
+            msg("Address"),
+            TextArea(ui, rows=2, placeholder=msg("Shift+Enter begins a new row")),
+        )
+        self._text(who, "customer.email", msg("E-mail"), TextField(ui))
+        self._text(who, "customer.phone", msg("Telephone"), TextField(ui))
+        self._text(
+            what, "customer.reference", msg("Reference"), TextField(ui, placeholder=msg("The customer's own"))
+        )
+        self._text(what, "project.name", msg("Project"), TextField(ui))
+        self._text(what, "project.address", msg("Site address"), TextArea(ui, rows=2))
+        self._text(what, "delivery_time", msg("Delivery time"), TextField(ui))
+        self._text(what, "payment_terms", msg("Payment"), TextField(ui))
+        self._text(when, "number", msg("Number"), TextField(ui))
+        self.date = when.add("date", msg("Date"), DateField(ui, required=True))
+        self.valid = when.add("valid_until", msg("Valid until"), DateField(ui))
         self.date.edited.connect(self._date_typed)
         self.valid.edited.connect(self._valid_typed)
-        self._text(self.right, "clerk", msg("Clerk"), TextField(ui))
-        self._text(self.right, "delivery_time", msg("Delivery time"), TextField(ui))
-        self._text(self.right, "payment_terms", msg("Payment terms"), TextField(ui))
-        self.language = self.right.add("language", msg("Quote in"), SegmentedChoice(ui, _LANGUAGES))
+        self._text(when, "clerk", msg("Clerk"), TextField(ui))
+        self.language = when.add("language", msg("Quote in"), SegmentedChoice(ui, _LANGUAGES))
         self.language.edited.connect(self._language_chosen)
         self.note_form = Form(ui, "quote", label_width=_LABELS)
-        self._text(self.note_form, "internal_note", msg("Internal note"),
-                   TextArea(ui, rows=2, placeholder=msg("For colleagues only; never on the quote")))
+        self._text(
+            self.note_form,
+            "internal_note",
+            msg("Internal note"),
+            TextArea(ui, rows=2, placeholder=msg("For colleagues only; never on the quote")),
+        )
+        for form in (*self.forms, self.note_form):
+            layout = form.layout()
+            if isinstance(layout, QGridLayout):
+                layout.setVerticalSpacing(_ROW_GAP)
+                layout.setHorizontalSpacing(8)
 
     def _text(self, form: Form, name: str, label: Renderable, field: TextField | TextArea) -> None:
         form.add(name, label, field)
@@ -125,25 +149,55 @@ class QuoteHeader(QFrame, Follows):
         head.addLayout(words, 1)
         head.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignTop)
         self._body = QWidget()
-        columns = QHBoxLayout()
-        columns.setSpacing(32)
-        for form in (self.left, self.right):
-            columns.addWidget(form, 1, Qt.AlignmentFlag.AlignTop)
-        below = QHBoxLayout()
-        below.setSpacing(32)
-        below.addWidget(self.note_form, 1, Qt.AlignmentFlag.AlignTop)
-        below.addWidget(self.company, 1, Qt.AlignmentFlag.AlignTop)
+        self._columns = QGridLayout()
+        self._columns.setContentsMargins(0, 0, 0, 0)
+        self._columns.setHorizontalSpacing(28)
+        self._columns.setVerticalSpacing(_ROW_GAP)
+        self._place(_MOST_COLUMNS)
         body = QVBoxLayout(self._body)
-        body.setContentsMargins(0, 4, 0, 4)
-        body.setSpacing(8)
+        body.setContentsMargins(0, 2, 4, 2)
+        body.setSpacing(6)
         body.addWidget(Rule())
-        body.addLayout(columns)
-        body.addLayout(below)
+        body.addLayout(self._columns)
         box = QVBoxLayout(self)
         box.setContentsMargins(14, 8, 10, 8)
         box.setSpacing(6)
         box.addLayout(head)
         box.addWidget(self._body)
+
+    def _place(self, columns: int) -> None:
+        """Put the forms beside each other, three or two in a row."""
+        if columns == self._across:
+            return
+        self._across = columns
+        top = Qt.AlignmentFlag.AlignTop
+        who, what, when = self.forms
+        if columns == _MOST_COLUMNS:
+            places = (
+                (who, 0, 0, 1),
+                (what, 0, 1, 1),
+                (when, 0, 2, 1),
+                (self.note_form, 1, 0, 1),
+                (self.company, 1, 1, 2),
+            )
+        else:
+            places = (
+                (who, 0, 0, 1),
+                (when, 0, 1, 1),
+                (what, 1, 0, 1),
+                (self.note_form, 1, 1, 1),
+                (self.company, 2, 0, 2),
+            )
+        for widget, row, column, span in places:
+            self._columns.removeWidget(widget)
+            self._columns.addWidget(widget, row, column, 1, span, top)
+        for column in range(_MOST_COLUMNS):
+            self._columns.setColumnStretch(column, 1 if column < columns else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take as many columns as there is room for."""
+        self._place(_MOST_COLUMNS if event.size().width() >= _THREE_FROM else _MOST_COLUMNS - 1)
+        super().resizeEvent(event)
 
     # ------------------------------------------------------------------ showing
 
@@ -158,7 +212,7 @@ class QuoteHeader(QFrame, Follows):
         self.valid.set_date(quote.valid_until)
         self.language.set_choice(quote.language)
         self.company.render(quote.company, self._presenter.settings.company)
-        self.right.set_findings(finding for finding in evaluated.findings if finding.index is None)
+        self.forms[2].set_findings(finding for finding in evaluated.findings if finding.index is None)
         self._summarise(quote)
 
     def _summarise(self, quote: Quote) -> None:
@@ -190,11 +244,13 @@ class QuoteHeader(QFrame, Follows):
     def focus_first(self) -> None:
         """Unfold and put the cursor into the customer's name."""
         self.set_unfolded(True)
-        self.left.focus("customer.name")
+        self.forms[0].focus("customer.name")
 
     def retranslate(self) -> None:
         """Say what the fold button does now."""
-        self.fold.set_text(msg("Fold customer and terms away") if self._open else msg("Show customer and terms"))
+        self.fold.set_text(
+            msg("Fold customer and terms away") if self._open else msg("Show customer and terms")
+        )
         self.fold.set_icon("chevron_down" if self._open else "chevron_right")
 
     # ------------------------------------------------------------------ what a person does

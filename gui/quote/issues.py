@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from core.findings import Finding, Fix, Severity
@@ -43,7 +43,9 @@ class Issue:
         """Return where and what, as one sentence."""
         parts: list[Renderable] = []
         if self.line_id:
-            parts.append(msg("Line {position}", position=self.position) if self.position else msg("Text line"))
+            parts.append(
+                msg("Line {position}", position=self.position) if self.position else msg("Text line")
+            )
         field = self.finding.field or ""
         if self.column is not None and field in _FIELD_WORDS:
             parts.append(_FIELD_WORDS[field])
@@ -52,8 +54,11 @@ class Issue:
 
 def issues_of(evaluated: Evaluated, tr: Translator) -> tuple[Issue, ...]:
     """Return errors and warnings of a quote in the order of its lines, errors first."""
-    found = [Issue(finding) for finding in evaluated.findings
-             if finding.index is None and finding.field in {None, "lines"} and _loud(finding)]
+    found = [
+        Issue(finding)
+        for finding in evaluated.findings
+        if finding.index is None and finding.field in {None, "lines"} and _loud(finding)
+    ]
     for entry in evaluated.lines:
         found += [_issue(entry, finding, tr) for finding in entry.findings if _loud(finding)]
     return tuple(sorted(found, key=lambda issue: issue.finding.severity is not Severity.ERROR))
@@ -64,9 +69,9 @@ def _loud(finding: Finding) -> bool:
 
 
 def _issue(entry: EvaluatedLine, finding: Finding, tr: Translator) -> Issue:
-    column = cells.COLUMNS.get(finding.field or "")
+    column = cells.column_of(entry.line, finding.field)
     fixes = finding.fixes
-    if column in cells.NUMBERS and column is not None:
+    if column in cells.NUMBERS:
         values = cells.doubt_of(column, cells.raw_text(entry.line, cells.FIELDS[column]))
         fixes += tuple(Fix(value, ((finding.field or "", written(value, tr)),)) for value in values)
     return Issue(finding, entry.line.id, entry.position, column, fixes)
@@ -84,8 +89,7 @@ class IssueRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 2, 0, 2)
         row.setSpacing(8)
-        glyph = Glyph(ui, ICON_OF[severity], TONE_OF[severity])
-        row.addWidget(glyph, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Glyph(ui, ICON_OF[severity], TONE_OF[severity]))
         words = TextLabel(ui, issue.text, "error" if severity is Severity.ERROR else "body", wrap=True)
         words.setObjectName(f"quote.issue.{number}.text")
         row.addWidget(words, 1)
@@ -93,11 +97,13 @@ class IssueRow(QWidget):
             button = FixButton(ui, fix)
             button.setObjectName(f"quote.issue.{number}.fix{place}")
             button.pressed_fix.connect(self._fix)
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(button)
         if issue.line_id:
-            go = Button(ui, msg("Show"), kind="fix", icon_name="arrow_right", name=f"quote.issue.{number}.show")
+            go = Button(
+                ui, msg("Show"), kind="fix", icon_name="arrow_right", name=f"quote.issue.{number}.show"
+            )
             go.clicked.connect(self._show)
-            row.addWidget(go, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(go)
 
     @Slot(object)
     def _fix(self, fix: Fix) -> None:
@@ -132,6 +138,7 @@ class IssueList(QScrollArea):
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(2)
         self.setWidget(content)
+        content.installEventFilter(self)
         self.hide()
 
     def show_issues(self, issues: tuple[Issue, ...]) -> None:
@@ -150,14 +157,17 @@ class IssueList(QScrollArea):
         self._fit()
 
     def _fit(self) -> None:
-        content = self.widget()
-        layout = content.layout()
-        if layout is None:
-            return
+        layout = self._box
         layout.activate()
         width = self.viewport().width()
         height = layout.heightForWidth(width) if layout.hasHeightForWidth() else layout.sizeHint().height()
         self.setFixedHeight(min(height, _MOST_HEIGHT))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the height that the sentences need once they are laid out."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: object) -> None:
         """Take the height that the sentences need at this width."""

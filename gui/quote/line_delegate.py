@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLineEdit,
+    QPlainTextEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from core.i18n import msg
 from gui.icons import paint_icon
@@ -32,10 +40,11 @@ class LineDelegate(QStyledItemDelegate):
     went_on = Signal(int)
     """An editor was closed by Enter or Tab (1) or by Shift+Tab (-1): go to the next cell."""
 
-    def __init__(self, ui: Ui, parent: QObject) -> None:
+    def __init__(self, ui: Ui, view: QAbstractItemView) -> None:
         """Paint for a look."""
-        super().__init__(parent)
+        super().__init__(view)
         self.ui = ui
+        self._view = view
 
     # ------------------------------------------------------------------ painting
 
@@ -45,7 +54,7 @@ class LineDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the room a cell needs."""
-        tall = any(index.siblingAtColumn(column).data(SECOND) for column in Column)
+        tall = any(index.model().index(index.row(), column).data(SECOND) for column in Column)
         return QSize(option.rect.width(), self.row_height(tall=tall))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -88,7 +97,11 @@ class LineDelegate(QStyledItemDelegate):
     def _paint_text(self, painter: QPainter, room: QRect, index: Index, *, ink: str) -> None:
         metrics, column = self.ui.theme.metrics, Column(index.column())
         right = column in cells.RIGHT
-        face = font(metrics.body, code=column is Column.CODE, bold=column is Column.DESCRIPTION and self._is_text(index))
+        face = font(
+            metrics.body,
+            code=column is Column.CODE,
+            bold=column is Column.DESCRIPTION and self._is_text(index),
+        )
         small = font(metrics.caption)
         first, second = str(index.data() or ""), str(index.data(SECOND) or "")
         heights = QFontMetrics(face).height(), QFontMetrics(small).height()
@@ -99,7 +112,11 @@ class LineDelegate(QStyledItemDelegate):
         painter.setPen(QColor(ink))
         line = QRect(room.left(), top, room.width(), heights[0])
         elide = Qt.TextElideMode.ElideLeft if right else Qt.TextElideMode.ElideRight
-        painter.drawText(line, side | Qt.AlignmentFlag.AlignVCenter, QFontMetrics(face).elidedText(first, elide, room.width()))
+        painter.drawText(
+            line,
+            side | Qt.AlignmentFlag.AlignVCenter,
+            QFontMetrics(face).elidedText(first, elide, room.width()),
+        )
         if second:
             painter.setFont(small)
             painter.setPen(QColor(self.ui.colours.muted))
@@ -141,10 +158,11 @@ class LineDelegate(QStyledItemDelegate):
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Hand what was typed to the model."""
+        here = model.index(index.row(), index.column())
         if isinstance(editor, QLineEdit):
-            model.setData(QModelIndex(index), editor.text())
+            model.setData(here, editor.text())
         elif isinstance(editor, QPlainTextEdit):
-            model.setData(QModelIndex(index), editor.toPlainText())
+            model.setData(here, editor.toPlainText())
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """Fill the cell; a description takes some rows more."""
@@ -152,7 +170,7 @@ class LineDelegate(QStyledItemDelegate):
         if isinstance(editor, DescriptionEditor):
             height = QFontMetrics(editor.font()).lineSpacing() * editor.rows() + 14
             rect.setHeight(max(height, rect.height()))
-            room = editor.parentWidget().height()
+            room = self._view.viewport().height()
             if rect.bottom() > room:
                 rect.moveTop(max(0, room - rect.height()))
         editor.setGeometry(rect)

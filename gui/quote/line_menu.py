@@ -69,13 +69,22 @@ class LineMenu(QObject):
             self._add(menu, "option", msg("Offer as an option"), self._option)
         target = self._presenter.main_before(line.id)
         if line.role is not Role.ALTERNATIVE and not line.is_text and target is not None:
-            self._add(menu, "alternative", msg("Offer as an alternative to the line above"), self._alternative)
+            self._add(
+                menu, "alternative", msg("Offer as an alternative to the line above"), self._alternative
+            )
         if not self.ui.customer_view:
             menu.addSeparator()
             self._add(menu, "note", msg("Internal note…"), self._note)
 
-    def _add(self, menu: QMenu, name: str, words: Renderable, slot: Callable[[], None], keys: str = "",
-             icon_name: str | None = None) -> QAction:
+    def _add(
+        self,
+        menu: QMenu,
+        name: str,
+        words: Renderable,
+        slot: Callable[[], None],
+        keys: str = "",
+        icon_name: str | None = None,
+    ) -> QAction:
         text = self.ui.say(words).replace("&", "&&")
         action = menu.addAction(f"{text}\t{keys}" if keys else text)
         action.setObjectName(f"quote.line.{name}")

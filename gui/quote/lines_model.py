@@ -84,7 +84,9 @@ class LinesModel(QAbstractTableModel):
         """Return the number of columns."""
         return 0 if parent.isValid() else len(Column)
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:  # noqa: ANN401
         """Return the words above a column."""
         if orientation is not Qt.Orientation.Horizontal:
             return None
@@ -149,11 +151,7 @@ class LinesModel(QAbstractTableModel):
         """Return what is to be said about one cell; the description carries what names no cell."""
         if column is Column.POSITION:
             return entry.findings
-        return [
-            finding
-            for finding in entry.findings
-            if cells.COLUMNS.get(finding.field or "", Column.DESCRIPTION) is column
-        ]
+        return [finding for finding in entry.findings if cells.column_of(entry.line, finding.field) is column]
 
     def _state(self, entry: EvaluatedLine, column: Column) -> str:
         severities = {finding.severity for finding in self.findings(entry, column)}
@@ -162,14 +160,18 @@ class LinesModel(QAbstractTableModel):
         if column is Column.PRICE and entry.on_request:
             return "request"
         if column is Column.POSITION and any(
-            finding.severity is Severity.WARNING and finding.code != "PRICE_ON_REQUEST" for finding in entry.findings
+            finding.severity is Severity.WARNING and finding.code != "PRICE_ON_REQUEST"
+            for finding in entry.findings
         ):
             return "warning"
         return ""
 
     def _tip(self, entry: EvaluatedLine, column: Column) -> str:
-        said = [self.ui.say(finding.text) for finding in self.findings(entry, column)
-                if finding.severity is not Severity.NOTICE]
+        said = [
+            self.ui.say(finding.text)
+            for finding in self.findings(entry, column)
+            if finding.severity is not Severity.NOTICE
+        ]
         if column is Column.DESCRIPTION:
             said.insert(0, "\n".join(self.ui.say(part) for part in (entry.title, *entry.details)))
         return "\n".join(said)

@@ -25,15 +25,22 @@ _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _CONTROL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 _WIDTHS = {
     Column.POSITION: 52,
-    Column.CODE: 168,
-    Column.QTY: 78,
+    Column.CODE: 160,
+    Column.QTY: 84,
     Column.PRICE: 104,
-    Column.DISCOUNT: 88,
+    Column.DISCOUNT: 84,
     Column.VAT: 66,
     Column.NET: 104,
 }
-_NARROW = {Column.POSITION: 46, Column.CODE: 146, Column.QTY: 72, Column.PRICE: 92, Column.DISCOUNT: 82, Column.VAT: 58,
-           Column.NET: 92}
+_NARROW = {
+    Column.POSITION: 46,
+    Column.CODE: 146,
+    Column.QTY: 76,
+    Column.PRICE: 92,
+    Column.DISCOUNT: 82,
+    Column.VAT: 58,
+    Column.NET: 92,
+}
 _NARROW_BELOW = 880
 
 
@@ -66,6 +73,7 @@ class LinesView(QTableView, Follows):
         )
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
+        self.setProperty("lines", "true")
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -146,9 +154,14 @@ class LinesView(QTableView, Follows):
     def retranslate(self) -> None:
         """Write everything in the present language."""
         self.setAccessibleName(self.ui.say(msg("Lines of the quote")))
-        self.setAccessibleDescription(self.ui.say(msg(
-            "Enter goes to the next cell, F2 edits, Ctrl+Enter adds a line, Ctrl+D duplicates, Del removes, "
-            "Alt and an arrow moves")))
+        self.setAccessibleDescription(
+            self.ui.say(
+                msg(
+                    "Enter goes to the next cell, F2 edits, Ctrl+Enter adds a line, Ctrl+D duplicates, Del removes, "
+                    "Alt and an arrow moves"
+                )
+            )
+        )
         self._model.refresh()
         self._fit_rows()
 
@@ -176,9 +189,9 @@ class LinesView(QTableView, Follows):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show where typing would go: the first cell when there is no current one."""
-        super().focusInEvent(event)
         if not self.currentIndex().isValid() and self._model.rowCount():
             self.go_to(self._model.lines[0].line.id, Column.CODE)
+        super().focusInEvent(event)
 
     # ------------------------------------------------------------------ keys
 
@@ -278,5 +291,3 @@ class LinesView(QTableView, Follows):
         if under.isValid() and not self.selectionModel().isRowSelected(under.row(), QModelIndex()):
             self.setCurrentIndex(under)
         self.menu_wanted.emit(event.globalPos())
-
-

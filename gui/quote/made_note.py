@@ -33,7 +33,9 @@ class MadeNote(QFrame):
         self._words.setObjectName("quote.made.text")
         self.open = Button(ui, msg("Open the workbook"), name="quote.made.open", kind="fix", icon_name="open")
         self.open.clicked.connect(self.open_wanted)
-        self.folder = Button(ui, msg("Show the folder"), name="quote.made.folder", kind="fix", icon_name="folder")
+        self.folder = Button(
+            ui, msg("Show the folder"), name="quote.made.folder", kind="fix", icon_name="folder"
+        )
         self.folder.clicked.connect(self.folder_wanted)
         gone = IconButton(ui, "dismiss", msg("Hide this message"), name="quote.made.hide")
         gone.clicked.connect(self.hide)

@@ -44,7 +44,14 @@ class NoteDialog(QDialog):
         box = QVBoxLayout(self)
         box.setContentsMargins(20, 16, 20, 16)
         box.setSpacing(12)
-        box.addWidget(TextLabel(ui, msg("For colleagues only: never on the quote, hidden in customer view."), "muted", wrap=True))
+        box.addWidget(
+            TextLabel(
+                ui,
+                msg("For colleagues only: never on the quote, hidden in customer view."),
+                "muted",
+                wrap=True,
+            )
+        )
         box.addWidget(self.area)
         box.addLayout(buttons)
         self.resize(460, self.sizeHint().height())
@@ -60,4 +67,3 @@ class NoteDialog(QDialog):
             self._keep()
             return
         super().keyPressEvent(event)  # type: ignore[arg-type]
-

@@ -17,6 +17,7 @@ from gui.quote.lines_model import LinesModel
 from gui.quote.lines_view import LinesView
 from gui.quote.made_note import MadeNote
 from gui.quote.totals import TotalsBlock
+from gui.quote.whole_page import fill
 from gui.widgets.banner import Banner, EmptyState, Progress
 from gui.widgets.buttons import Button, IconButton
 from gui.widgets.page import Page
@@ -50,11 +51,26 @@ class QuotePage(Page):
         self._shown_key: int | None = None
         self.status = TextLabel(ui, "", "caption", keep=False)
         self.status.setObjectName("quote.status")
-        self.open = Button(ui, msg("Open"), name="quote.open", icon_name="folder", keys="Ctrl+O", tip=msg("Open a quote"))
-        self.save = Button(ui, msg("Save"), name="quote.save", icon_name="save", keys="Ctrl+S",
-                           tip=msg("Save the quote in a file of its own"))
-        self.export = Button(ui, msg("To Excel"), name="quote.export", icon_name="workbook", kind="primary", keys="Ctrl+E",
-                             tip=msg("Make the workbook for the customer"))
+        self.open = Button(
+            ui, msg("Open"), name="quote.open", icon_name="folder", keys="Ctrl+O", tip=msg("Open a quote")
+        )
+        self.save = Button(
+            ui,
+            msg("Save"),
+            name="quote.save",
+            icon_name="save",
+            keys="Ctrl+S",
+            tip=msg("Save the quote in a file of its own"),
+        )
+        self.export = Button(
+            ui,
+            msg("To Excel"),
+            name="quote.export",
+            icon_name="workbook",
+            kind="primary",
+            keys="Ctrl+E",
+            tip=msg("Make the workbook for the customer"),
+        )
         self.more = IconButton(ui, "more", msg("More about this quote"), name="quote.more")
         self.banner = Banner(ui, name="quote.banner")
         self.progress = Progress(ui, name="quote.progress")
@@ -65,14 +81,33 @@ class QuotePage(Page):
         self.lines.setMinimumHeight(_TABLE_LEAST)
         self.menu = LineMenu(ui, presenter, self.lines)
         self.empty = EmptyState(
-            ui, name="quote.empty", icon_name="cart", title=msg("No lines yet"),
-            text=msg("Type a code in the box above (Ctrl+K), add a line here (Ctrl+Enter), or paste a list (Ctrl+Shift+V)."),
+            ui,
+            name="quote.empty",
+            icon_name="cart",
+            title=msg("No lines yet"),
+            text=msg(
+                "Type a code in the box above (Ctrl+K), add a line here (Ctrl+Enter), or paste a list (Ctrl+Shift+V)."
+            ),
         )
-        self.add_article = Button(ui, msg("Line"), name="quote.add.article", icon_name="add", keys="Ctrl+Return",
-                                  tip=msg("Add an article line"))
-        self.add_text = Button(ui, msg("Text"), name="quote.add.text", icon_name="add", tip=msg("Add a text line"))
-        self.paste = Button(ui, msg("Paste a list"), name="quote.paste", icon_name="paste", keys="Ctrl+Shift+V",
-                            tip=msg("Turn a mail or a piece of a spreadsheet into lines"))
+        self.add_article = Button(
+            ui,
+            msg("Line"),
+            name="quote.add.article",
+            icon_name="add",
+            keys="Ctrl+Return",
+            tip=msg("Add an article line"),
+        )
+        self.add_text = Button(
+            ui, msg("Text"), name="quote.add.text", icon_name="add", tip=msg("Add a text line")
+        )
+        self.paste = Button(
+            ui,
+            msg("Paste a list"),
+            name="quote.paste",
+            icon_name="paste",
+            keys="Ctrl+Shift+V",
+            tip=msg("Turn a mail or a piece of a spreadsheet into lines"),
+        )
         self.totals = TotalsBlock(ui)
         self.issues = IssueList(ui)
         self._lay_out()
@@ -80,15 +115,7 @@ class QuotePage(Page):
         self.render_now()
 
     def _lay_out(self) -> None:
-        column = self.body.parentWidget()
-        box = column.layout()
-        assert isinstance(box, QVBoxLayout)  # noqa: S101  (the frame of every page)
-        box.removeWidget(self.title)
-        box.takeAt(box.count() - 1)
-        box.setStretch(box.indexOf(self.body), 1)
-        canvas = column.parentWidget().layout()
-        if canvas is not None:
-            canvas.setContentsMargins(20, 14, 20, 12)
+        fill(self, own_title=True)
         top = QHBoxLayout()
         top.setSpacing(8)
         self.title.setWordWrap(False)
@@ -161,16 +188,21 @@ class QuotePage(Page):
         quote = entry.quote
         self.title.set_text(msg("Quote {number}", number=quote.title) if quote.title else msg("Quote"))
         self.status.set_text(self._status())
+        fresh = False
         if entry.key != self._shown_key:
             self._shown_key = entry.key
             self.banner.say("")
             self.made.hide()
-            self.header.set_unfolded(not quote.customer.name)
+            self.header.set_unfolded(not quote.customer.name and not quote.lines)
+            fresh = True
         self.header.render(quote, evaluated)
         self.lines.show_lines(evaluated)
         self._middle.setCurrentWidget(self.lines if quote.lines else self.empty)
         self.totals.render(evaluated)
         self.issues.show_issues(issues_of(evaluated, self.ui.translator))
+        target = self.first_field() if fresh and self.isVisible() else None
+        if target is not None:
+            target.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _status(self) -> Renderable:
         entry = self._presenter.entry
@@ -187,7 +219,7 @@ class QuotePage(Page):
         """Return where the cursor belongs: the customer while there is none, then the lines."""
         quote = self._presenter.quote
         if quote is None or (not quote.customer.name and self.header.unfolded):
-            return self.header.left.field("customer.name").focus_target()
+            return self.header.forms[0].field("customer.name").focus_target()
         return self.lines if quote.lines else self.add_article
 
     @Slot(str, int)
@@ -224,7 +256,11 @@ class QuotePage(Page):
 
     def _below(self) -> str | None:
         """Return the line that a new one goes below: the current one while the table has the focus."""
-        return self.lines.current_line() if self.lines.hasFocus() or self.lines.isAncestorOf(self.focusWidget()) else None
+        return (
+            self.lines.current_line()
+            if self.lines.hasFocus() or self.lines.isAncestorOf(self.focusWidget())
+            else None
+        )
 
     @Slot()
     def _paste(self) -> None:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
-from decimal import Decimal
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from core import workspace as ws
 from core.errors import InputError
 from core.findings import Severity
-from core.i18n import Translator, msg
+from core.i18n import Translator
 from core.quote import edit
 from core.quote.evaluate import evaluate
 from core.quote.line_codec import decode_line
@@ -20,65 +19,26 @@ from core.quote.match import Matcher
 from core.quote.model import ARTICLE, TEXT, Company, Fault, Line, Quote, Role
 from core.quote.numbering import next_number, split_number
 from core.quote.paste import Verdict
+from core.settings import COMPANY_KEYS
 from gui.quote import cells
 from gui.quote.cells import Column
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterable, Mapping, Sequence
+    from decimal import Decimal
 
     from core.family import Family
     from core.i18n import Lang, Renderable
     from core.json_input import JSON
     from core.quote.evaluate import Evaluated, Memo
+    from core.quote.match import Articles
     from core.quote.paste import Match
+    from core.quote.pricebook import PriceEntry
     from core.settings import Settings
     from core.workspace import OpenQuote, Workspace
-
-
-class SessionLike(Protocol):
-    """Where the workspace lives; `gui.session.Session` is one."""
-
-    changed: Signal
-
-    def get(self) -> Workspace:
-        """Return the present workspace."""
-        ...
-
-    def push(self, workspace: Workspace, key: str | None = None) -> None:
-        """Make a change that can be undone."""
-        ...
-
-    def show(self, workspace: Workspace) -> None:
-        """Move about without a step of undo."""
-        ...
-
-    def seal(self) -> None:
-        """End a run of key strokes."""
-        ...
-
-
-class PreferencesLike(Protocol):
-    """Where the settings live; `gui.preferences.Preferences` is one."""
-
-    def get(self) -> Settings:
-        """Return the present settings."""
-        ...
-
-    def change(self, **changes: object) -> None:
-        """Change some settings and write them."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Prices:
-    """The price list in use: gross unit prices [€] by code. Empty until one was read."""
-
-    prices: Mapping[str, Decimal]
-    descriptions: Mapping[str, str]
-
-
-NO_PRICES = Prices({}, {})
+    from gui.preferences import Preferences
+    from gui.session import Session
 
 
 class QuotePresenter(QObject):
@@ -93,9 +53,9 @@ class QuotePresenter(QObject):
 
     def __init__(
         self,
-        session: SessionLike,
+        session: Session,
         families: Mapping[str, Family],
-        preferences: PreferencesLike,
+        preferences: Preferences,
         today: Callable[[], dt.date],
         parent: QObject | None = None,
     ) -> None:
@@ -107,8 +67,7 @@ class QuotePresenter(QObject):
         self._today = today
         self._memo: Memo = {}
         self._evaluated: Evaluated | None = None
-        self._prices = NO_PRICES
-        self._matcher: Matcher | None = None
+        self._articles: Articles | None = None
         session.changed.connect(self.changed)
 
     # ------------------------------------------------------------------ looking
@@ -148,27 +107,24 @@ class QuotePresenter(QObject):
         return self._evaluated
 
     def matcher(self) -> Matcher:
-        """Return what answers pasted and typed codes."""
-        if self._matcher is None:
-            self._matcher = Matcher(self._families, frozenset(self._prices.prices))
-        return self._matcher
+        """Return what answers a typed code."""
+        return Matcher(self._families, self._articles)
+
+    def article(self, code: str) -> PriceEntry | None:
+        """Return an article of the price list, whatever the spelling of its code, or None."""
+        return self._articles.lookup(code) if self._articles is not None and code else None
 
     def price(self, code: str) -> Decimal | None:
         """Return the gross price of a code [€], from the quote's own prices or the price list."""
         quote = self.quote
         if quote is not None and code in quote.prices:
             return quote.prices[code]
-        return self._prices.prices.get(code)
+        entry = self.article(code)
+        return entry.price if entry is not None else None
 
-    @property
-    def prices(self) -> Prices:
-        """Return the price list in use."""
-        return self._prices
-
-    def set_prices(self, prices: Prices) -> None:
-        """Use another price list from now on; lines in open quotes keep the price they have."""
-        self._prices = prices
-        self._matcher = None
+    def set_articles(self, articles: Articles | None) -> None:
+        """Use a price list from now on; lines in open quotes keep the price they have."""
+        self._articles = articles
         self.changed.emit()
 
     # ------------------------------------------------------------------ quotes
@@ -181,7 +137,9 @@ class QuotePresenter(QObject):
 
     def _next_number(self) -> str:
         """Return a number that no quote had yet, and remember it."""
-        last = max((self.settings.last_number, *(entry.quote.number for entry in self.workspace.quotes)), key=_serial)
+        last = max(
+            (self.settings.last_number, *(entry.quote.number for entry in self.workspace.quotes)), key=_serial
+        )
         number = next_number(self._today().year, last)
         self._preferences.change(last_number=number)
         return number
@@ -197,7 +155,7 @@ class QuotePresenter(QObject):
             clerk=settings.clerk,
             delivery_time=settings.delivery_time,
             payment_terms=settings.payment_terms,
-            company=Company(**settings.company),
+            company=company_of(settings),
         )
 
     def open(self, quote: Quote, path: str | None = None, *, saved: bool = False) -> None:
@@ -233,16 +191,16 @@ class QuotePresenter(QObject):
         part, _, name = field.rpartition(".")
 
         def change(quote: Quote) -> Quote:
-            if not part:
-                return replace(quote, **{name: text})  # type: ignore[arg-type]  (all of these are texts)
-            return replace(quote, **{part: replace(getattr(quote, part), **{name: text})})  # type: ignore[arg-type]
+            changes: dict[str, Any] = {name: text}
+            return replace(quote, **({part: replace(getattr(quote, part), **changes)} if part else changes))
 
         self._edit(change, f"header.{field}")
 
     def set_date(self, field: str, day: dt.date | None) -> None:
         """Change `date` or `valid_until`; the quote itself always has a date."""
         if day is not None or field == "valid_until":
-            self._edit(lambda quote: replace(quote, **{field: day}), f"header.{field}")  # type: ignore[arg-type]
+            changes: dict[str, Any] = {field: day}
+            self._edit(lambda quote: replace(quote, **changes), f"header.{field}")
 
     def set_language(self, lang: Lang) -> None:
         """Write the quote in another language than the screen."""
@@ -250,7 +208,7 @@ class QuotePresenter(QObject):
 
     def use_company(self) -> None:
         """Give the quote in hand the company block of the settings."""
-        self._edit(lambda quote: replace(quote, company=Company(**self.settings.company)), None)
+        self._edit(lambda quote: replace(quote, company=company_of(self.settings)), None)
 
     @Slot()
     def leave_field(self) -> None:
@@ -350,7 +308,9 @@ class QuotePresenter(QObject):
         if quote is None:
             return None
         above = quote.lines[: quote.index_of(line_id)]
-        return next((line.id for line in reversed(above) if line.role is Role.MAIN and not line.is_text), None)
+        return next(
+            (line.id for line in reversed(above) if line.role is Role.MAIN and not line.is_text), None
+        )
 
     def set_internal_note(self, line_id: str, text: str) -> None:
         """Change the note of a line that no customer sees."""
@@ -375,7 +335,9 @@ class QuotePresenter(QObject):
         entry = self.entry
         if entry is None:
             return None
-        self._session.push(ws.edit_quote(self.workspace, change), None if key is None else f"quote.{entry.key}.{key}")
+        self._session.push(
+            ws.edit_quote(self.workspace, change), None if key is None else f"quote.{entry.key}.{key}"
+        )
         return self.quote
 
     def _add_line(self, line: Line, after: str | None, column: Column) -> None:
@@ -391,7 +353,8 @@ class QuotePresenter(QObject):
             return line
         if line.kind == ARTICLE and not line.description:
             lang = quote.language if quote is not None else self.settings.language
-            words = self._prices.descriptions.get(line.article) or Translator(lang)(title)
+            listed = self.article(line.article)
+            words = (listed.description if listed is not None else "") or Translator(lang)(title)
             line = replace(line, description="" if words == line.article else words)
         if line.unit_price is None and line.code:
             line = replace(line, unit_price=self.price(line.code))
@@ -460,6 +423,11 @@ class QuotePresenter(QObject):
         self.said.emit(text, severity)
 
 
+def company_of(settings: Settings) -> Company:
+    """Return the company block of the settings."""
+    known: dict[str, Any] = {key: text for key, text in settings.company.items() if key in COMPANY_KEYS}
+    return Company(**known)
+
+
 def _serial(number: str) -> tuple[int, int]:
     return split_number(number) or (0, 0)
-

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from core.i18n import Renderable
     from gui.widgets.context import Ui
 
-_PADDING = 14
+_PADDING = 22
 
 
 class AreaEdit(QPlainTextEdit):
@@ -29,7 +29,11 @@ class AreaEdit(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         """Leave undo and redo to the window."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_history_key(event):
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and is_history_key(event)
+        ):
             event.ignore()
             return False
         return super().event(event)
@@ -85,7 +89,7 @@ class TextArea(Field, Follows):
 
     def restyle(self) -> None:
         """Take the height of the rows."""
-        self.edit.setFixedHeight(QFontMetrics(self.edit.font()).lineSpacing() * self._rows + _PADDING + 4)
+        self.edit.setFixedHeight(QFontMetrics(self.edit.font()).lineSpacing() * self._rows + _PADDING)
 
     @Slot()
     def _typed(self) -> None:

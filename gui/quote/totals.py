@@ -29,7 +29,7 @@ class Money:
 
     def __eq__(self, other: object) -> bool:
         """Compare by amount, so that an unchanged label is left alone."""
-        return isinstance(other, Money) and (other._value, other._sign) == (self._value, self._sign)  # noqa: SLF001
+        return isinstance(other, Money) and (other._value, other._sign) == (self._value, self._sign)
 
     def __hash__(self) -> int:
         """Hash by amount."""
@@ -95,7 +95,9 @@ def outside(evaluated: Evaluated) -> Renderable:
     parts: list[Renderable] = []
     requested = evaluated.totals.on_request
     if requested:
-        parts.append(msgn("{n} line with its price on request", "{n} lines with their price on request", requested))
+        parts.append(
+            msgn("{n} line with its price on request", "{n} lines with their price on request", requested)
+        )
     invalid = sum(not entry.valid for entry in evaluated.with_role(Role.MAIN))
     if invalid:
         parts.append(msgn("{n} line with an error", "{n} lines with errors", invalid))
