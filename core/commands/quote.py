@@ -36,7 +36,16 @@ def _export(request: Request, tr: Translator) -> object:
 
 
 def _import_prices(request: Request, tr: Translator) -> object:
-    """Try a price list against the one in use; without `--dry-run` it is taken into use."""
-    from core.commands.prices import import_prices
+    """Compare a price list with the one in use; without `--dry-run` it is taken into use, whole or not at all."""
+    from core.quote.pricebook import PriceBook
+    from core.quote.pricelist import read_price_file
 
-    return import_prices(Path(request.text("file")), tr, apply=not request.flag("dry_run"))
+    try:
+        read = read_price_file(Path(request.text("file")))
+        with PriceBook() as book:
+            plan = book.plan(read)
+            if not request.flag("dry_run"):
+                book.apply(plan)
+    except UserFacingError as error:
+        raise InputError("file", error.text, error.hint) from None
+    return plan.to_json(tr)

@@ -114,7 +114,7 @@ class ValveFamily:
         assert orifice is not None  # noqa: S101  # a decoded choice holds known symbols only
         assert fitting is not None  # noqa: S101
         return msg(
-            "{maker} high-vacuum solenoid valve {model}, normally closed, {orifice}, {fitting}",
+            "{maker} {model} high-vacuum solenoid valve, {orifice}, {fitting}",
             maker=self.series.maker,
             model=self.series.grammar.model(choice),
             orifice=orifice.label,
@@ -122,12 +122,13 @@ class ValveFamily:
         )
 
     def _details(self, choice: Choice) -> tuple[Renderable, ...]:
-        parts = []
+        parts: list[Renderable] = []
         for name in ("fitting_type", "voltage", "entry", "spacer", "direction"):
             entry = self.series.grammar.fields[name].find(choice[name])
             if entry is not None and entry.symbol:
                 parts.append(entry.label)
-        return (Joined(tuple(parts), " · "),)
+        action = self.series.spec(self.series.grammar.model(choice), "action").shown
+        return (Joined((action, *parts), " · "),)
 
     def _hit(self, rank: int, choice: Choice, note: Renderable = "") -> Hit:
         code = self.series.grammar.write(choice)
