@@ -47,7 +47,7 @@ def write(
             msg("Calculation"),
             msg(
                 "Amounts are rounded half up to the cent per line and per VAT rate. "
-                "The formulas are live: a change in a white cell is calculated at once."
+                "The formulas are live: a changed quantity, price or discount is calculated at once."
             ),
         ),
         (

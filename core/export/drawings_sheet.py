@@ -71,6 +71,7 @@ def _drawing(page: Page, subject: Subject, drawing: Drawing) -> None:
     page.say(2, subject.lines, "heading rule")
     page.height(least=22)
     page.row += 1
+    page.skip(3)
     page.paragraph(subject.item.title, "note")
     picture = picture_of(drawing, page.tr)
     width = _width(picture, drawing, page.tr)

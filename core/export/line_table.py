@@ -58,7 +58,9 @@ class LineTable:
         if self.groups:
             page.sheet.column_dimensions["J"].width = _GROUP_WIDTH
             page.say(GROUP, msg("Group"), "head")
-        page.height(least=20)
+        page.height(
+            *(page.lines(page.tr(label), look, at) for at, (label, look) in enumerate(_HEADS, 1)), least=20
+        )
         page.row += 1
 
     def line(self, entry: EvaluatedLine, before: Renderable | None = None) -> None:

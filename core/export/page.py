@@ -204,14 +204,14 @@ class Page:
         self.book.workbook.defined_names[name] = DefinedName(name, attr_text=target)
 
     def picture(self, picture: Picture, width_px: float, *, centred: bool = False) -> None:
-        """Put a picture at the left of this row, or in the middle of the first column that holds it.
+        """Put a picture at the left of this row, or in the middle of the page.
 
         Rows and their heights are the caller's.
         """
         from core.export.pictures import place
 
         self.pictures += 1
-        indent = max(0.0, (self.widths[0] * PIXELS_PER_UNIT - width_px) / 2) if centred else 0.0
+        indent = max(0.0, (sum(self.widths) * PIXELS_PER_UNIT - width_px) / 2) if centred else 0.0
         place(
             self.sheet,
             picture,

@@ -61,7 +61,7 @@ def _company(page: Page, quote: Quote) -> tuple[Finding, ...]:
     contact = " · ".join(part for part in (company.phone, company.email, company.website) if part)
     numbers = Joined(
         tuple(
-            msg("{label} {value}", label=label, value=value)
+            Joined((label, value), " ")
             for label, value in (
                 (msg("Reg. no."), company.registration),
                 (msg("VAT no."), company.vat_number),

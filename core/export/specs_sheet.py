@@ -18,9 +18,6 @@ TITLE: Final = msg("Specifications")
 WIDTHS: Final = (21.0, 36.0, 19.0, 2.8, 10.0, 33.0)
 _GROUP, _LABEL, _VALUE, _MARK, _UNIT, _SOURCE = range(1, 7)
 
-_LONGEST_SHORT: Final = 18
-"""Characters of a text that still stands at the right like a number; a longer one gets room."""
-
 _SMALL: Final = Decimal("0.0001")
 _FEWEST_COMMON: Final = 6
 """Rows that items must share before a block of their own pays."""
@@ -117,7 +114,7 @@ def _value(page: Page, row: SpecRow, mark: str) -> float:
         page.put(_VALUE, number, "value small" if small else "value")
     else:
         text = page.tr(value)
-        if len(text) > _LONGEST_SHORT and not row.unit:
+        if not row.unit:
             page.put(_VALUE, f"{text} {mark}".strip(), "cell")
             page.ruled("cell", _MARK, _UNIT)
             page.merge(_VALUE, _UNIT)

@@ -53,7 +53,7 @@ def looks_like_formula(text: str) -> bool:
     return text.startswith(_FORMULA_SIGNS)
 
 
-def footer_text(text: str, longest: int = 60) -> str:
+def footer_text(text: str, longest: int = 45) -> str:
     """Return text for a page footer: one line, shortened, with `&` doubled (one alone starts a code)."""
     line = " ".join(clean(text).split())
     short = line if len(line) <= longest else line[: longest - 1].rstrip() + "…"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from core.errors import UserFacingError
 from core.files import read_bytes
-from core.i18n import msg
+from core.i18n import Joined, msg
 from core.quote.price_table import ReadPrices, read_table
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def read_price_file(
             return _read_workbook(data, progress, cancelled)
         return read_table(csv_rows(decode_text(data)), progress, cancelled)
     except UserFacingError as error:
-        raise UserFacingError(msg("{file}: {text}", file=path.name, text=error.text), error.hint) from error
+        raise UserFacingError(Joined((path.name, error.text), ": "), error.hint) from error
 
 
 def decode_text(data: bytes) -> str:
