@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from core.i18n import Joined, Renderable, msg
 from gui.valves.coil_page import verdict_of
@@ -184,27 +184,30 @@ class ArticleLine(QWidget):
         tip = msg("Add {article} to the quote as a line of its own", article=article.part_no)
         add = Button(ui, msg("Add"), name=f"{name}.add", kind="fix", icon_name="add", tip=tip)
         add.clicked.connect(self._add)
-        grid = QGridLayout()
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(1)
-        grid.setColumnStretch(1, 1)
+        row = QHBoxLayout()
+        row.setSpacing(12)
         top = Qt.AlignmentFlag.AlignTop
-        grid.addWidget(number, 0, 0, top)
-        grid.addWidget(label, 0, 1, top)
-        grid.addWidget(supply, 1, 0, top)
-        grid.addWidget(more, 1, 1, top)
-        if ui.say(article.note):
-            grid.addWidget(TextLabel(ui, article.note, "caption", wrap=True), 2, 1, top)
-        grid.addWidget(cost, 0, 2, top)
-        grid.addWidget(add, 0, 3, 2, 1, top)
+        row.addLayout(_column(number, supply))
+        notes = [TextLabel(ui, article.note, "caption", wrap=True)] if ui.say(article.note) else []
+        row.addLayout(_column(label, more, *notes), 1)
+        row.addWidget(cost, 0, top)
+        row.addWidget(add, 0, top)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 8, 0, 8)
         box.setSpacing(8)
         if not first:
             box.insertWidget(0, Rule())
-        box.addLayout(grid)
+        box.addLayout(row)
 
     @Slot()
     def _add(self) -> None:
         self.wanted.emit(self.article.part_no, self.article.label)
+
+
+def _column(*widgets: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(1)
+    for widget in widgets:
+        column.addWidget(widget)
+    column.addStretch(1)
+    return column
