@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from core.errors import InputError
 from core.i18n import msg
@@ -44,10 +44,7 @@ def parse_number(text: str, field: str = "number") -> ParsedNumber:
         raise wrong
     mantissa, _, exponent = clean.lower().partition("e")
     power = Decimal(1).scaleb(int(exponent)) if exponent else Decimal(1)
-    try:
-        readings = tuple(Decimal(reading) * power for reading in _readings(mantissa))
-    except InvalidOperation:
-        raise wrong from None
+    readings = tuple(Decimal(reading) * power for reading in _readings(mantissa))
     if not readings:
         raise wrong
     return ParsedNumber(readings[0], readings if len(readings) > 1 else ())

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -125,15 +126,9 @@ class Diagram:
 
         Those that keep the first fields come first.
         """
-        for budget in range(len(self.order) + 1):
-            found = []
-            for configuration in self._walk(0, self._root, {}, choice, budget):
-                found.append(configuration)
-                if len(found) == limit:
-                    break
-            if found:
-                return found
-        return []
+        budgets = range(len(self.order) + 1)
+        found = (list(islice(self._walk(0, self._root, {}, choice, budget), limit)) for budget in budgets)
+        return next(filter(None, found), [])
 
     def with_changes(self, choice: Mapping[str, str], free: frozenset[str]) -> Iterator[dict[str, str]]:
         """Yield the valid configurations that keep every chosen field but those in `free`."""

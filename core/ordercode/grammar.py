@@ -146,14 +146,12 @@ class Grammar:
 
     def model(self, choice: Mapping[str, str]) -> str:
         """Return the head of the code, up to and with the last field of the model (`XSA2-22`)."""
-        text = ""
-        wanted = set(self.head)
-        for segment in self.segments:
-            text += segment.literal or choice[segment.field]
-            wanted.discard(segment.field)
-            if not wanted:
-                break
-        return text
+        return "".join(segment.literal or choice[segment.field] for segment in self._head_segments)
+
+    @cached_property
+    def _head_segments(self) -> tuple[Segment, ...]:
+        last = max(place for place, segment in enumerate(self.segments) if segment.field in self.head)
+        return self.segments[: last + 1]
 
     @cached_property
     def models(self) -> tuple[str, ...]:

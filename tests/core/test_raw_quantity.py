@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -69,6 +70,11 @@ def test_a_unit_typed_behind_the_number_moves_to_its_own_place(
     kind: QuantityKind, typed: str, split: RawQuantity
 ) -> None:
     assert kind.parse(typed) == split
+
+
+def test_a_unit_that_a_field_does_not_offer_stays_in_its_text() -> None:
+    narrow = replace(PRESSURE, units=("bar", "mbar"))
+    assert narrow.parse("2 psig") == RawQuantity("2 psig", "bar", None)
 
 
 def test_a_new_unit_forgets_the_reference_and_the_same_one_keeps_it() -> None:
