@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import sys
 from typing import TYPE_CHECKING, cast
@@ -125,7 +126,7 @@ class Program(QObject):
     @Slot()
     def warm_up(self) -> None:
         """Load in a thread, after the first paint, what the next clicks need."""
-        self.jobs.start(_load_heavy)
+        self.jobs.start(_load_later)
 
     @Slot()
     def close(self) -> None:
@@ -136,11 +137,18 @@ class Program(QObject):
         self.preferences.change(window_geometry=geometry)
 
 
-def _load_heavy(*, progress: Callable[[float], None], cancelled: Callable[[], bool]) -> None:
-    """Import the workbook library: half of an export's first second is its loading."""
-    if not cancelled():
-        importlib.import_module("core.export.workbook")
-    progress(1.0)
+LATER = ("numpy", "pyqtgraph", "openpyxl", "core.export.workbook", "resvg_py")
+"""What the next clicks need and the first paint does not; missing ones are told where they are used."""
+
+
+def _load_later(*, progress: Callable[[float], None], cancelled: Callable[[], bool]) -> None:
+    """Import the libraries of the chart and the workbook: most of their first second is loading."""
+    for number, name in enumerate(LATER, 1):
+        if cancelled():
+            return
+        with contextlib.suppress(ImportError):
+            importlib.import_module(name)
+        progress(number / len(LATER))
 
 
 def _codecs(known: Mapping[str, Family]) -> dict[str, AnswersCodec]:
@@ -181,4 +189,5 @@ def run() -> int:
     guard.watch(program.ui, program.window)
     program.window.show()
     QTimer.singleShot(0, program.warm_up)
+    QTimer.singleShot(0, program.desk.first_run)
     return application.exec()

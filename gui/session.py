@@ -1,4 +1,4 @@
-"""The one place where the present workspace lives: every change goes through here, so one undo knows them all."""
+"""The one place where the present workspace lives: all changes go through here, so one undo knows them."""
 
 from __future__ import annotations
 

@@ -46,7 +46,7 @@ _SHORT = {"mrt": 3}
 def parse_date(text: str, field: str = "date", start: dt.date | None = None) -> dt.date:
     """Read a date; day before month unless the year stands first, as in the Netherlands.
 
-    `+30` counts days from `start`. Raise `InputError` naming `field` when the text is no date, with the reason.
+    `+30` counts days from `start`. Raise `InputError` naming `field`, with the reason, for anything else.
     """
     clean = " ".join(text.lower().split())
     if start is not None and (later := _LATER.fullmatch(clean)):

@@ -1,4 +1,4 @@
-"""What a typed or pasted text stands for: an article of the price list, or something a product family knows."""
+"""What a typed or pasted text stands for: an article of the price list, or what a product family knows."""
 
 from __future__ import annotations
 

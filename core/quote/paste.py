@@ -29,7 +29,10 @@ MOST_ROWS = 5000
 
 _MARKS = re.compile(r"^[\s>|]+(?=\S)|^[>|\s]+$")
 _BULLET = re.compile(r"^(?:[-*•·–—▪●]\s+|\d{1,3}[.)]\s+(?=\D))")
-_UNIT = r"(?:stuks?|stks?|st|pieces?|pcs?|ea|each|mtrs?|meters?|m|sets?|paar|pairs?|doos|dozen|box(?:es)?|rol(?:len)?)"
+_UNIT = (
+    r"(?:stuks?|stks?|st|pieces?|pcs?|ea|each|mtrs?|meters?|m|sets?|paar|pairs?|doos|dozen|box(?:es)?"
+    r"|rol(?:len)?)"
+)
 _NUMBER = r"\d{1,7}(?:[.,]\d{1,3})?"
 _TIMES = r"[x×*]"
 _CELL_QTY = re.compile(
@@ -118,7 +121,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A row with its verdict. `chosen` is the place of the candidate that would be added, None for none yet."""
+    """A row with its verdict. `chosen` is the place of the candidate that would be added, or None."""
 
     row: Row
     reading: Reading

@@ -127,6 +127,6 @@ class _Write:
         self._workspace = workspace
         self._codecs = codecs
 
-    def __call__(self, *, progress: Callable[[float], None], cancelled: Callable[[], bool]) -> None:
+    def __call__(self, *, progress: Callable[[float], None], cancelled: Callable[[], bool]) -> None:  # noqa: ARG002
         """Write the workspace."""
         self._store.save(ws.to_text(self._workspace, self._codecs))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -94,10 +94,7 @@ class Note(QFrame):
 
 
 class NumberEditor(LineEdit):
-    """A number in a cell: echoes what it understood, asks about `1.234`, says what is wrong; never guesses."""
-
-    finished = Signal(bool)
-    """Enter (True: go on to the next cell) or Tab."""
+    """A number in a cell: echoes what it understood, asks about `1.234`, says what is wrong."""
 
     def __init__(self, ui: Ui, column: Column, parent: QWidget) -> None:
         """Make the editor of a column."""

@@ -58,7 +58,7 @@ COLUMNS: dict[str, Column] = {**{field: column for column, field in FIELDS.items
 
 
 def column_of(line: Line, field: str | None) -> Column:
-    """Return the column that a finding about a field of a line belongs to; what is no column is the code's."""
+    """Return the column that a finding about a field of a line belongs to."""
     known = COLUMNS.get(field or "")
     if known is not None:
         return known

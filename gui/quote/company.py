@@ -92,7 +92,7 @@ class CompanyBlock(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def render(self, company: Company, own: Mapping[str, str]) -> None:  # type: ignore[override]
-        """Show the block of a quote; a quote without one shows that of the settings, which the export uses."""
+        """Show the block of a quote; without one of its own that of the settings, which the export uses."""
         name = company.name or own.get("name", "")
         address = company.address or own.get("address", "")
         self.name.set_text(name or msg("Your company is not filled in yet"))

@@ -82,6 +82,7 @@ class Desk(DeskPresenter):
         """Give the desk its keys in a window, and the strip to speak through."""
         self._window = window
         self._say = say
+        self.presenter.begin()
         if say is not None:
             self.presenter.said.connect(say)
         for keys, slot in (
@@ -153,7 +154,7 @@ class Desk(DeskPresenter):
     def back(self) -> bool:
         """Go from the paste page back to the quote; False when there is no level inside the quote's pages."""
         if not self._pasting:
-            return self._page is not None and self._page.back()
+            return False
         self._leave_paste()
         return True
 
@@ -279,11 +280,22 @@ class Desk(DeskPresenter):
         self.files.open_path(action.data())  # type: ignore[attr-defined]
 
     @Slot()
+    def first_run(self) -> None:
+        """Ask the three questions when the program is new here."""
+        if not self.preferences.get().first_run_done:
+            self._ask_settings(first_run=True)
+
+    @Slot()
     def settings(self) -> None:
         """Show the settings dialog: language, company, price list."""
+        self._ask_settings(first_run=False)
+
+    def _ask_settings(self, *, first_run: bool) -> None:
         from gui.quote.settings_dialog import SettingsDialog
 
-        dialog = SettingsDialog(self.ui, self.preferences, self.files.dialogs, self._window)
+        dialog = SettingsDialog(
+            self.ui, self.preferences, self.files.dialogs, self._window, first_run=first_run
+        )
         dialog.prices_wanted.connect(self.import_prices)
         dialog.open()
 

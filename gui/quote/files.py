@@ -211,7 +211,7 @@ class _Export:
         self._families = families
         self._out = out
 
-    def __call__(self, *, progress: Callable[[float], None], cancelled: Callable[[], bool]) -> Exported:
+    def __call__(self, *, progress: Callable[[float], None], cancelled: Callable[[], bool]) -> Exported:  # noqa: ARG002
         """Write the workbook."""
         from core.export.workbook import export_quote
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVB
 
 from core.i18n import Joined, Renderable, msg
 from gui.quote.company import CompanyBlock
+from gui.quote.cut_label import CutLabel
 from gui.quote.date_field import DateField
 from gui.quote.text_area import TextArea
 from gui.widgets.buttons import IconButton
@@ -16,7 +17,7 @@ from gui.widgets.choice import SegmentedChoice
 from gui.widgets.context import Follows
 from gui.widgets.fields import TextField
 from gui.widgets.form import Form
-from gui.widgets.text import Rule, TextLabel
+from gui.widgets.text import Rule
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -72,12 +73,8 @@ class QuoteHeader(QFrame, Follows):
         self._presenter = presenter
         self._fields: dict[str, Field] = {}
         self._open = True
-        self._first = TextLabel(ui, "", "strong")
-        self._first.setObjectName("quote.header.who")
-        self._second = TextLabel(ui, "", "muted")
-        self._second.setObjectName("quote.header.when")
-        for label in (self._first, self._second):
-            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._first = CutLabel(ui, "", "strong", name="quote.header.who")
+        self._second = CutLabel(ui, "", "muted", name="quote.header.when")
         self.fold = IconButton(
             ui, "chevron_down", msg("Show customer and terms"), name="quote.header.fold", keys="F4"
         )
@@ -87,7 +84,7 @@ class QuoteHeader(QFrame, Follows):
         self._make_fields(ui)
         self.company = CompanyBlock(ui)
         self.company.change_wanted.connect(self.company_wanted)
-        self._lay_out(ui)
+        self._lay_out()
         ui.customer_view_changed.connect(self._customer_view)
         self.follow(ui)
         self._customer_view(ui.customer_view)
@@ -140,7 +137,7 @@ class QuoteHeader(QFrame, Follows):
         field.edited.connect(self._typed)
         self._fields[name] = field
 
-    def _lay_out(self, ui: Ui) -> None:
+    def _lay_out(self) -> None:
         head = QHBoxLayout()
         words = QVBoxLayout()
         words.setSpacing(1)

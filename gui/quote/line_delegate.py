@@ -131,7 +131,7 @@ class LineDelegate(QStyledItemDelegate):
 
     # ------------------------------------------------------------------ typing
 
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: ARG002
         """Return the editor of a cell."""
         column = Column(index.column())
         if column in cells.NUMBERS:
@@ -164,7 +164,7 @@ class LineDelegate(QStyledItemDelegate):
         elif isinstance(editor, QPlainTextEdit):
             model.setData(here, editor.toPlainText())
 
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: ARG002
         """Fill the cell; a description takes some rows more."""
         rect = QRect(option.rect)
         if isinstance(editor, DescriptionEditor):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Slot
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from core.i18n import msg
@@ -15,6 +14,8 @@ from gui.quote.note_dialog import NoteDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtGui import QAction
 
     from core.i18n import Renderable
     from core.quote.model import Line

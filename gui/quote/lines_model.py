@@ -48,8 +48,8 @@ class LinesModel(QAbstractTableModel):
         """Return what is shown."""
         return self._lines
 
-    def show(self, evaluated: Evaluated | None) -> bool:
-        """Show a quote's lines; return whether rows came, went or moved (the view then finds its place again)."""
+    def show(self, evaluated: Evaluated | None) -> list[int] | None:
+        """Show a quote's lines; return the rows that changed, or None when rows came, went or moved."""
         lines = evaluated.lines if evaluated is not None else ()
         self._positions = {entry.line.id: entry.position for entry in lines}
         same = [entry.line.id for entry in lines] == [entry.line.id for entry in self._lines]
@@ -57,12 +57,12 @@ class LinesModel(QAbstractTableModel):
             self.beginResetModel()
             self._lines = lines
             self.endResetModel()
-            return True
+            return None
         before, self._lines = self._lines, lines
-        for row, (old, new) in enumerate(zip(before, lines, strict=True)):
-            if old != new:
-                self.dataChanged.emit(self.index(row, 0), self.index(row, Column.NET))
-        return False
+        changed = [row for row, (old, new) in enumerate(zip(before, lines, strict=True)) if old != new]
+        for row in changed:
+            self.dataChanged.emit(self.index(row, 0), self.index(row, Column.NET))
+        return changed
 
     def refresh(self) -> None:
         """Write every cell anew (language, customer view)."""

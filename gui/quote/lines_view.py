@@ -16,6 +16,8 @@ from gui.theme import font
 from gui.widgets.context import Follows
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QResizeEvent
 
     from core.quote.evaluate import Evaluated
@@ -97,19 +99,23 @@ class LinesView(QTableView, Follows):
     def show_lines(self, evaluated: Evaluated | None) -> None:
         """Show a quote's lines; the current cell and the selected lines stay where they are."""
         line_id, column, selected = self.current_line(), self.currentIndex().column(), self.selected_lines()
-        if self._model.show(evaluated):
+        changed = self._model.show(evaluated)
+        if changed is None:
             self._select(line_id, column, selected)
-        self._fit_rows()
+        self._fit_rows(changed)
 
-    def _fit_rows(self) -> None:
-        self.clearSpans()
+    def _fit_rows(self, rows: Sequence[int] | None = None) -> None:
+        """Give rows their height, and text lines the whole width; all rows when none are named."""
+        if rows is None:
+            self.clearSpans()
         last = Column.NET
-        for row, entry in enumerate(self._model.lines):
+        for row in range(self._model.rowCount()) if rows is None else rows:
+            entry = self._model.lines[row]
             tall = any(self._model.index(row, column).data(SECOND) for column in Column)
             height = self.delegate.row_height(tall=tall)
             if self.rowHeight(row) != height:
                 self.setRowHeight(row, height)
-            if entry.line.is_text:
+            if entry.line.is_text and rows is None:
                 self.setSpan(row, Column.DESCRIPTION, 1, last - Column.DESCRIPTION + 1)
 
     def _select(self, line_id: str | None, column: int, selected: tuple[str, ...]) -> None:
@@ -157,8 +163,8 @@ class LinesView(QTableView, Follows):
         self.setAccessibleDescription(
             self.ui.say(
                 msg(
-                    "Enter goes to the next cell, F2 edits, Ctrl+Enter adds a line, Ctrl+D duplicates, Del removes, "
-                    "Alt and an arrow moves"
+                    "Enter goes to the next cell, F2 edits, Ctrl+Enter adds a line, Ctrl+D duplicates, "
+                    "Del removes, Alt and an arrow moves"
                 )
             )
         )

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLay
 
 from core.i18n import Joined, msg
 from gui.quote.cells import COLUMNS, Column
+from gui.quote.cut_label import CutLabel
 from gui.quote.header import QuoteHeader
 from gui.quote.issues import IssueList, issues_of
 from gui.quote.line_menu import LineMenu
@@ -21,11 +22,11 @@ from gui.quote.whole_page import fill
 from gui.widgets.banner import Banner, EmptyState, Progress
 from gui.widgets.buttons import Button, IconButton
 from gui.widgets.page import Page
-from gui.widgets.text import TextLabel
 
 if TYPE_CHECKING:
     from core.findings import Fix
     from core.i18n import Renderable
+    from core.workspace import OpenQuote
     from gui.quote.presenter import QuotePresenter
     from gui.widgets.context import Ui
 
@@ -49,8 +50,8 @@ class QuotePage(Page):
         super().__init__(ui, name="quote", title=msg("Quote"), wide=True)
         self._presenter = presenter
         self._shown_key: int | None = None
-        self.status = TextLabel(ui, "", "caption", keep=False)
-        self.status.setObjectName("quote.status")
+        self._shown: tuple[OpenQuote | None, str] = (None, "")
+        self.status = CutLabel(ui, "", "caption", name="quote.status")
         self.open = Button(
             ui, msg("Open"), name="quote.open", icon_name="folder", keys="Ctrl+O", tip=msg("Open a quote")
         )
@@ -86,7 +87,8 @@ class QuotePage(Page):
             icon_name="cart",
             title=msg("No lines yet"),
             text=msg(
-                "Type a code in the box above (Ctrl+K), add a line here (Ctrl+Enter), or paste a list (Ctrl+Shift+V)."
+                "Type a code in the box above (Ctrl+K), add a line here (Ctrl+Enter), "
+                "or paste a list (Ctrl+Shift+V)."
             ),
         )
         self.add_article = Button(
@@ -120,7 +122,6 @@ class QuotePage(Page):
         top.setSpacing(8)
         self.title.setWordWrap(False)
         self.title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self.status.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         top.addWidget(self.title)
         top.addSpacing(8)
         top.addWidget(self.status, 1)
@@ -157,6 +158,7 @@ class QuotePage(Page):
     def _connect(self) -> None:
         presenter = self._presenter
         presenter.changed.connect(self.render_now)
+        presenter.settings_changed.connect(self.render_all)
         presenter.cell_wanted.connect(self.go_to_cell)
         self.open.clicked.connect(self.open_wanted)
         self.save.clicked.connect(self.save_wanted)
@@ -181,8 +183,15 @@ class QuotePage(Page):
 
     @Slot()
     def render_now(self) -> None:
+        """Show the quote in hand, if it is another one or in another language than what is shown."""
+        if (self._presenter.entry, self.ui.lang) != self._shown:
+            self.render_all()
+
+    @Slot()
+    def render_all(self) -> None:
         """Show the quote in hand."""
         entry, evaluated = self._presenter.entry, self._presenter.evaluated()
+        self._shown = (entry, self.ui.lang)
         if entry is None or evaluated is None:
             return
         quote = entry.quote
@@ -239,10 +248,6 @@ class QuotePage(Page):
         """Go to a cell and open its editor."""
         self.lines.setFocus(Qt.FocusReason.OtherFocusReason)
         self.lines.go_to(line_id, column, edit=True)
-
-    def back(self) -> bool:
-        """Go one level back inside the page: from the table's or a header's field to nothing in particular."""
-        return False
 
     # ------------------------------------------------------------------ what a person does
 

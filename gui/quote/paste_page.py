@@ -49,7 +49,8 @@ class PasteText(QPlainTextEdit, Follows):
         self.setPlaceholderText(
             self.ui.say(
                 msg(
-                    "Paste a mail or a piece of a spreadsheet here, for example\n3x XSA2-22V-5D2\n242263;2\n> 4 st VCW20-1-29-1"
+                    "Paste a mail or a piece of a spreadsheet here, for example\n"
+                    "3x XSA2-22V-5D2\n242263;2\n> 4 st VCW20-1-29-1"
                 )
             )
         )

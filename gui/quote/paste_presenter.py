@@ -84,7 +84,7 @@ class PastePresenter(QObject):
     def __init__(
         self, presenter: QuotePresenter, jobs: Jobs, folder: Path | None = None, parent: QObject | None = None
     ) -> None:
-        """Add to the quote in hand of a presenter; `folder` holds the price list, the user's own by default."""
+        """Add to the quote in hand of a presenter; `folder` holds the price list (default: the user's)."""
         super().__init__(parent)
         self._folder = folder
         self._presenter = presenter

@@ -46,6 +46,8 @@ class QuotePresenter(QObject):
 
     changed = Signal()
     """Something about the open quotes is different: render anew."""
+    settings_changed = Signal()
+    """The user's settings are others now."""
     cell_wanted = Signal(str, int)
     """The line (its id) and column where a person will want to go on."""
     said = Signal(object, object)
@@ -69,6 +71,7 @@ class QuotePresenter(QObject):
         self._evaluated: Evaluated | None = None
         self._articles: Articles | None = None
         session.changed.connect(self.changed)
+        preferences.changed.connect(self.settings_changed)
 
     # ------------------------------------------------------------------ looking
 
@@ -168,7 +171,7 @@ class QuotePresenter(QObject):
         self._session.show(ws.switch_to(self.workspace, key))
 
     def close(self, key: int) -> None:
-        """Take a quote off the strip; undo brings it back. There is always a quote in hand: a blank one then."""
+        """Take a quote off the strip; undo brings it back. After the last one a blank one is in hand."""
         state = ws.close_quote(self.workspace, key)
         if not state.quotes:
             state = ws.open_quote(state, self.blank(self._next_number()))
@@ -267,7 +270,7 @@ class QuotePresenter(QObject):
 
         quote = self._edit(change, None)
         if quote is not None and quote.lines:
-            self.cell_wanted.emit(quote.lines[min(min(places), len(quote.lines) - 1)].id, -1)
+            self.cell_wanted.emit(quote.lines[min(*places, len(quote.lines) - 1)].id, -1)
 
     def move(self, line_ids: Sequence[str], steps: int) -> None:
         """Move lines together, up (negative) or down; at the edge they stay."""
@@ -399,7 +402,7 @@ class QuotePresenter(QObject):
         return match if match is not None and match.verdict in {Verdict.EXACT, Verdict.NORMALISED} else None
 
     def _with_article(self, quote: Quote, line: Line, text: str, found: Match | None) -> Quote:
-        """Return the quote with an article's number changed; a number that a family knows becomes its line."""
+        """Return the quote with an article's number changed; what a family knows becomes its line."""
         at = quote.index_of(line.id)
         if found is None:
             price = self.price(text)

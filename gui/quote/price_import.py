@@ -38,6 +38,15 @@ _HEADS: dict[str, tuple[Renderable, Renderable, Renderable, Renderable]] = {
     GONE: ("", msg("Code"), msg("Description"), msg("Was €")),
     REJECTED: (msg("Row"), msg("Why it cannot be used"), "", ""),
 }
+_COLUMN_WORDS: dict[str, Renderable] = {
+    "code": msg("code"),
+    "price": msg("price"),
+    "description": msg("description"),
+    "gtin": msg("GTIN"),
+    "per": msg("price per"),
+    "first_row": msg("first row"),
+    "decimal_sign": msg("decimal sign"),
+}
 _NUMBERS = {NEW: {0, 3}, CHANGED: {0, 2, 3}, GONE: {3}, REJECTED: {0}}
 
 
@@ -199,8 +208,13 @@ class PriceImport(QDialog):
         self._job = None
         self._plan = plan
         self.progress.end()
-        found = Joined(tuple(Joined((key, str(value)), " = ") for key, value in plan.columns.items()), " · ")
-        self.columns.set_text(msg("Columns found: {columns}", columns=found))
+        found = Joined(
+            tuple(
+                Joined((_COLUMN_WORDS.get(key, key), str(value)), ": ") for key, value in plan.columns.items()
+            ),
+            " · ",
+        )
+        self.columns.set_text(msg("Found: {columns}", columns=found))
         self.columns.setVisible(bool(plan.columns))
         counts = {part: len(getattr(plan, part)) for part in (NEW, CHANGED, GONE, REJECTED)}
         self.parts.set_options(
@@ -307,7 +321,7 @@ class _Apply:
         self._plan = plan
         self._folder = folder
 
-    def __call__(self, *, progress: Callable[[float], None], cancelled: Callable[[], bool]) -> None:
+    def __call__(self, *, progress: Callable[[float], None], cancelled: Callable[[], bool]) -> None:  # noqa: ARG002
         """Store the prices in one transaction."""
         with PriceBook(self._folder) as book:
             book.apply(self._plan)

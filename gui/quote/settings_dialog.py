@@ -1,4 +1,4 @@
-"""The first run's three questions, and the same later on: language, company, price list. All can be skipped."""
+"""The first run's three questions, and the same later on: language, company, price list."""
 
 from __future__ import annotations
 
@@ -7,7 +7,15 @@ import mimetypes
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core.errors import InputError, UserFacingError
 from core.files import read_bytes
@@ -32,6 +40,8 @@ if TYPE_CHECKING:
     from gui.widgets.context import Ui
 
 _LARGEST_LOGO = 4_000_000
+_FIRST_RUN = 4
+"""So many of the company's fields are asked at first; the others can wait."""
 _COMPANY: tuple[tuple[str, Renderable], ...] = (
     ("name", msg("Company")),
     ("address", msg("Address")),
@@ -87,23 +97,26 @@ class SettingsDialog(QDialog):
         self.language.set_choice(ui.lang)
         self.language.edited.connect(self._language_chosen)
         self.form.section(msg("Your company"), msg("As it stands at the head of every quote."))
-        for name, label in _COMPANY:
+        for name, label in _COMPANY[:_FIRST_RUN] if first_run else _COMPANY:
             field = TextArea(ui, rows=2) if name == "address" else TextField(ui)
             self._fields[f"company.{name}"] = self.form.add(f"company.{name}", label, field)
             field.set_text(settings.company.get(name, ""))
         self._logo_row()
-        self.form.section(msg("Every new quote"))
-        for name, label in _TERMS:
-            self._fields[name] = self.form.add(name, label, TextField(ui))
-            self._fields[name].set_text(getattr(settings, name))
-        self.days = self.form.add(
-            "validity_days", msg("Valid for"), NumberField(ui, unit=msg("days"), width=72)
-        )
-        self.days.set_text(str(settings.validity_days))
         self.form.section(
             msg("Price list"), msg("A CSV or Excel file with a code and a gross price in each row.")
         )
         self._price_row(settings.price_list)
+        self.days = NumberField(ui, unit=msg("days"), width=72)
+        self.days.set_text(str(settings.validity_days))
+        if not first_run:
+            self.form.section(msg("Every new quote"))
+            for name, label in _TERMS:
+                self._fields[name] = self.form.add(name, label, TextField(ui))
+                self._fields[name].set_text(getattr(settings, name))
+            self.form.add("validity_days", msg("Valid for"), self.days)
+        layout = self.form.layout()
+        if isinstance(layout, QGridLayout):
+            layout.setVerticalSpacing(1)
         self.banner = Banner(ui, name="settings.banner")
         self.leave = Button(ui, msg("Skip for now") if first_run else msg("Cancel"), name="settings.cancel")
         self.leave.clicked.connect(self._skip)
@@ -246,9 +259,13 @@ class SettingsDialog(QDialog):
         self.reject()
 
     def _keep(self) -> bool:
-        company = {
-            name: text for name, _ in _COMPANY if (text := self._fields[f"company.{name}"].text().strip())
-        }
+        before = self._preferences.get().company
+        company = {name: text for name, text in before.items() if f"company.{name}" not in self._fields}
+        company.pop("logo", None)
+        for name, _ in _COMPANY:
+            field = self._fields.get(f"company.{name}")
+            if field is not None and field.text().strip():
+                company[name] = field.text().strip()
         if self._logo:
             company["logo"] = self._logo
         try:
@@ -258,7 +275,7 @@ class SettingsDialog(QDialog):
                 company=company,
                 validity_days=int(days) if days == int(days) else str(days),
                 first_run_done=True,
-                **{name: self._fields[name].text().strip() for name, _ in _TERMS},
+                **{name: self._fields[name].text().strip() for name, _ in _TERMS if name in self._fields},
             )
         except InputError as error:
             self.banner.say(error.text, Severity.ERROR)
