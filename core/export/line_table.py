@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 POSITION, CODE, DESCRIPTION, QTY, UNIT, PRICE, DISCOUNT, VAT, NET, GROUP = range(1, 11)
 """The columns of the table. The group stands outside the printed page and only where groups are used."""
 
-WIDTHS: Final = (5.0, 20.0, 39.0, 8.0, 6.0, 11.5, 7.5, 7.0, 12.5)
+WIDTHS: Final = (5.0, 18.0, 42.0, 8.0, 6.0, 11.5, 7.5, 7.0, 12.5)
 _GROUP_WIDTH: Final = 18.0
 
 _HEADS: Final[tuple[tuple[Msg, str], ...]] = (

@@ -188,7 +188,7 @@ def _options(page: Page, evaluated: Evaluated) -> None:
 
 
 def _closing(page: Page, evaluated: Evaluated) -> None:
-    page.skip(14)
+    page.skip(8)
     page.keep(6)
     waiting = evaluated.totals.on_request
     if waiting:
@@ -207,7 +207,7 @@ def _closing(page: Page, evaluated: Evaluated) -> None:
         1,
         _LAST,
     )
-    page.skip(16)
+    page.skip(8)
     labels = ((1, 3, msg("For agreement: name")), (5, 6, msg("Date")), (8, 9, msg("Signature")))
     page.height(least=26)
     page.row += 1

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+import string
 from functools import lru_cache
 from typing import Final
 
@@ -18,27 +19,34 @@ _FORBIDDEN: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0
 _ESCAPE: Final = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
 
-# Advance widths of Calibri [1/2048 em] for the signs that differ from the common 1,060.
+# Advance widths of Calibri [1/2048 em], for the signs that quotes are made of.
+_LOWER: Final = (
+    *(981, 1076, 866, 1076, 1019, 625, 964, 1076, 470, 490, 931, 470, 1636),
+    *(1076, 1080, 1076, 1076, 714, 801, 686, 1076, 925, 1464, 887, 927, 809),
+)
+_UPPER: Final = (
+    *(1185, 1114, 1092, 1260, 1000, 941, 1292, 1276, 516, 653, 1064, 861, 1751),
+    *(1322, 1356, 1058, 1378, 1112, 941, 998, 1314, 1162, 1822, 1063, 998, 959),
+)
 _WIDTHS: Final[dict[str, int]] = {
-    **dict.fromkeys(" ", 463),
-    **dict.fromkeys("il|!’'", 480),
-    **dict.fromkeys(".,:;·", 530),
-    **dict.fromkeys("jfItr()[]-", 640),
-    **dict.fromkeys("sczJ/\\", 830),
-    **dict.fromkeys("avxykLF", 930),
-    **dict.fromkeys("ACDGHNOQRUVYTKXBEPSZ", 1240),
-    **dict.fromkeys("mwMW@%×–—→≤≥", 1720),
+    **dict(zip(string.ascii_lowercase, _LOWER, strict=True)),
+    **dict(zip(string.ascii_uppercase, _UPPER, strict=True)),
+    **dict.fromkeys(string.digits, 1038),
+    **dict.fromkeys(" .,:;'·", 530),
+    **dict.fromkeys("-()[]°²", 690),
+    **dict.fromkeys("&%→≤≥—@", 1500),
+    " ": 463,
 }
 _COMMON_WIDTH: Final = 1060
-_CAUTION: Final = 1.07
+_CAUTION: Final = 1.05
 """Other fonts than Calibri may show the file; a little air is better than a lost last line."""
 
-_BOLD: Final = 1.06
+_BOLD: Final = 1.03
 PIXELS_PER_UNIT: Final = 7.0
 """Pixels in one unit of column width, with Calibri 11 as the workbook's own font."""
 
 _PADDING_PX: Final = 7.0
-_LINE_PER_POINT: Final = 1.28
+_LINE_PER_POINT: Final = 1.3
 """Height of a line as a share of the size of its letters."""
 
 

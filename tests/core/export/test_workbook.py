@@ -191,10 +191,23 @@ def test_specifications_carry_quiet_marks_and_one_footnote(make: Make) -> None:
     made = make(VALVE, {**VALVE, "code": "HOT-1"})
     cells = made.cells(1)
     assert 4.5 in cells
-    assert cells.count("¹") == 2
+    assert cells.count("DIN terminal ¹") == 2
     assert [cell for cell in cells if str(cell).startswith("¹ ")] == [
         f"¹ Not printed in {DOCUMENT} but inferred from it: the picture shows it"
     ]
+
+
+def test_what_enough_items_share_is_said_once(tmp_path: Path) -> None:
+    from core.export.sample import sample_quote
+    from core.registry import families
+
+    path = tmp_path / "q.xlsx"
+    exported = export_quote(sample_quote("en"), families(), path)
+    sheet = load_workbook(path)["Specifications"]
+    said = [(row[1].value, row[2].value) for row in sheet.iter_rows(min_row=5) if row[1].value]
+    per_item = [len(entry.item.specs) for entry in exported.evaluated.lines if entry.item is not None]
+    assert len(said) < sum(per_item) * 0.75
+    assert any(str(cell.value).startswith("In common: Lines 1–3, 1a") for cell in sheet["A"])
 
 
 def test_conditions_hold_what_applies_once_with_its_lines(make: Make) -> None:
