@@ -92,6 +92,8 @@ class IssueRow(QWidget):
         row.addWidget(Glyph(ui, ICON_OF[severity], TONE_OF[severity]))
         words = TextLabel(ui, issue.text, "error" if severity is Severity.ERROR else "body", wrap=True)
         words.setObjectName(f"quote.issue.{number}.text")
+        # Its height follows from its width; the usual hint for a narrow label would make room for two rows.
+        words.setMinimumSize(60, words.fontMetrics().height())
         row.addWidget(words, 1)
         for place, fix in enumerate(issue.fixes, 1):
             button = FixButton(ui, fix)

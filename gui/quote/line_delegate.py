@@ -72,10 +72,9 @@ class LineDelegate(QStyledItemDelegate):
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         room = rect.adjusted(PAD, 0, -PAD, 0)
         if state in {"error", "warning"}:
-            at_left = column is not Column.POSITION
             where = QRectF(room.left(), room.center().y() - _ICON / 2 + 1, _ICON, _ICON)
             paint_icon(painter, state, getattr(colours, state), where)
-            room = room.adjusted(_ICON + 4, 0, 0, 0) if at_left or room.width() > 2 * _ICON else room
+            room = room.adjusted(_ICON + 4, 0, 0, 0)
         self._paint_text(painter, room, index, ink=self._ink(state, column, outside=outside))
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QColor(colours.accent))

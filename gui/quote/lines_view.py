@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _CONTROL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 _WIDTHS = {
-    Column.POSITION: 52,
-    Column.CODE: 160,
+    Column.POSITION: 58,
+    Column.CODE: 156,
     Column.QTY: 84,
     Column.PRICE: 104,
     Column.DISCOUNT: 84,
@@ -35,13 +35,13 @@ _WIDTHS = {
     Column.NET: 104,
 }
 _NARROW = {
-    Column.POSITION: 46,
-    Column.CODE: 146,
-    Column.QTY: 76,
-    Column.PRICE: 92,
+    Column.POSITION: 56,
+    Column.CODE: 132,
+    Column.QTY: 70,
+    Column.PRICE: 90,
     Column.DISCOUNT: 82,
-    Column.VAT: 58,
-    Column.NET: 92,
+    Column.VAT: 54,
+    Column.NET: 90,
 }
 _NARROW_BELOW = 880
 
