@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from core.export.sources import Footnotes, place_of
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from core.export.page import Book, Page
+    from core.family import Item
     from core.i18n import Translator
     from core.quote.evaluate import Evaluated
     from core.quote.model import Quote
@@ -72,23 +73,26 @@ def grouped(evaluated: Evaluated) -> dict[tuple[str, ...], list[Finding]]:
 
     Groups stand in the order of their first line, the widest first; warnings before remarks.
     """
-    order = [entry.position for entry in evaluated.lines]
-    where: dict[tuple[str, Renderable], list[str]] = {}
-    what: dict[tuple[str, Renderable], Finding] = {}
+    order = {entry.position: at for at, entry in enumerate(evaluated.lines)}
+    items: dict[int, tuple[Item, list[str]]] = {}
+    said: list[tuple[Finding, list[str]]] = []
     for entry in evaluated.lines:
-        conditions = entry.item.conditions if entry.item is not None else ()
-        for finding in (*entry.findings, *conditions):
-            if finding.code in _NOT_FOR_THE_CUSTOMER:
-                continue
+        said += ((finding, [entry.position]) for finding in entry.findings)
+        if entry.item is not None:
+            items.setdefault(id(entry.item), (entry.item, []))[1].append(entry.position)
+    # A thousand lines of five articles have five sets of conditions, not a thousand.
+    said += ((finding, places) for item, places in items.values() for finding in item.conditions)
+    what: dict[tuple[str, Renderable], Finding] = {}
+    where: dict[tuple[str, Renderable], set[str]] = {}
+    for finding, places in said:
+        if finding.code not in _NOT_FOR_THE_CUSTOMER:
             key = (finding.code, finding.text)
-            what.setdefault(key, replace(finding, index=None))
-            places = where.setdefault(key, [])
-            if entry.position not in places:
-                places.append(entry.position)
+            what.setdefault(key, finding)
+            where.setdefault(key, set()).update(places)
     groups: dict[tuple[str, ...], list[Finding]] = {}
-    for key, places in where.items():
-        groups.setdefault(tuple(places), []).append(what[key])
-    ranked = sorted(groups, key=lambda places: (-len(places), order.index(places[0])))
+    for key, found in where.items():
+        groups.setdefault(tuple(sorted(found, key=order.__getitem__)), []).append(what[key])
+    ranked = sorted(groups, key=lambda places: (-len(places), order[places[0]]))
     return {places: list(by_weight(groups[places])) for places in ranked}
 
 
@@ -129,7 +133,8 @@ def _group(
 ) -> None:
     page.skip(8)
     page.keep()
-    codes = dict.fromkeys(entry.code for entry in evaluated.lines if entry.position in positions)
+    here = frozenset(positions)
+    codes = dict.fromkeys(entry.code for entry in evaluated.lines if entry.position in here)
     page.ruled("heading rule")
     page.say(1, on_lines(positions), "heading")
     page.merge(1, _TEXT)
