@@ -205,3 +205,32 @@ def _plain(value: object, like: object) -> object:
     if isinstance(like, Decimal) and not isinstance(value, Decimal):
         return Decimal(str(value))
     return value
+
+
+def test_numbers_of_unknown_keys_stay_numbers_where_they_can() -> None:
+    text = '{"lines": [], "share": 0.1, "long": 0.12345678901234567890123, "prices": {"1": null}}'
+    written = json.loads(to_text(from_text(text)), parse_float=Decimal)
+    assert written["share"] == Decimal("0.1")
+    assert written["long"] == "0.12345678901234567890123"
+    assert written["prices"] == {}
+
+
+def test_whatever_a_text_line_holds_besides_its_text_is_kept() -> None:
+    line = {
+        "kind": "text",
+        "description": "x",
+        "qty": "2.5",
+        "unit_price": "1.00",
+        "vat_pct": "9",
+        "discount_pct": "5",
+    }
+    assert encode(decode({"lines": [line]}, TODAY))["lines"] == [line]
+
+
+def test_discounts_of_groups_are_written_back(contract: dict[str, Any]) -> None:
+    contract["group_discounts"] = {"Cables": "7.5"}
+    contract["internal_note"] = "margin 12 %"
+    contract["sample"] = True
+    written = encode(decode(contract))
+    assert written["group_discounts"] == {"Cables": "7.5"}
+    assert (written["internal_note"], written["sample"]) == ("margin 12 %", True)

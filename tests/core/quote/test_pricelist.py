@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
+from openpyxl.chart import BarChart, Reference
 
 from core.errors import InputError, UserFacingError
 from core.i18n import Translator
@@ -261,3 +262,52 @@ def test_no_file_at_all_makes_a_traceback(data: bytes) -> None:
 
 def test_codes_are_compared_without_case_blanks_and_dashes() -> None:
     assert normal_code("xsa2–22V 5d2") == normal_code("XSA2-22V-5D2")
+
+
+def test_a_field_without_end_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UserFacingError):
+        read(tmp_path, 'code;price\nA;1,50\n"B;' + "x" * 150_000)
+
+
+def test_an_empty_workbook_and_one_that_unpacks_without_end_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "empty.xlsx"
+    Workbook().save(path)
+    with pytest.raises(UserFacingError) as caught:
+        read_price_file(path)
+    assert "no sheet with cells" in EN(caught.value.text)
+    monkeypatch.setattr("core.quote.pricelist.LARGEST_UNPACKED", 100)
+    with pytest.raises(UserFacingError) as caught:
+        read_price_file(path)
+    assert "too large" in EN(caught.value.text)
+
+
+def test_hidden_sheets_and_charts_are_passed_by(tmp_path: Path) -> None:
+    book = Workbook()
+    hidden = book.worksheets[0]
+    hidden.append(["code", "price"])
+    hidden.append(["OLD", 1])
+    hidden.sheet_state = "hidden"
+    chart = BarChart()
+    chart.add_data(Reference(hidden, 2, 1, 2, 2))
+    book.create_chartsheet("Chart").add_chart(chart)
+    sheet = book.create_sheet("New")
+    for row in (["code", "price"], ["NEW", 2], [None, None]):
+        sheet.append(row)
+    path = tmp_path / "prices.xlsx"
+    book.save(path)
+    assert prices(read_price_file(path)) == {"NEW": "2"}
+
+
+def test_numbers_that_are_no_prices_are_refused() -> None:
+    rows: list[list[object]] = [
+        ["code", "price"],
+        ["A", float("inf")],
+        ["B", float("nan")],
+        ["C", 1.5],
+        ["D", b"x"],
+    ]
+    result = read_table(rows)
+    assert prices(result) == {"C": "1.5"}
+    assert list(reasons(result)) == [2, 3, 5]
