@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStringListModel, Qt, Slot
+from PySide6.QtCore import QStringListModel, Qt, QTimer, Slot
 from PySide6.QtWidgets import QComboBox, QCompleter
 
 from core.i18n import msg
@@ -55,6 +55,10 @@ class FluidField(Field):
         self.combo.activated.connect(self._picked)
         self.edit.textEdited.connect(self._typed)
         completer.activated.connect(self._typed)
+        self._hide = QTimer(self)
+        self._hide.setSingleShot(True)
+        self._hide.setInterval(0)
+        self._hide.timeout.connect(self._hide_suggestions)
         self.follow(ui)
 
     def focus_target(self) -> QWidget:
@@ -100,12 +104,22 @@ class FluidField(Field):
         self.mark("error" if self.notes.has_error() else "")
         self._describe()
 
+    @Slot()
+    def _hide_suggestions(self) -> None:
+        completer = self.combo.completer()
+        popup = completer.popup() if completer is not None else None
+        if popup is not None:
+            popup.hide()
+
     @Slot(int)
     def _picked(self, index: int) -> None:
         self._typed(self.combo.itemText(index))
 
     @Slot(str)
     def _typed(self, text: str) -> None:
+        if find_fluid(self._fluids, text) is not None:
+            # Nothing left to suggest: Enter shall go on to the next field, not close a list.
+            self._hide.start()
         self.refresh_notes()
         self.edited.emit(text)
 

@@ -12,6 +12,7 @@ from gui.valves.coil_page import verdict_of
 from gui.valves.direction import DirectionPicker
 from gui.valves.panel import Euro
 from gui.valves.parts import Section, ValvePage
+from gui.valves.tables import settle
 from gui.widgets.buttons import Button
 from gui.widgets.finding_list import FindingList
 from gui.widgets.option_list import Option, OptionList
@@ -157,6 +158,7 @@ class Articles(QWidget):
             row.wanted.connect(self.wanted)
             self._box.addWidget(row)
             self.rows.append(row)
+        settle(self)
 
 
 class ArticleLine(QWidget):

@@ -25,7 +25,6 @@ _STATES = {
     State.OK: SegmentState.OK,
     State.UNKNOWN: SegmentState.BAD,
     State.EXTRA: SegmentState.BAD,
-    State.MISSING: SegmentState.MISSING,
 }
 OPEN_PLACE = "□"
 """Stands in the code for what has not been chosen yet."""
@@ -42,14 +41,19 @@ class Euro:
         return f"€\u00a0{tr.money(self.amount)}"
 
 
-def pieces(grammar: Grammar, choice: Choice, market: str) -> tuple[CodeSegment, ...]:
-    """Return the code being built: what is chosen, what is wrong, and an open place for what is missing."""
-    broken = {
+def _broken(grammar: Grammar, choice: Choice, market: str) -> frozenset[str]:
+    """Return the fields whose symbols do not go together."""
+    return frozenset(
         name
         for rule in grammar.rules
         if rule.broken_by(choice) and (not rule.markets or market in rule.markets)
         for name in rule.fields
-    }
+    )
+
+
+def pieces(grammar: Grammar, choice: Choice, market: str) -> tuple[CodeSegment, ...]:
+    """Return the code being built: what is chosen, what is wrong, and an open place for what is missing."""
+    broken = _broken(grammar, choice, market)
     found: list[CodeSegment] = []
     for segment in grammar.segments:
         if segment.literal:
@@ -66,16 +70,18 @@ def pieces(grammar: Grammar, choice: Choice, market: str) -> tuple[CodeSegment, 
     return tuple(found)
 
 
-def typed_pieces(decoded: Decoded) -> tuple[CodeSegment, ...]:
+def typed_pieces(grammar: Grammar, decoded: Decoded, market: str) -> tuple[CodeSegment, ...]:
     """Return a typed code in pieces: what each says, what is wrong with it, what is missing."""
+    broken = _broken(grammar, decoded.choice, market)
     found = []
     for segment in decoded.segments:
-        fixed = segment.state is State.OK and not segment.field
-        state = SegmentState.FIXED if fixed else _STATES[segment.state]
-        text = segment.text or OPEN_PLACE
-        found.append(
-            CodeSegment(text, "" if fixed else segment.label, "" if fixed else segment.meaning, state)
-        )
+        if segment.state is State.OK and not segment.field:
+            found.append(CodeSegment(segment.text, state=SegmentState.FIXED))
+        elif segment.state is State.MISSING:
+            found.append(CodeSegment(OPEN_PLACE, segment.label, state=SegmentState.MISSING))
+        else:
+            state = SegmentState.BAD if segment.field in broken else _STATES[segment.state]
+            found.append(CodeSegment(segment.text, segment.label, segment.meaning, state))
     return tuple(found)
 
 

@@ -81,6 +81,7 @@ class Facts(QWidget):
                 shown.setToolTip(self.ui.say(row.note))
             self._grid.addWidget(shown, place, 1, top)
             self._grid.addWidget(TextLabel(self.ui, row.place, "caption", wrap=True), place, 2, top)
+        settle(self)
 
 
 _ICON = {
@@ -128,6 +129,7 @@ class AdviceList(QWidget):
             if mine:
                 self._head(level)
                 self._group(mine)
+        settle(self)
 
     def _head(self, level: Level) -> None:
         head = QWidget()
@@ -155,6 +157,14 @@ class AdviceList(QWidget):
             words.addWidget(TextLabel(self.ui, Joined((advised.section, place), " · "), "caption", wrap=True))
             row.addLayout(words, 1)
             self._box.addWidget(line)
+
+
+def settle(parent: QWidget) -> None:
+    """Show what was just put into a parent on screen now, not a turn of the event loop later."""
+    if parent.isVisible():
+        for child in parent.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            if not child.isHidden() or not child.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+                child.show()
 
 
 class Notes:

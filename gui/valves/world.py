@@ -140,8 +140,13 @@ class ValveWorld(WorldPresenter):
         head = self._family.series.grammar.segments[0].literal
         if not letters or not (letters.startswith(head) or head.startswith(letters)):
             return None
-        decoded = decode(self._family.series, text, self.presenter.answers.market)
-        return BoxDecode(typed_pieces(decoded), decoded.findings) if looks_like_code(decoded) else None
+        market = self.presenter.answers.market
+        decoded = decode(self._family.series, text, market)
+        if not looks_like_code(decoded):
+            return None
+        # What is missing shows as open places; a sentence for each would hide what is wrong.
+        findings = tuple(found for found in decoded.findings if found.code != "INCOMPLETE_CODE")
+        return BoxDecode(typed_pieces(self._family.series.grammar, decoded, market), findings)
 
     def accept(self, hit: BoxHit) -> None:
         """Add a hit to the current quote."""

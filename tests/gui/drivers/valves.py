@@ -29,7 +29,7 @@ class ValveDriver(ShellDriver):
 
     def go(self, step: str) -> None:
         """Go to a step by the rail."""
-        self.click(f"step.{step}")
+        self.click(f"rail.{step}")
 
     def pressure(self, name: str, text: str) -> None:
         """Type a whole pressure (`0.2 MPa(G)`) into a field of the application."""
