@@ -179,7 +179,7 @@ class Metrics:
     panel_width: int = 360
     top_bar: int = 52
     quote_strip: int = 44
-    panel_collapse_below: int = 1100
+    panel_collapse_below: int = 1200
 
 
 NORMAL = Metrics()

@@ -85,7 +85,6 @@ class LivePanel(QWidget):
         money.setSpacing(0)
         for label in (self.price, self.price_note, self.internal):
             money.addWidget(label)
-        box.addLayout(money)
         box.addWidget(self.findings)
         box.addStretch(1)
         scroll = QScrollArea()
@@ -103,6 +102,7 @@ class LivePanel(QWidget):
         foot = QVBoxLayout()
         foot.setContentsMargins(16, 8, 16, 12)
         foot.setSpacing(8)
+        foot.addLayout(money)
         foot.addWidget(self._why_row)
         foot.addWidget(self.add)
         outer = QVBoxLayout(self)

@@ -37,7 +37,7 @@ TONE_OF: dict[Severity, str] = {
     Severity.WARNING: "warning",
     Severity.NOTICE: "muted",
 }
-LINE = 18
+LINE = 16
 
 
 class Glyph(QLabel, Follows):

@@ -27,7 +27,6 @@ class Page(QScrollArea, Follows):
         self.setObjectName(name)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.title = TextLabel(ui, title, "title", wrap=True)
         self.title.setObjectName(f"{name}.title")

@@ -1,10 +1,11 @@
-"""Audits that hold for every window, page and language. Each returns the faults it finds; a test demands [].
+"""Audits for every window, page and language. Each returns the faults it finds; a test demands [].
 
     assert audits.unnamed(window) == []
     assert audits.tab_faults(window) == []
     assert audits.clipped(window) == []
+    assert audits.too_wide(window) == []
 
-`at_scale` runs an audit in a process of its own with another scale factor: Qt reads it only once.
+`at_scale` runs the last two in a process of its own with another scale factor: Qt reads it only once.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QScrollArea,
     QTextEdit,
     QWidget,
 )
@@ -153,8 +155,19 @@ def clipped(root: QWidget) -> list[str]:
     return faults
 
 
+def too_wide(root: QWidget) -> list[str]:
+    """Return the pages whose content is wider than its place, so that it must be scrolled sideways."""
+    return [
+        f"{label_of(area)}: content is {content.width()} px wide, has {area.viewport().width()}"
+        for area in shown(root)
+        if isinstance(area, QScrollArea) and not isinstance(area, QAbstractItemView)
+        for content in [area.widget()]
+        if content is not None and content.width() > area.viewport().width() + SLACK
+    ]
+
+
 def clipped_at_rest(qtbot: QtBot, root: QWidget) -> list[str]:
-    """Return what is clipped once the layouts have settled: a page just filled takes a few turns of the loop."""
+    """Return what is clipped once the layouts have settled: a new page takes a few turns of the loop."""
     with contextlib.suppress(TimeoutError):
         qtbot.waitUntil(lambda: not clipped(root), timeout=1500)
     return clipped(root)
@@ -243,7 +256,7 @@ def _main(maker: str, *arguments: str) -> None:
     for window in getattr(importlib.import_module(module), function)(*arguments):
         for _ in range(_TURNS):
             application.processEvents()
-        faults += clipped(window)
+        faults += clipped(window) + too_wide(window)
     sys.stdout.write(json.dumps(faults) + "\n")
 
 

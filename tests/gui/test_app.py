@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 
-from gui.app import Program
+from gui.app import LATER, Program
 from gui.shell.bug_guard import BugGuard
 from tests.gui import audits
 from tests.gui.drivers.base import ALT, CTRL
@@ -70,6 +70,12 @@ def test_heavy_libraries_are_absent_at_first_paint(project_root: Path) -> None:
     )
     assert run.returncode == 0, run.stderr
     assert run.stdout == ""
+
+
+def test_libraries_of_the_next_clicks_load_in_a_thread(qtbot: QtBot, program: Program) -> None:
+    with qtbot.waitSignal(program.jobs.idle, timeout=20_000):
+        program.warm_up()
+    assert set(LATER) <= set(sys.modules)
 
 
 def test_code_typed_in_the_box_becomes_a_line(program: Program) -> None:
