@@ -131,9 +131,20 @@ class ValveFamily:
         return (Joined((action, *parts), " · "),)
 
     def _hit(self, rank: int, choice: Choice, note: Renderable = "") -> Hit:
+        """Return a hit whose words begin with what tells one code from the next."""
         code = self.series.grammar.write(choice)
-        return Hit(rank, code, Joined((self._title(choice), *self._details(choice)), " · "),
-                   {"kind": self.kind, "code": code}, note)  # fmt: skip
+        parts = [
+            entry.label
+            for name in ("voltage", "entry", "fitting_type", "orifice", "fitting", "spacer", "direction")
+            if (entry := self.series.grammar.fields[name].find(choice[name])) is not None and entry.symbol
+        ]
+        return Hit(rank, code, Joined(tuple(parts), " · "), {"kind": self.kind, "code": code}, note)
+
+    def _changed(self, meant: Choice, other: Choice) -> Renderable:
+        """Return in which fields a near code differs from the one that was typed."""
+        fields = self.series.grammar.fields
+        names = tuple(fields[name].label for name in self.series.grammar.order if meant.get(name) != other[name])
+        return msg("differs in {fields}", fields=Joined(names)) if names else msg("nearest valid code")
 
     def _by_code(self, text: str, limit: int) -> Iterator[Hit]:
         decoded = decode(self.series, text)
@@ -144,7 +155,7 @@ class ValveFamily:
         if decoded.code is None:
             for code in decoded.suggestions:
                 near = decode(self.series, code)
-                yield self._hit(DECODED, near.choice, msg("nearest valid code"))
+                yield self._hit(DECODED, near.choice, self._changed(decoded.choice, near.choice))
 
     def _articles(self, text: str) -> Iterator[Hit]:
         wanted = clean(text).letters
