@@ -333,8 +333,8 @@ class Desk(DeskPresenter):
 
     def close(self) -> None:
         """Let go of the price list; called when the window closes."""
-        self.presenter.set_articles(None)
         if self._book is not None:
+            self.presenter.forget_articles()
             self._book.close()
             self._book = None
 

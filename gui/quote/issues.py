@@ -156,6 +156,7 @@ class IssueList(QScrollArea):
         self._rows = [IssueRow(self.ui, issue, self, number) for number, issue in enumerate(issues, 1)]
         for row in self._rows:
             self._box.addWidget(row)
+            row.show()
         self._fit()
 
     def _fit(self) -> None:

@@ -138,7 +138,7 @@ class LinesView(QTableView, Follows):
         if self._model.lines[row].line.is_text:
             wanted = Column.DESCRIPTION
         index = self._model.index(row, wanted)
-        self.setCurrentIndex(index)
+        self._stand_on(index)
         self.scrollTo(index)
         if edit and index.flags() & Qt.ItemFlag.ItemIsEditable:
             self.edit(index)
@@ -247,7 +247,7 @@ class LinesView(QTableView, Follows):
         index = self.currentIndex()
         if index.isValid() and not index.flags() & Qt.ItemFlag.ItemIsEditable:
             index = self._next(index, 1) or index
-            self.setCurrentIndex(index)
+            self._stand_on(index)
         if index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEditable:
             self.edit(index)
 
@@ -261,8 +261,13 @@ class LinesView(QTableView, Follows):
         index = self._next(self.currentIndex(), step)
         if index is None:
             return False
-        self.setCurrentIndex(index)
+        self._stand_on(index)
         return True
+
+    def _stand_on(self, index: QModelIndex) -> None:
+        """Make a cell the current one and its row the only selected one, whatever keys are held down."""
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
 
     def _next(self, index: QModelIndex, step: int) -> QModelIndex | None:
         row, column = index.row(), index.column() + step

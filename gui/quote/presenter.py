@@ -130,6 +130,10 @@ class QuotePresenter(QObject):
         self._articles = articles
         self.changed.emit()
 
+    def forget_articles(self) -> None:
+        """Ask no price list any more: the program ends."""
+        self._articles = None
+
     # ------------------------------------------------------------------ quotes
 
     @Slot()
