@@ -141,7 +141,10 @@ def match_symbol(field: Field, text: str) -> str | None:
         if entry.symbol and wanted.upper() == entry.symbol:
             return entry.symbol
     for entry in field.symbols:
-        if wanted.casefold() in {entry.value.casefold(), entry.label.en.casefold(), entry.label.nl.casefold()}:
+        names = {entry.label.en.casefold(), entry.label.nl.casefold()}
+        if entry.unit != "V":  # a bare "24" would guess between AC and DC
+            names.add(entry.value.casefold())
+        if wanted.casefold() in names:
             return entry.symbol
     if any(entry.unit == "V" for entry in field.symbols):
         try:

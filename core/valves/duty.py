@@ -17,6 +17,7 @@ from core.quantities import (
     Share,
     Temperature,
     Voltage,
+    exceeds,
     parse_atmosphere,
     parse_leak_rate,
     parse_pressure,
@@ -40,7 +41,7 @@ KEYS = (
     "internal_leakage_max", "atmosphere",
 )  # fmt: skip
 
-_INCH = re.compile(r"(\d{1,2}/\d{1,2})\s*(?:\"|''|″|”|in|inch)?")
+_INCH = re.compile(r"(\d{1,2}/\d{1,2})\s*(?:\"|''|′′|”|in|inch)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,13 @@ class Duty:
         if self.inlet is None or self.outlet is None:
             return None
         return self.inlet.absolute(self.atmosphere) - self.outlet.absolute(self.atmosphere)
+
+    @property
+    def reversed(self) -> bool:
+        """Tell whether the outlet lies above the inlet by more than conversion rounding."""
+        if self.inlet is None or self.outlet is None:
+            return False
+        return exceeds(self.outlet.absolute(self.atmosphere), self.inlet.absolute(self.atmosphere))
 
 
 def parse_duty(series: ValveSeries, data: Mapping[str, JSON]) -> Duty:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
@@ -85,6 +86,11 @@ def find_fluid(fluids: tuple[Fluid, ...], name: str) -> Fluid | None:
     return next((fluid for fluid in fluids if wanted in fluid.names), None)
 
 
+_GRADE = re.compile(r"\s+\d[.,]\d$")
+"""Purity as gases are sold: argon 4.6, stikstof 5.0."""
+
+
 def _plain(name: str) -> str:
-    text = unicodedata.normalize("NFKC", name).casefold().replace("_", " ").replace("-", " ")
-    return " ".join(text.split())
+    """Return a name without case, blanks, hyphens and purity grade."""
+    text = _GRADE.sub("", unicodedata.normalize("NFKC", name).casefold().rstrip())
+    return "".join(letter for letter in text if not letter.isspace() and letter not in "_-")

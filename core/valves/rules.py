@@ -38,10 +38,21 @@ class Case:
         """Return a specification of this model."""
         return self.series.spec(self.model, attribute)
 
-    def pascal(self, attribute: str) -> Decimal:
-        """Return a pressure limit of this model [Pa], in the reference its unit names."""
+    def pascal(self, attribute: str) -> Decimal | None:
+        """Return a pressure limit of this model [Pa], in the reference its unit names; None where not stated."""
         cell = self.cell(attribute)
-        return cell.number * PRESSURE_UNITS[cell.unit.partition("(")[0]]
+        return cell.number * PRESSURE_UNITS[cell.unit.partition("(")[0]] if cell.stated else None
+
+    def not_stated(self, attribute: str, field: str) -> Finding:
+        """Return the refusal of a demand for which the catalogue gives this model no limit."""
+        return Finding(
+            "NOT_STATED",
+            Severity.ERROR,
+            msg("{attribute}: the catalogue states nothing for {model}. Ask the maker.",
+                attribute=self.series.attributes[attribute].label, model=self.model),
+            field=field,
+            source=self.cell(attribute).source,
+        )  # fmt: skip
 
 
 def in_mpa(pascal: Decimal) -> str:
@@ -60,6 +71,8 @@ def inlet_too_high(case: Case) -> Finding | None:
     if inlet is None:
         return None
     actual, limit = inlet.gauge(case.duty.atmosphere), case.pascal("max_operating_pressure_IN")
+    if limit is None:
+        return case.not_stated("max_operating_pressure_IN", "inlet")
     if not exceeds(actual, limit):
         return None
     return Finding(
@@ -80,6 +93,8 @@ def outlet_too_low(case: Case) -> Finding | None:
     if outlet is None:
         return None
     actual, limit = outlet.absolute(case.duty.atmosphere), case.pascal("min_operating_pressure_OUT")
+    if limit is None:
+        return case.not_stated("min_operating_pressure_OUT", "outlet")
     if not exceeds(limit, actual):
         return None
     return Finding(
@@ -97,7 +112,11 @@ def outlet_too_low(case: Case) -> Finding | None:
 def differential_too_high(case: Case) -> Finding | None:
     """Compare port 1 minus port 2 with the model's differential; equal passes (Specifications, Note 1)."""
     actual, limit = case.duty.differential, case.pascal("max_operating_pressure_differential")
-    if actual is None or not exceeds(actual, limit):
+    if actual is None:
+        return None
+    if limit is None:
+        return case.not_stated("max_operating_pressure_differential", "inlet")
+    if not exceeds(actual, limit):
         return None
     excess = actual - limit
     return Finding(
@@ -115,16 +134,20 @@ def differential_too_high(case: Case) -> Finding | None:
 
 def reverse_too_high(case: Case) -> Finding | None:
     """Compare the pressure at port 2, port 1 at atmosphere, with the reverse potential (Specifications, Note 2)."""
-    actual = reverse_gauge(case.duty)
-    limit = case.pascal("reverse_pressure_potential")
-    if actual is None or not exceeds(actual, limit):
+    actual, limit = reverse_gauge(case.duty), case.pascal("reverse_pressure_potential")
+    if actual is None:
+        return None
+    field = "reverse_pressure" if case.duty.reverse is not None else "outlet"
+    if limit is None:
+        return case.not_stated("reverse_pressure_potential", field)
+    if not exceeds(actual, limit):
         return None
     return Finding(
         "REVERSE_PRESSURE_TOO_HIGH",
         Severity.ERROR,
         msg("Reverse pressure {actual} at port 2 is higher than the {limit} that {model} holds while port 1 is at "
             "atmosphere.", actual=gauge(actual), limit=gauge(limit), model=case.model),
-        field="reverse_pressure" if case.duty.reverse is not None else "outlet",
+        field=field,
         actual=str(gauge(actual)),
         limit=str(gauge(limit)),
         source=case.cell("reverse_pressure_potential").source,
@@ -162,6 +185,8 @@ def _leaks(case: Case, permitted: LeakRate | None, attribute: str, field: str) -
     if permitted is None:
         return None
     cell = case.cell(attribute)
+    if not cell.stated:
+        return case.not_stated(attribute, field)
     own = cell.number
     if not exceeds(own, permitted.pa_m3_s):
         return None
@@ -192,11 +217,9 @@ MODEL_RULES: tuple[Callable[[Case], Finding | None], ...] = (
 
 def wrong_side(series: ValveSeries, duty: Duty) -> Finding | None:
     """Demand the lower pressure at port 2 (Specific Product Precautions, Selection)."""
-    differential = duty.differential
-    if differential is None or not exceeds(-differential, Decimal(0)):
+    if duty.inlet is None or duty.outlet is None or not duty.reversed:
         return None
-    assert duty.inlet is not None  # noqa: S101  # a differential needs both pressures
-    assert duty.outlet is not None  # noqa: S101
+    excess = duty.outlet.absolute(duty.atmosphere) - duty.inlet.absolute(duty.atmosphere)
     swap = Fix(
         msg("Swap inlet and outlet"), (("inlet", str(duty.outlet)), ("outlet", str(duty.inlet)))
     )
@@ -204,7 +227,7 @@ def wrong_side(series: ValveSeries, duty: Duty) -> Finding | None:
         "VACUUM_ON_WRONG_SIDE",
         Severity.ERROR,
         msg("The pressure at port 2 (OUT) is higher than at port 1 (IN), by {excess}. The lower pressure or the "
-            "vacuum belongs at port 2: swap the connections.", excess=Megapascal(-differential)),
+            "vacuum belongs at port 2: swap the connections.", excess=Megapascal(excess)),
         field="outlet",
         actual=str(duty.outlet),
         limit=str(duty.inlet),
@@ -215,8 +238,7 @@ def wrong_side(series: ValveSeries, duty: Duty) -> Finding | None:
 
 def reverse_not_stated(series: ValveSeries, duty: Duty) -> Finding | None:
     """Refer to the maker when port 2 is the higher side and port 1 is not at atmosphere (Note 2)."""
-    differential = duty.differential
-    if differential is None or duty.inlet is None or not exceeds(-differential, Decimal(0)):
+    if duty.inlet is None or not duty.reversed:
         return None
     if near(duty.inlet.absolute(duty.atmosphere), duty.atmosphere, band=Decimal(0)):
         return None
@@ -236,12 +258,12 @@ def fluid_refused(series: ValveSeries, duty: Duty) -> Finding | None:
     """Accept air and inert gas; refuse what the catalogue excludes, refer the rest to the maker."""
     if duty.fluid_name is None:
         return None
-    source = series.spec(series.models[0], "fluid").source
+    cell = series.spec(series.models[0], "fluid")
     fluid = duty.fluid
     if fluid is not None and fluid.kind in {FluidClass.AIR, FluidClass.INERT}:
         return None
     name: Renderable = duty.fluid_name if fluid is None else fluid.label
-    allowed = "Air, inert gas"
+    allowed, source = cell.plain(), cell.source
     if fluid is None or fluid.kind is FluidClass.GAS:
         text: Msg = msg("{fluid} is not among the fluids of the catalogue (air and inert gas). The materials must be "
                         "checked with the maker first.", fluid=name)  # fmt: skip
@@ -357,8 +379,7 @@ def reverse_gauge(duty: Duty) -> Decimal | None:
     """Return the gauge pressure at port 2 while port 1 is at atmosphere [Pa], as asked or as the ports stand."""
     if duty.reverse is not None:
         return duty.reverse.gauge(duty.atmosphere)
-    differential = duty.differential
-    if differential is None or duty.inlet is None or duty.outlet is None or differential >= 0:
+    if duty.inlet is None or duty.outlet is None or not duty.reversed:
         return None
     if near(duty.inlet.absolute(duty.atmosphere), duty.atmosphere, band=Decimal(0)):
         return duty.outlet.gauge(duty.atmosphere)

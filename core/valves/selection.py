@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 AT_LIMIT_BAND = Decimal("0.005")
 """Share of a limit within which a value is called "at the limit" (policy: half a percent)."""
+
+_PLACES = 6
+"""Decimals of a margin: finer differences come from rounding unit conversions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +61,25 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class _Limit:
-    """A value beside the limit it must not pass, for margins and at-limit marks; `least` turns the comparison."""
+    """A value beside the limit it must not pass, for margins and at-limit marks.
+
+    `span` is what the margin is a share of: the limit of a pressure, the width of a temperature range. `least`
+    turns the comparison.
+    """
 
     name: str
     field: str
     actual: Decimal
     limit: Decimal
     shown: str
+    span: Decimal
     least: bool = False
 
     @property
     def margin(self) -> Decimal:
-        """Return the share of the limit that is left, negative beyond it."""
+        """Return the share of the span that is left, negative beyond the limit."""
         left = self.actual - self.limit if self.least else self.limit - self.actual
-        return left / abs(self.limit)
+        return left / self.span
 
 
 def select(series: ValveSeries, duty: Duty) -> Selection:
@@ -82,7 +90,7 @@ def select(series: ValveSeries, duty: Duty) -> Selection:
     """
     supply = judge_supply(series, duty)
     question = [found for rule in DUTY_RULES if (found := rule(series, duty)) is not None]
-    question.extend(supply_refused(supply, duty))
+    question.extend(supply_refused(series, supply, duty))
     verdicts = [_judge(Case(series, model, duty), question) for model in series.models]
     accepted = sorted(
         (verdict for verdict in verdicts if verdict.accepted), key=lambda verdict: _rank(series, duty, verdict)
@@ -113,21 +121,17 @@ def _limits(case: Case) -> list[_Limit]:
     duty = case.duty
     found: list[_Limit] = []
 
-    def add(name: str, field_name: str, actual: Decimal | None, limit: Decimal, shown: str, *, least: bool = False) -> None:
-        if actual is not None:
-            found.append(_Limit(name, field_name, actual, limit, shown, least))
+    def add(name: str, field_name: str, attribute: str, actual: Decimal | None, *, least: bool = False) -> None:
+        limit = case.pascal(attribute)
+        if actual is not None and limit is not None:
+            found.append(_Limit(name, field_name, actual, limit, case.cell(attribute).plain(), limit, least))
 
-    differential = duty.differential
-    limit = case.pascal("max_operating_pressure_differential")
-    add("max_dp", "inlet", differential if differential is None or differential >= 0 else None, limit,
-        str(Megapascal(limit)))  # fmt: skip
-    limit = case.pascal("max_operating_pressure_IN")
-    add("max_inlet", "inlet", duty.inlet.gauge(duty.atmosphere) if duty.inlet else None, limit, str(gauge(limit)))
-    limit = case.pascal("min_operating_pressure_OUT")
-    add("min_outlet", "outlet", duty.outlet.absolute(duty.atmosphere) if duty.outlet else None, limit,
-        f"{plain(limit)} Pa(abs)", least=True)  # fmt: skip
-    limit = case.pascal("reverse_pressure_potential")
-    add("reverse", "reverse_pressure", reverse_gauge(duty), limit, str(gauge(limit)))
+    if duty.differential is not None and not duty.reversed:
+        add("max_dp", "inlet", "max_operating_pressure_differential", max(duty.differential, Decimal(0)))
+    add("max_inlet", "inlet", "max_operating_pressure_IN", duty.inlet.gauge(duty.atmosphere) if duty.inlet else None)
+    add("min_outlet", "outlet", "min_operating_pressure_OUT",
+        duty.outlet.absolute(duty.atmosphere) if duty.outlet else None, least=True)  # fmt: skip
+    add("reverse", "reverse_pressure", "reverse_pressure_potential", reverse_gauge(duty))
     low, high = case.cell("temperature_min").number, case.cell("temperature_max").number
     for name, temperature in (
         ("fluid_temperature", duty.fluid_temperature),
@@ -136,7 +140,7 @@ def _limits(case: Case) -> list[_Limit]:
         if temperature is not None:
             upper = temperature.celsius * 2 > low + high
             edge = high if upper else low
-            add(name, name, temperature.celsius, edge, f"{plain(edge)} °C", least=not upper)
+            found.append(_Limit(name, name, temperature.celsius, edge, f"{plain(edge)} °C", high - low, least=not upper))
     return found
 
 
@@ -162,25 +166,35 @@ LIMIT_NAMES: Mapping[str, Renderable] = {
 }
 
 
+def _figures(series: ValveSeries, duty: Duty, model: str) -> tuple[Decimal, Decimal | None, Decimal | None]:
+    """Return orifice [mm], weight as grommet type [kg] and power [W, DC] of a model; None where not stated."""
+    fitting_type = duty.fitting_type or series.grammar.fields["fitting_type"].symbols[0].symbol
+    cells = (
+        series.spec(model, "weight_grommet_type", fitting_type),
+        series.spec(model, "power_consumption_DC"),
+    )
+    weight, power = (cell.number if cell.stated else None for cell in cells)
+    return series.spec(model, "orifice_diameter").number, weight, power
+
+
 def _rank(series: ValveSeries, duty: Duty, verdict: ModelVerdict) -> tuple[Decimal, ...]:
-    orifice = series.spec(verdict.model, "orifice_diameter").number
-    weight = series.spec(verdict.model, "weight_grommet_type", duty.fitting_type or "V").number
-    power = series.spec(verdict.model, "power_consumption_DC").number
-    return -orifice, -verdict.margins.get("max_dp", Decimal(0)), weight, power
+    orifice, weight, power = _figures(series, duty, verdict.model)
+    last = Decimal("Infinity")
+    margin = round(verdict.margins.get("max_dp", Decimal(0)), _PLACES)
+    return -orifice, -margin, weight or last, power or last
 
 
 def _explained(series: ValveSeries, duty: Duty, verdict: ModelVerdict, place: int) -> ModelVerdict:
-    orifice = series.spec(verdict.model, "orifice_diameter").number
-    parts: list[Renderable] = [msg("place {place}: orifice ø{orifice} mm", place=place, orifice=orifice)]
+    orifice, weight, power = _figures(series, duty, verdict.model)
+    parts: list[Renderable] = [msg("place {place}", place=place), msg("orifice ø{orifice} mm", orifice=orifice)]
     if "max_dp" in verdict.margins:
         left = significant(verdict.margins["max_dp"] * 100, 2)
         parts.append(msg("margin on the differential {percent} %", percent=left))
-    weight = series.spec(verdict.model, "weight_grommet_type", duty.fitting_type or "V")
-    parts.append(msg("{weight} kg as grommet type", weight=weight.number))
-    parts.append(msg("{power} W (DC)", power=series.spec(verdict.model, "power_consumption_DC").number))
-    return ModelVerdict(
-        verdict.model, verdict.accepted, verdict.at_limit, verdict.margins, verdict.findings, Joined(tuple(parts), ", ")
-    )
+    if weight is not None:
+        parts.append(msg("{weight} kg as grommet type", weight=weight))
+    if power is not None:
+        parts.append(msg("{power} W (DC)", power=power))
+    return replace(verdict, rank_reason=Joined(tuple(parts)))
 
 
 def _remarks(series: ValveSeries, duty: Duty) -> list[Finding]:
@@ -226,7 +240,7 @@ def selection_json(selection: Selection, tr: Translator) -> dict[str, object]:
                 "model": verdict.model,
                 "accepted": verdict.accepted,
                 "at_limit": list(verdict.at_limit),
-                "margins": {name: float(significant(share, 4)) for name, share in verdict.margins.items()},
+                "margins": {name: float(round(share, _PLACES)) for name, share in verdict.margins.items()},
                 "rank_reason": tr(verdict.rank_reason),
                 "findings": [finding.to_json(tr) for finding in verdict.findings],
             }

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from core.catalogue.integrity import references, same_numbers, unique, unused, vocabulary
+from core.catalogue.sources import DASH, UNSTATED
 from core.i18n import plain
 
 if TYPE_CHECKING:
@@ -34,6 +35,17 @@ REQUIRED_ATTRIBUTES = (
     "weight_grommet_type",
 )
 """What the selection rules and the sheet ask of every series."""
+
+REQUIRED_VALUES = (
+    "orifice_diameter",
+    "connection_size",
+    "temperature_min",
+    "temperature_max",
+    "allowable_voltage_fluctuation",
+    "leakage_voltage_max_DC",
+    "leakage_voltage_max_AC",
+)
+"""Of these the attributes that must have a value in every model: without them no duty can be judged."""
 
 REQUIRED_ADVICE = ("vacuum_direction", "filter", "dc_responsiveness")
 """The precautions whose place the selection rules cite."""
@@ -76,6 +88,9 @@ def _required(series: ValveSeries, reader: SeriesReader) -> None:
             reader.problems.add(
                 "attributes.csv", 1, 1, f"the attribute “{name}” is missing; the rules need it"
             )
+    for row in reader.tables["specs.csv"]:
+        if row.raw("attribute") in REQUIRED_VALUES and row.raw("value") in {DASH, UNSTATED}:
+            row.problem("value", f"the rules need a value of “{row.raw('attribute')}”")
     known = {advice.key for advice in series.precautions}
     for name in REQUIRED_ADVICE:
         if name not in known:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from core.findings import Finding, Severity, Source, Status, has_errors
-from core.i18n import msg, plain
+from core.i18n import Joined, msg, plain
 from core.quantities import Current, Share, Voltage, exceeds, significant
 from core.valves.rules import advice_source
 
@@ -45,33 +45,50 @@ def _distance(verdict: SupplyVerdict) -> Decimal:
     return Decimal("Infinity") if verdict.deviation_pct is None else abs(verdict.deviation_pct)
 
 
-def supply_refused(verdicts: tuple[SupplyVerdict, ...], duty: Duty) -> tuple[Finding, ...]:
-    """Return the findings that keep every rated voltage from fitting, from the voltages that come nearest."""
+def supply_refused(series: ValveSeries, verdicts: tuple[SupplyVerdict, ...], duty: Duty) -> tuple[Finding, ...]:
+    """Return what keeps every rated voltage from fitting, as the voltages say that come nearest to it.
+
+    Nearest are those that the supply lies in the band of, else those of its kind of current; among them those
+    with the fewest errors.
+    """
     if not verdicts or any(verdict.ok for verdict in verdicts):
         return ()
-    in_band = [v for v in verdicts if not any(f.code == "VOLTAGE_OUT_OF_BAND" for f in v.findings)]
-    if duty.supply is not None and not in_band:
-        source = verdicts[0].findings[0].source
-        rated = ", ".join(str(verdict.voltage) for verdict in sorted(verdicts, key=lambda v: (v.voltage.current or "",
-                                                                                              v.voltage.volts)))  # fmt: skip
-        return (
-            Finding(
-                "VOLTAGE_OUT_OF_BAND",
-                Severity.ERROR,
-                msg("No coil fits a supply of {supply}: it must lie within ±10 % of {rated}.",
-                    supply=duty.supply, rated=rated),
-                field="supply",
-                actual=str(duty.supply),
-                limit="±10 %",
-                source=source,
-            ),
-        )  # fmt: skip
+    supply = duty.supply
+    alike = [v for v in verdicts if supply is None or v.voltage.current is supply.current] or list(verdicts)
+    candidates = [v for v in alike if not _out_of_band(v)] or alike
+    fewest = min(len(_errors(verdict)) for verdict in candidates)
     found: dict[str, Finding] = {}
-    for verdict in in_band:
-        for finding in verdict.findings:
-            if finding.severity is Severity.ERROR:
+    for verdict in candidates:
+        if len(_errors(verdict)) == fewest:
+            for finding in _errors(verdict):
                 found.setdefault(finding.code, finding)
+    if supply is not None and "VOLTAGE_OUT_OF_BAND" in found:
+        found["VOLTAGE_OUT_OF_BAND"] = _no_coil(series, verdicts, supply)
     return tuple(found.values())
+
+
+def _errors(verdict: SupplyVerdict) -> list[Finding]:
+    return [finding for finding in verdict.findings if finding.severity is Severity.ERROR]
+
+
+def _out_of_band(verdict: SupplyVerdict) -> bool:
+    return any(finding.code == "VOLTAGE_OUT_OF_BAND" for finding in verdict.findings)
+
+
+def _no_coil(series: ValveSeries, verdicts: tuple[SupplyVerdict, ...], supply: Voltage) -> Finding:
+    """Return the one finding that stands for a supply out of the band of every rated voltage."""
+    band, source = _fluctuation(series)
+    rated = sorted((verdict.voltage for verdict in verdicts), key=lambda voltage: (str(voltage.current), voltage.volts))
+    return Finding(
+        "VOLTAGE_OUT_OF_BAND",
+        Severity.ERROR,
+        msg("No coil fits a supply of {supply}: it must lie within ±{band} % of {rated}.",
+            supply=supply, band=band, rated=Joined(tuple(rated))),
+        field="supply",
+        actual=str(supply),
+        limit=f"±{plain(band)} %",
+        source=source,
+    )  # fmt: skip
 
 
 def _verdict(series: ValveSeries, duty: Duty, symbol: Symbol) -> SupplyVerdict:
@@ -98,8 +115,7 @@ def _band(series: ValveSeries, duty: Duty, rated: Voltage) -> Finding | None:
     supply = duty.supply
     if supply is None:
         return None
-    cell = series.spec(series.models[0], "allowable_voltage_fluctuation")
-    band = _percent(str(cell.value))
+    band, source = _fluctuation(series)
     within = not exceeds(abs(supply.volts - rated.volts), rated.volts * band / 100)
     if supply.current is rated.current and within:
         return None
@@ -112,7 +128,7 @@ def _band(series: ValveSeries, duty: Duty, rated: Voltage) -> Finding | None:
         field="supply",
         actual=str(supply),
         limit=f"{plain(low)}-{plain(high)} V{rated.current}",
-        source=cell.source,
+        source=source,
     )  # fmt: skip
 
 
@@ -159,5 +175,7 @@ def _residual(series: ValveSeries, duty: Duty, rated: Voltage) -> Finding | None
     )  # fmt: skip
 
 
-def _percent(text: str) -> Decimal:
-    return Decimal(text.strip().lstrip("±").strip().rstrip("%").strip())
+def _fluctuation(series: ValveSeries) -> tuple[Decimal, Source]:
+    """Return how far a supply may lie from the rated voltage [%], and where that stands (Specifications)."""
+    cell = series.spec(series.models[0], "allowable_voltage_fluctuation")
+    return cell.number, cell.source
