@@ -15,6 +15,7 @@ from core import __version__
 from core.findings import Severity
 from core.registry import families
 from core.workspace import AnswersCodec, Workspace, show
+from gui.articles import ArticleAnswers
 from gui.icons import ICONS
 from gui.jobs import Jobs
 from gui.preferences import Preferences
@@ -70,7 +71,7 @@ class Program(QObject):
         dialogs = NativeDialogs(self.ui)
         self.desk = Desk(self.ui, self.session, known, self.preferences, self.jobs, dialogs)
         self.worlds = _worlds(self.ui, known, self.session, self.desk)
-        self.window = MainWindow(self.ui, self.worlds, self.desk, self.session)
+        self.window = MainWindow(self.ui, self.worlds, self.desk, self.session, [ArticleAnswers(self.desk)])
         dialogs.over(self.window)
         self.desk.attach(self.window, self.window.say)
         self.autosaver = Autosaver(self.session, codecs, self.jobs, folder)

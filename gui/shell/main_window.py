@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from core.findings import Fix
     from core.i18n import Renderable
-    from gui.shell.world import BoxHit, QuoteDesk, Undo, World
+    from gui.shell.world import BoxAnswers, BoxHit, QuoteDesk, Undo, World
     from gui.widgets.context import Ui
 
 MINIMUM = QSize(1024, 640)
@@ -47,8 +47,9 @@ class MainWindow(QMainWindow, Follows):
         worlds: Sequence[World],
         desk: QuoteDesk | None = None,
         undo: Undo | None = None,
+        others: Sequence[BoxAnswers] = (),
     ) -> None:
-        """Compose the window; without a desk there is no quote strip."""
+        """Compose the window; without a desk there is no quote strip. `others` answer in the one box too."""
         super().__init__()
         self.ui = ui
         self.setObjectName("mainWindow")
@@ -57,7 +58,8 @@ class MainWindow(QMainWindow, Follows):
         self._world = worlds[0]
         self._desk = desk
         self._undo = undo
-        self._source = AllWorlds(worlds)
+        self._others = {answers.key: answers for answers in others}
+        self._source = AllWorlds(worlds, others)
         self._shown_step: tuple[str, str] | None = None
         self._visited: list[str] = []
         self._before_box: QWidget | None = None
@@ -329,11 +331,14 @@ class MainWindow(QMainWindow, Follows):
 
     @Slot(object)
     def _accept_hit(self, hit: BoxHit) -> None:
-        self._worlds[hit.world].accept(hit)
+        (self._worlds.get(hit.world) or self._others[hit.world]).accept(hit)
         self.say(msg("Added to the quote: {code}", code=hit.code))
 
     @Slot(object)
     def _open_hit(self, hit: BoxHit) -> None:
+        if hit.world not in self._worlds:
+            self.say(msg("{code} has no page of its own; Enter adds it to the quote", code=hit.code))
+            return
         if self._desk is not None and self._desk.shown():
             self._desk.show_page(False)
         self._worlds[hit.world].open(hit)

@@ -99,7 +99,7 @@ class BoxHit:
     line: Mapping[str, object] | None = None
     blocked: Renderable | None = None
     world: str = ""
-    """Filled in by the shell: the key of the world that gave the hit."""
+    """Filled in by the shell: the key of the world, or of the `BoxAnswers`, that gave the hit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +108,20 @@ class BoxDecode:
 
     segments: tuple[CodeSegment, ...]
     findings: tuple[Finding, ...] = ()
+
+
+class BoxAnswers(Protocol):
+    """More answers for the one box that belong to no world (the articles of a price list)."""
+
+    key: str
+
+    def search(self, query: str, limit: int) -> tuple[BoxHit, ...]:
+        """Return the best answers to a query, best first."""
+        ...
+
+    def accept(self, hit: BoxHit) -> None:
+        """Add a hit to the current quote."""
+        ...
 
 
 class WorldPresenter(QObject):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 
+from core.quote.pricebook import PriceEntry
 from gui.app import LATER, Program
 from gui.shell.bug_guard import BugGuard
 from tests.gui import audits
@@ -169,3 +171,33 @@ def test_interrupt_from_the_keyboard_is_no_bug(
     guard.take(KeyboardInterrupt, KeyboardInterrupt(), None)
     assert "KeyboardInterrupt" in capsys.readouterr().err
     assert not guard.log_file.exists()
+
+
+class FewArticles:
+    """A price list of two articles."""
+
+    entries = (
+        PriceEntry("105129", Decimal("120.00"), "Spacer block"),
+        PriceEntry("105130", None, "Seal kit"),
+    )
+
+    def lookup(self, code: str) -> PriceEntry | None:
+        return next((entry for entry in self.entries if entry.code == code), None)
+
+    def search(self, query: str, limit: int) -> tuple[PriceEntry, ...]:
+        return tuple(entry for entry in self.entries if query in entry.code)[:limit]
+
+
+def test_articles_of_the_price_list_are_found_and_added(program: Program) -> None:
+    program.desk.presenter.set_articles(FewArticles())
+    shell = ShellDriver(program.window)
+    shell.ask("1051")
+    assert shell.hits() == ["105129", "105130"]
+    popup = program.window.top.box.popup
+    assert [row.note.text() for row in popup.rows[:2]] == ["€ 120.00", "price on request"]
+    shell.take()
+    assert [line.code for line in program.desk.presenter.quote.lines] == ["105129"]
+    shell.ask("105130")
+    shell.take(show=True)
+    assert "105130" in program.window.strip.message()
+    assert len(program.desk.presenter.quote.lines) == 1
