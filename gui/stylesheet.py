@@ -39,6 +39,7 @@ QPlainTextEdit, QTextEdit { padding: 4px 7px; }
 QLineEdit:hover, QComboBox:hover { border-color: $muted; }
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QTextEdit:focus, QDateEdit:focus {
   border: 2px solid $accent; padding-left: 7px; padding-right: 7px; }
+QLineEdit:focus, QComboBox:focus, QDateEdit:focus { min-height: ${focused}px; }
 QComboBox QLineEdit, QComboBox QLineEdit:focus, QComboBox QLineEdit:hover {
   border: none; border-radius: 0; padding: 0; min-height: 0; background: transparent; }
 QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled {
@@ -59,7 +60,7 @@ QPushButton { background: $surface; color: $text; border: 1px solid $field_borde
   min-height: ${inner}px; padding: 0 12px; }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $border; }
-QPushButton:focus { border: 2px solid $accent; padding: 0 11px; }
+QPushButton:focus { border: 2px solid $accent; padding: 0 11px; min-height: ${focused}px; }
 QPushButton:disabled { background: $window; color: $disabled; border-color: $border; }
 QPushButton:checked { background: $accent_soft; color: $accent; border-color: $accent; }
 QPushButton[kind="primary"] { background: $accent; color: $on_accent; border-color: $accent; }
@@ -72,8 +73,9 @@ QPushButton[kind="quiet"]:focus { border: 2px solid $accent; }
 QPushButton[kind="quiet"]:checked { background: $accent_soft; border-color: $accent; }
 QPushButton[kind="fix"] { min-height: 24px; padding: 0 9px; color: $accent; border-color: $accent; }
 QPushButton[kind="fix"]:hover { background: $accent_soft; }
-QPushButton[kind="fix"]:focus { border: 2px solid $accent; padding: 0 8px; }
+QPushButton[kind="fix"]:focus { border: 2px solid $accent; padding: 0 8px; min-height: 22px; }
 QPushButton[square="true"] { padding: 0; min-width: ${inner}px; max-width: ${inner}px; }
+QPushButton[square="true"]:focus { padding: 0; min-width: ${focused}px; max-width: ${focused}px; }
 
 QRadioButton[segment="true"] { background: $surface; border: 1px solid $field_border; spacing: 0;
   min-height: ${inner}px; padding: 0 11px; margin-left: -1px; }
@@ -84,11 +86,11 @@ QRadioButton[segment="true"][place="last"] { border-top-right-radius: ${radius}p
 QRadioButton[segment="true"][place="only"] { margin-left: 0; border-radius: ${radius}px; }
 QRadioButton[segment="true"]:hover { background: $hover; }
 QRadioButton[segment="true"]:checked { background: $accent_soft; color: $accent; border-color: $accent; }
-QRadioButton[segment="true"]:focus { border: 2px solid $accent; padding: 0 10px; }
+QRadioButton[segment="true"]:focus { border: 2px solid $accent; padding: 0 10px; min-height: ${focused}px; }
 QRadioButton[segment="true"]:disabled { background: $window; color: $disabled; }
 QRadioButton[segment="true"][state="error"] { border-color: $error; }
 QRadioButton[segment="true"][small="true"] { min-height: 26px; padding: 0 8px; }
-QRadioButton[segment="true"][small="true"]:focus { padding: 0 7px; }
+QRadioButton[segment="true"][small="true"]:focus { padding: 0 7px; min-height: 24px; }
 
 QRadioButton { spacing: 0; }
 QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $field_border; border-radius: 8px;
@@ -167,6 +169,7 @@ def stylesheet(theme: Theme) -> str:
         names,
         radius=metrics.radius,
         inner=metrics.row - 2,
+        focused=metrics.row - 4,
         scheme=theme.scheme,
         control=(RESOURCES / "icons" / "control").as_posix(),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from gui.widgets.text import TextLabel
@@ -42,6 +42,7 @@ class Form(QWidget):
         self._grid.setColumnMinimumWidth(0, label_width)
         self._grid.setColumnStretch(1, 1)
         self._label_width = label_width
+        ui.theme_changed.connect(self._fit_labels)
 
     def section(self, title: Renderable, lead: Renderable = "") -> None:
         """Begin a group of rows with a heading and perhaps a sentence."""
@@ -76,6 +77,12 @@ class Form(QWidget):
         self._fields[name] = field
         self._labels[name] = caption
         return field
+
+    @Slot()
+    def _fit_labels(self) -> None:
+        """Keep labels as high as the rows: touch mode makes them higher."""
+        for caption in self._labels.values():
+            caption.setMinimumHeight(self.ui.theme.metrics.row)
 
     def add_wide(self, widget: QWidget) -> None:
         """Add a widget over both columns."""

@@ -146,3 +146,20 @@ def test_focus_by_name(rig: Rig) -> None:
     assert rig.form.focus("length")
     assert rig.field.edit.hasFocus()
     assert not rig.form.focus("nothing")
+
+
+def test_touch_mode_makes_rows_higher(qtbot: QtBot, ui: Ui, rig: Rig) -> None:
+    before = rig.field.edit.height()
+    ui.set_touch(True)
+    qtbot.waitUntil(lambda: rig.field.edit.height() == before + 8)
+    ui.set_touch(False)
+    qtbot.waitUntil(lambda: rig.field.edit.height() == before)
+
+
+def test_focus_does_not_change_the_size_of_a_control(qtbot: QtBot, ui: Ui, rig: Rig) -> None:
+    edit = rig.field.edit
+    edit.setFocus()
+    focused = edit.sizeHint()
+    edit.clearFocus()
+    assert edit.sizeHint() == focused
+    assert focused.height() == ui.theme.metrics.row

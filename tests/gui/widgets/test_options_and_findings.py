@@ -39,7 +39,7 @@ FINDING = Finding(
     "inlet",
     "0.3 MPa",
     "0.1 MPa",
-    Source("CAT.1", "p. 3", Status.INFERRED, msg("same series")),
+    Source("CAT.1", "p. 3", Status.COMPUTED, msg("from both ports")),
     (FIX,),
 )
 NOTE = Finding("NOTE", Severity.NOTICE, Text(nl="Let op.", en="Mind this."), "outlet")
@@ -145,7 +145,11 @@ def test_finding_shows_number_limit_source_and_cure(qtbot: QtBot, ui: Ui) -> Non
     found = FindingList(ui, name="found")
     found.set_findings([FINDING])
     driver = on_screen(qtbot, found)
-    assert texts(found) == ["Too high.", "0.3 MPa · limit 0.1 MPa", "CAT.1 · p. 3 · inferred: same series"]
+    assert texts(found) == [
+        "Too high.",
+        "0.3 MPa · limit 0.1 MPa",
+        "CAT.1 · p. 3 · computed: from both ports",
+    ]
     with qtbot.waitSignal(found.fix_requested) as caught:
         driver.click("found.0.fix1")
     assert caught.args == [FIX]
