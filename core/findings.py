@@ -32,13 +32,26 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Document and place of a statement, and how it got there; `line` is the line in the text extraction."""
+    """Document and place of a statement, and how it got there.
+
+    `line` is the line in the text extraction; `confidence` (high, medium, low) tells how sure
+    an inferred reading is; without it the reading counts as doubtful.
+    """
 
     document: str
     place: str
     status: Status = Status.PRINTED
     reason: Renderable | None = None
     line: int | None = None
+    confidence: str = ""
+
+    @property
+    def doubtful(self) -> bool:
+        """Tell whether a reader could have inferred something else: only then does the value carry a mark.
+
+        One printed value over several columns can be read in one way only; the footnote of the document says so.
+        """
+        return self.status is Status.INFERRED and self.confidence != "high"
 
     def to_json(self, tr: Translator) -> dict[str, object]:
         """Return the source as the headless contract writes it."""

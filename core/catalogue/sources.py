@@ -31,11 +31,17 @@ _EXTRACTED = (Status.PRINTED, Status.INFERRED)
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The documents and reasons that rows may name; `used` remembers which reasons were."""
+    """The documents and reasons that rows may name; `used` remembers which reasons were.
+
+    `confidences` are the marks of the confidence column. A value that is printed or inferred needs the line it was
+    read from when its document is one of `extracted`; None means every document.
+    """
 
     documents: Collection[str]
     reasons: Mapping[str, Text]
     used: set[str]
+    confidences: Collection[str] = CONFIDENCES
+    extracted: Collection[str] | None = None
 
     def read(self, row: Row) -> Source:
         """Return the source of a row; note what is missing or unknown."""
@@ -43,9 +49,10 @@ class Sources:
         place = row.text("place")
         status = Status(row.choice("status", _STATUSES))
         line = row.integer("line") if row.raw("line") else None
-        if line is None and status in _EXTRACTED:
+        from_text = self.extracted is None or document in self.extracted
+        if line is None and from_text and status in _EXTRACTED:
             row.problem("line", f"a value that is {status} needs the line it was read from")
-        return Source(document, place, status, self.reason(row, status), line)
+        return Source(document, place, status, self.reason(row, status), line, row.raw("confidence"))
 
     def reason(self, row: Row, status: Status) -> Text | None:
         """Return the reason a row names; an inferred value needs one, a printed value has none."""
@@ -75,7 +82,7 @@ class Sources:
         A dash in `value` is a printed dash, a question mark a value that the document does not state.
         """
         source = self.read(row)
-        confidence = row.choice("confidence", CONFIDENCES)
+        confidence = row.choice("confidence", self.confidences)
         value = row.raw("value")
         if value in {DASH, UNSTATED}:
             return Cell(None, unit, source, confidence, absent=value == DASH)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.findings import Status
 from core.i18n import Joined, Renderable, msg
 
 if TYPE_CHECKING:
@@ -21,8 +20,8 @@ class Footnotes:
         self._reasons: dict[str, list[Renderable]] = {}
 
     def mark(self, source: Source | None) -> str:
-        """Return the mark of a source's document (¹, ², …) where the value was inferred, else nothing."""
-        if source is None or source.status is not Status.INFERRED:
+        """Return the mark of a source's document (¹, ², …) where the value is a doubtful reading, else nothing."""
+        if source is None or not source.doubtful:
             return ""
         reasons = self._reasons.setdefault(source.document, [])
         if source.reason is not None and source.reason not in reasons:

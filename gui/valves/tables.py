@@ -176,7 +176,7 @@ class Notes:
 
     def mark(self, source: Source) -> str:
         """Return the small number behind a value, or nothing where the value is printed as such."""
-        if source.status is Status.PRINTED:
+        if source.status is Status.PRINTED or (source.status is Status.INFERRED and not source.doubtful):
             return ""
         key = (source.status, source.reason or "")
         number = self._numbers.setdefault(key, len(self._numbers) + 1)
