@@ -250,8 +250,11 @@ class Result(QFrame):
         if not accepted:
             self.verdict.set_verdict(Verdict.REFUSED, msg("no model fits"))
         else:
-            some = msg("{n} of {all} models fit", n=len(accepted), all=len(models))
-            self.verdict.set_verdict(Verdict.OK if differential is not None else Verdict.OPEN, some)
+            counts = {"n": len(accepted), "all": len(models)}
+            if differential is not None:
+                self.verdict.set_verdict(Verdict.OK, msg("{n} of {all} models fit", **counts))
+            else:
+                self.verdict.set_verdict(Verdict.OPEN, msg("{n} of {all} models possible", **counts))
         parts: list[Renderable] = []
         if differential is not None:
             parts.append(msg("differential {value}", value=Megapascal(significant(differential, 4))))

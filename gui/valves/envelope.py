@@ -297,8 +297,7 @@ class Plot:
             self._line((shown.outlet, low), (shown.outlet, end), ink, 1.0, Qt.PenStyle.DashLine)
         if shown.inlet is None or shown.outlet is None:
             return
-        ring = QPen(QColor(colours.surface if shown.fits else ink), 2.0)
-        ring.setCosmetic(True)
+        ring = self._pen(colours.surface if shown.fits else ink, 2.0)
         dot = self._pg.ScatterPlotItem(
             [shown.outlet],
             [shown.inlet],
@@ -320,9 +319,14 @@ class Plot:
 
     def _line(self, start: tuple[float, float], end: tuple[float, float], ink: str, width: float,
               dash: Qt.PenStyle = Qt.PenStyle.SolidLine) -> None:  # fmt: skip
-        pen = QPen(QColor(ink), width, dash)
-        pen.setCosmetic(True)
+        pen = self._pen(ink, width, dash)
         self._plot.plot([start[0], end[0]], [start[1], end[1]], pen=pen, antialias=True)
+
+    def _pen(self, ink: str, width: float, dash: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
+        """Return a pen of so many logical pixels; pyqtgraph's cosmetic pens count the screen's own."""
+        pen = QPen(QColor(ink), width * self.widget.devicePixelRatioF(), dash)
+        pen.setCosmetic(True)
+        return pen
 
     def _area(self, corners: list[tuple[float, float]], ground: str) -> None:
         item = QGraphicsPolygonItem(QPolygonF([QPointF(x, y) for x, y in corners]))

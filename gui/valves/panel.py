@@ -73,16 +73,32 @@ def pieces(grammar: Grammar, choice: Choice, market: str) -> tuple[CodeSegment, 
 def typed_pieces(grammar: Grammar, decoded: Decoded, market: str) -> tuple[CodeSegment, ...]:
     """Return a typed code in pieces: what each says, what is wrong with it, what is missing."""
     broken = _broken(grammar, decoded.choice, market)
-    found = []
+    lacking = any(segment.state is State.MISSING and segment.field for segment in decoded.segments)
+    found: list[CodeSegment] = []
+    done = 0
     for segment in decoded.segments:
+        if between := decoded.input[done : segment.start]:
+            found.append(CodeSegment(between, state=SegmentState.FIXED))
+        done = max(done, segment.end)
         if segment.state is State.OK and not segment.field:
             found.append(CodeSegment(segment.text, state=SegmentState.FIXED))
         elif segment.state is State.MISSING:
-            found.append(CodeSegment(OPEN_PLACE, segment.label, state=SegmentState.MISSING))
+            if segment.field or not lacking:
+                found.append(CodeSegment(OPEN_PLACE, segment.label, state=SegmentState.MISSING))
         else:
             state = SegmentState.BAD if segment.field in broken else _STATES[segment.state]
             found.append(CodeSegment(segment.text, segment.label, segment.meaning, state))
     return tuple(found)
+
+
+def typed_findings(decoded: Decoded) -> tuple[Finding, ...]:
+    """Return what is wrong with a typed code; a missing field shows as an open place, without a sentence."""
+    lacking = any(segment.state is State.MISSING and segment.field for segment in decoded.segments)
+    return tuple(
+        finding
+        for finding in decoded.findings
+        if finding.code != "INCOMPLETE_CODE" or (finding.field is None and not lacking)
+    )
 
 
 def looks_like_code(decoded: Decoded) -> bool:
@@ -90,13 +106,13 @@ def looks_like_code(decoded: Decoded) -> bool:
     return any(segment.state is State.OK for segment in decoded.segments)
 
 
-def weighty(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+def weighty(state: FlowState) -> tuple[Finding, ...]:
     """Return the findings for the panel: not what is merely open, not what holds for every valve."""
     return tuple(
         finding
-        for finding in findings
+        for finding in state.findings
         if finding.code not in {"INCOMPLETE_CODE", "NOT_STATED"}
-        and (finding.severity is not Severity.NOTICE or finding.code == "FILTER_5_MICRON")
+        and (finding.severity is not Severity.NOTICE or state.model is not None)
     )
 
 
@@ -132,7 +148,7 @@ def panel_view(presenter: ValvePresenter) -> PanelView:
         drawing=presenter.drawing(),
         price=price,
         price_note=_price_note(state, known=amount is not None) if code else "",
-        findings=weighty(state.findings),
+        findings=weighty(state),
         why_not=None if state.can_add else state.why_not,
     )
 

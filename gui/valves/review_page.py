@@ -135,9 +135,7 @@ class ReviewPage(ValvePage):
         self.empty.setVisible(sheet is None)
         self.content.setVisible(sheet is not None)
         blocked = sheet is not None and not state.can_add
-        self.banner.say(
-            state.why_not if blocked or sheet is None else "", Severity.ERROR if blocked else Severity.NOTICE
-        )
+        self.banner.say(state.why_not if blocked else "", Severity.ERROR)
         if sheet is None:
             return
         self.drawing.set_drawing(self.presenter.drawing())

@@ -11,7 +11,7 @@ from core.ordercode.typed import clean
 from core.valves.code import decode
 from core.valves.flow import QUANTITIES, TAGS, Step, StepStatus
 from gui.shell.world import BoxDecode, BoxHit, StepState, StepView, WorldPresenter
-from gui.valves.panel import Euro, looks_like_code, panel_view, typed_pieces
+from gui.valves.panel import Euro, looks_like_code, panel_view, typed_findings, typed_pieces
 from gui.valves.presenter import ValvePresenter
 
 if TYPE_CHECKING:
@@ -36,6 +36,9 @@ _STATES = {
     StepStatus.WARNING: StepState.WARNING,
     StepStatus.ERROR: StepState.ERROR,
 }
+
+_WIDER = 3
+"""How many times as many answers are looked at as are shown."""
 
 STEP_OF: Mapping[str, Step] = {
     **dict.fromkeys(("fluid", "atmosphere", "market", *QUANTITIES, *TAGS), Step.DUTY),
@@ -123,7 +126,10 @@ class ValveWorld(WorldPresenter):
 
     def search(self, query: str, limit: int) -> tuple[BoxHit, ...]:
         """Return the best valves and accessories for what was typed, with their price."""
-        return tuple(self._hit(hit) for hit in self._family.search(query, limit))
+        found = [(hit.rank, self._hit(hit)) for hit in self._family.search(query, limit * _WIDER)]
+        # Of codes that match alike those that can be ordered come first, and plain ones before others.
+        found.sort(key=lambda pair: (pair[0], pair[1].blocked is not None, len(pair[1].code)))
+        return tuple(hit for _, hit in found[:limit])
 
     def _hit(self, hit: Hit) -> BoxHit:
         blocked: Renderable | None = None
@@ -144,9 +150,7 @@ class ValveWorld(WorldPresenter):
         decoded = decode(self._family.series, text, market)
         if not looks_like_code(decoded):
             return None
-        # What is missing shows as open places; a sentence for each would hide what is wrong.
-        findings = tuple(found for found in decoded.findings if found.code != "INCOMPLETE_CODE")
-        return BoxDecode(typed_pieces(self._family.series.grammar, decoded, market), findings)
+        return BoxDecode(typed_pieces(self._family.series.grammar, decoded, market), typed_findings(decoded))
 
     def accept(self, hit: BoxHit) -> None:
         """Add a hit to the current quote."""
