@@ -38,7 +38,7 @@ class _DateEdit(LineEdit):
 
 
 class DateField(Field, Follows):
-    """A date. `edited` sends a `date`, or None for an emptied field; a wrong text stays and sends nothing."""
+    """A date. `edited` sends a `date`, or None for a field left empty; a wrong text stays and sends nothing."""
 
     def __init__(self, ui: Ui, *, required: bool = False) -> None:
         """Make a date field; a `required` one explains itself when it is empty."""
@@ -120,12 +120,22 @@ class DateField(Field, Follows):
     def _typed(self) -> None:
         value, error = self._parsed()
         self.refresh_notes()
-        if error is None and value != self._value:
+        if value is not None and value != self._value:
             self._value = value
             self.edited.emit(value)
 
     @Slot()
     def _left(self) -> None:
-        if self._parsed()[1] is None and self.edit.text().strip():
+        value, error = self._parsed()
+        if error is None and value is None and self._value is not None:
+            # An empty field means "no date" only once it is left: it is empty on the way to another date too.
+            self._value = None
+            self.edited.emit(None)
+        if value is not None:
             self._write()
         self.refresh_notes()
+
+    def problem(self) -> Renderable:
+        """Return what is wrong with the text, naming the field; empty when nothing is."""
+        error = self._parsed()[1]
+        return "" if error is None else Joined((self.label, error.text), ": ")

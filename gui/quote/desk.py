@@ -38,6 +38,14 @@ if TYPE_CHECKING:
     from gui.session import Session
     from gui.widgets.context import Ui
 
+_LONGEST_NAME = 18
+"""Longest name in the strip [signs]; the page shows all of it."""
+
+
+def _short(name: str) -> str:
+    """Return a name that leaves the strip room for the other quotes."""
+    return name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1].rstrip() + "…"
+
 
 def _today() -> dt.date:
     return dt.date.today()  # noqa: DTZ011  (the shop's own day)
@@ -113,7 +121,7 @@ class Desk(DeskPresenter):
         current = state.open_quote
         return StripView(
             quote.title,
-            quote.customer.name,
+            _short(quote.customer.name),
             len(quote.lines),
             total,
             chips,
@@ -344,6 +352,10 @@ class Desk(DeskPresenter):
     def _export(self) -> None:
         if not self.shown():
             self.show_page(True)
+        problem = self._quote_page().header.problem()
+        if problem:
+            self._failed(UserFacingError(problem))
+            return
         self.files.export()
 
     @Slot(object)

@@ -226,6 +226,10 @@ class QuoteHeader(QFrame, Follows):
         when.append(dict(_LANGUAGES)[quote.language])
         self._second.set_text(Joined(tuple(when), " · "))
 
+    def problem(self) -> Renderable:
+        """Return what is wrong with a date as typed; empty when nothing is."""
+        return self.date.problem() or self.valid.problem()
+
     @property
     def unfolded(self) -> bool:
         """Tell whether the fields are shown."""

@@ -249,17 +249,19 @@ class PasteDelegate(QStyledItemDelegate):
             model.setData(model.index(index.row(), index.column()), editor.text())
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """Ask about two readings before Enter closes the editor."""
+        """Ask about two readings before Enter closes the editor; Enter does not go on to the row's own key."""
         if (
             event.type() == QEvent.Type.KeyPress
             and isinstance(event, QKeyEvent)
             and isinstance(editor, NumberEditor)
             and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-            and editor.doubt
         ):
-            editor.keyPressEvent(event)
             if editor.doubt:
-                return True
+                editor.keyPressEvent(event)
+            if not editor.doubt:
+                self.commitData.emit(editor)
+                self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+            return True
         return super().eventFilter(editor, event)
 
 

@@ -29,7 +29,9 @@ class Book:
 
     def lookup(self, code: str) -> PriceEntry | None:
         wanted = code.replace(" ", "").replace("-", "").casefold()
-        return next((entry for entry in self.entries if entry.code.replace("-", "").casefold() == wanted), None)
+        return next(
+            (entry for entry in self.entries if entry.code.replace("-", "").casefold() == wanted), None
+        )
 
     def search(self, query: str, limit: int) -> tuple[PriceEntry, ...]:
         return tuple(entry for entry in self.entries if entry.code.startswith(query))[:limit]

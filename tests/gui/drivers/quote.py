@@ -206,5 +206,3 @@ class QuoteDriver(Driver):
     def pick_row(self, row: int) -> None:
         self.pasted.setFocus(Qt.FocusReason.MouseFocusReason)
         self.pasted.setCurrentIndex(self.pasted.model().index(row, 3))
-
-
