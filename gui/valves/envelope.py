@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPointF, Qt, QTimer, Slot
 from PySide6.QtGui import QColor, QPen, QPolygonF
-from PySide6.QtWidgets import QFrame, QGraphicsPolygonItem, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGraphicsLineItem,
+    QGraphicsPolygonItem,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core.i18n import Joined, Renderable, msg
 from core.quantities import PRESSURE_UNITS, significant
@@ -152,33 +159,35 @@ class EnvelopeCard(QFrame, Follows):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(0)
-        self._later.timeout.connect(self._make)
+        self._later.timeout.connect(self._paint)
         self.follow(ui)
 
     def show_state(self, state: FlowState) -> None:
-        """Show limits, point and chosen model of a state."""
-        self._picture = picture(self._series, state)
+        """Show limits, point and chosen model of a state; the picture follows a turn of the loop later."""
+        wanted = picture(self._series, state)
         self.words.set_text(in_words(self._series, state))
         self._say()
-        self._paint()
+        if wanted != self._picture:
+            self._picture = wanted
+            self._soon()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Ask for the picture after this paint."""
         super().showEvent(event)
-        if self.plot is None:
+        self._soon()
+
+    def _soon(self) -> None:
+        if self.isVisible():
             self._later.start()
 
     @Slot()
-    def _make(self) -> None:
-        if self.plot is None:
+    def _paint(self) -> None:
+        if self._painter is None:
             self._painter = Plot(self.ui)
             self.plot = self._painter.widget
             self._inner.addWidget(self.plot)
             self._say()
-            self._paint()
-
-    def _paint(self) -> None:
-        if self._painter is not None and self._picture is not None:
+        if self._picture is not None:
             self._painter.paint(self._picture)
 
     def _say(self) -> None:
@@ -191,11 +200,11 @@ class EnvelopeCard(QFrame, Follows):
     def retranslate(self) -> None:
         """Write words and axes anew."""
         self._say()
-        self._paint()
+        self._soon()
 
     def restyle(self) -> None:
         """Paint in the present colours."""
-        self._paint()
+        self._soon()
 
 
 class Plot:
@@ -320,7 +329,9 @@ class Plot:
     def _line(self, start: tuple[float, float], end: tuple[float, float], ink: str, width: float,
               dash: Qt.PenStyle = Qt.PenStyle.SolidLine) -> None:  # fmt: skip
         pen = self._pen(ink, width, dash)
-        self._plot.plot([start[0], end[0]], [start[1], end[1]], pen=pen, antialias=True)
+        item = QGraphicsLineItem(*start, *end)
+        item.setPen(pen)
+        self._plot.addItem(item, ignoreBounds=True)
 
     def _pen(self, ink: str, width: float, dash: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
         """Return a pen of so many logical pixels; pyqtgraph's cosmetic pens count the screen's own."""

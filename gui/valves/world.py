@@ -9,6 +9,7 @@ from PySide6.QtCore import Slot
 from core.i18n import Text
 from core.ordercode.typed import clean
 from core.valves.code import decode
+from core.valves.family import PREFIX
 from core.valves.flow import QUANTITIES, TAGS, Step, StepStatus
 from gui.shell.world import BoxDecode, BoxHit, StepState, StepView, WorldPresenter
 from gui.valves.panel import Euro, looks_like_code, panel_view, typed_findings, typed_pieces
@@ -47,6 +48,11 @@ STEP_OF: Mapping[str, Step] = {
     **dict.fromkeys(("spacer", "direction"), Step.OPTIONS),
 }
 """The step whose page holds a field."""
+
+
+def _order(hit: Hit) -> tuple[int, bool, int]:
+    """Put valves before accessories and, of codes that only begin alike, the plain ones before the others."""
+    return hit.rank, "code" not in hit.line, len(hit.code) if hit.rank == PREFIX else 0
 
 
 class ValveWorld(WorldPresenter):
@@ -126,10 +132,11 @@ class ValveWorld(WorldPresenter):
 
     def search(self, query: str, limit: int) -> tuple[BoxHit, ...]:
         """Return the best valves and accessories for what was typed, with their price."""
-        found = [(hit.rank, self._hit(hit)) for hit in self._family.search(query, limit * _WIDER)]
-        # Of codes that match alike those that can be ordered come first, and plain ones before others.
-        found.sort(key=lambda pair: (pair[0], pair[1].blocked is not None, len(pair[1].code)))
-        return tuple(hit for _, hit in found[:limit])
+        found = sorted(self._family.search(query, limit * _WIDER), key=_order)
+        hits = [(hit.rank, self._hit(hit)) for hit in found]
+        # Of codes that match alike those that can be ordered come first.
+        hits.sort(key=lambda pair: (pair[0], pair[1].blocked is not None))
+        return tuple(hit for _, hit in hits[:limit])
 
     def _hit(self, hit: Hit) -> BoxHit:
         blocked: Renderable | None = None
