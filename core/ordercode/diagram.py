@@ -54,7 +54,9 @@ class Diagram:
         self._symbols = tuple(tuple(s.symbol for s in grammar.fields[name].symbols) for name in self.order)
         self._layers: list[list[tuple[tuple[str, int], ...]]] = [[] for _ in self.order]
         self._build(grammar.structural if rules is None else rules)
+        self._groups = [[_grouped(edges) for edges in layer] for layer in self._layers]
         self._counts = self._count()
+        self._named: dict[int, tuple[str, ...]] = {}
 
     def _build(self, rules: tuple[Rule, ...]) -> None:
         position = {name: index for index, name in enumerate(self.order)}
@@ -119,7 +121,11 @@ class Diagram:
 
     def allows(self, choice: Mapping[str, str]) -> bool:
         """Tell whether a choice, complete or not, can be completed to a valid configuration."""
-        return next(self._walk(0, self._root, {}, choice, 0), None) is not None
+        nodes = {self._root}
+        for name, groups in zip(self.order, self._groups, strict=True):
+            wanted = choice.get(name)
+            nodes = {child for node in nodes for child, symbols in groups[node] if wanted is None or wanted in symbols}
+        return bool(nodes)
 
     def nearest(self, choice: Mapping[str, str], limit: int) -> list[dict[str, str]]:
         """Return valid configurations that change the fewest chosen fields, at most `limit`, all equally near.
@@ -159,17 +165,16 @@ class Diagram:
         result: dict[str, tuple[Option, ...]] = {}
         for layer, name in enumerate(self.order):
             wanted = choice.get(name)
-            bit = 1 << layer
             next_down: dict[int, Masks] = {}
             by_symbol: dict[str, Masks] = {}
             for node, above in down.items():
-                for symbol, child in self._layers[layer][node]:
+                changed = above if wanted is None else _join(above, (1 << layer,))
+                for child, symbols in self._groups[layer][node]:
                     around = _join(above, up[layer + 1][child])
-                    known = by_symbol.get(symbol)
-                    by_symbol[symbol] = around if known is None else _minimal(known + around)
-                    through = above if wanted is None or wanted == symbol else _join(above, (bit,))
-                    known = next_down.get(child)
-                    next_down[child] = through if known is None else _minimal(known + through)
+                    for symbol in symbols:
+                        by_symbol[symbol] = _either(by_symbol.get(symbol), around)
+                    through = above if wanted in symbols else changed
+                    next_down[child] = _either(next_down.get(child), through)
             down = next_down
             result[name] = tuple(
                 self._option(symbol, by_symbol.get(symbol), contradictions) for symbol in self._symbols[layer]
@@ -180,15 +185,14 @@ class Diagram:
         up: list[list[Masks]] = [[_NONE]]
         for layer in range(len(self.order) - 1, -1, -1):
             wanted = choice.get(self.order[layer])
-            bit = 1 << layer
             below = up[0]
             masks = []
-            for edges in self._layers[layer]:
-                found: Masks = ()
-                for symbol, child in edges:
-                    through = below[child] if wanted is None or wanted == symbol else _join(below[child], (bit,))
-                    found = through if not found else _minimal(found + through)
-                masks.append(found)
+            for groups in self._groups[layer]:
+                found: Masks | None = None
+                for child, symbols in groups:
+                    kept = wanted is None or wanted in symbols
+                    found = _either(found, below[child] if kept else _join(below[child], (1 << layer,)))
+                masks.append(found or ())
             up.insert(0, masks)
         return up
 
@@ -201,7 +205,26 @@ class Diagram:
         return Option(symbol, tuple(map(self._names, masks)), tuple(map(self._names, own)))
 
     def _names(self, mask: int) -> tuple[str, ...]:
-        return tuple(name for index, name in enumerate(self.order) if mask >> index & 1)
+        found = self._named.get(mask)
+        if found is None:
+            found = tuple(name for index, name in enumerate(self.order) if mask >> index & 1)
+            self._named[mask] = found
+        return found
+
+
+def _grouped(edges: tuple[tuple[str, int], ...]) -> tuple[tuple[int, frozenset[str]], ...]:
+    """Return the edges of a node as its children, each with the symbols that lead there."""
+    groups: dict[int, list[str]] = {}
+    for symbol, child in edges:
+        groups.setdefault(child, []).append(symbol)
+    return tuple((child, frozenset(symbols)) for child, symbols in groups.items())
+
+
+def _either(known: Masks | None, found: Masks) -> Masks:
+    """Return the smallest masks of two alternatives; the first may not be known yet."""
+    if known is None or known == found:
+        return found
+    return _minimal(known + found)
 
 
 def _join(left: Masks, right: Masks) -> Masks:

@@ -140,6 +140,11 @@ class Grammar:
         """Return the rules that refuse in a market: those that hold everywhere and its own."""
         return tuple(rule for rule in self.rules if not rule.markets or market in rule.markets)
 
+    @cached_property
+    def rules_of(self) -> Mapping[str, tuple[Rule, ...]]:
+        """Return for every field the rules that it takes part in."""
+        return {name: tuple(rule for rule in self.rules if name in rule.fields) for name in self.fields}
+
     def write(self, choice: Mapping[str, str]) -> str:
         """Return the code of a complete choice. Raise KeyError when a field is missing."""
         return "".join(segment.literal or choice[segment.field] for segment in self.segments)
@@ -170,13 +175,15 @@ class Grammar:
             heads = [{**head, name: entry.symbol} for head in heads for entry in self.fields[name].symbols]
         return next((head for head in heads if squeeze(self.model(head)) == key), None)
 
-    def violations(self, choice: Mapping[str, str], market: str) -> tuple[Finding, ...]:
-        """Return a finding for every rule that a choice breaks.
+    def violations(
+        self, choice: Mapping[str, str], market: str, rules: tuple[Rule, ...] | None = None
+    ) -> tuple[Finding, ...]:
+        """Return a finding for every rule that a choice breaks, of all rules or of those given.
 
         A market rule is an error where the market demands it and a warning elsewhere.
         """
         findings = []
-        for rule in self.rules:
+        for rule in self.rules if rules is None else rules:
             if not rule.broken_by(choice):
                 continue
             refused = not rule.markets or market in rule.markets

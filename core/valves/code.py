@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from core.errors import InputError
@@ -41,7 +42,12 @@ def decode(series: ValveSeries, text: str, market: str = DEFAULT_MARKET) -> Deco
 
 def judge(series: ValveSeries, choice: Choice, market: str = DEFAULT_MARKET) -> Decoded:
     """Return the outcome for chosen symbols, complete or not."""
-    return decoder(series.grammar).judge(choice, market)
+    return _judge(series.grammar, tuple(sorted(choice.items())), market)
+
+
+@lru_cache(maxsize=64)
+def _judge(grammar: Grammar, symbols: tuple[tuple[str, str], ...], market: str) -> Decoded:
+    return decoder(grammar).judge(dict(symbols), market)
 
 
 def encode(series: ValveSeries, wish: Mapping[str, JSON]) -> Decoded:

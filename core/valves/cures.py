@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from core.findings import Finding, Fix, Severity, has_errors
-from core.i18n import msg
+from core.i18n import Joined, msg
 from core.ordercode.decode import decoder
 from core.quantities import Current
 from core.valves.duty import Duty
@@ -14,10 +15,14 @@ from core.valves.rules import light_not_available
 
 if TYPE_CHECKING:
     from core.i18n import Renderable
-    from core.ordercode.grammar import Choice, Symbol
+    from core.ordercode.diagram import Option
+    from core.ordercode.grammar import Choice, Grammar
     from core.valves.flow import Answers
     from core.valves.selection import Selection
     from core.valves.series import ValveSeries
+
+_ELECTRICAL = frozenset({"supply", "leak_voltage"})
+"""Fields of the duty whose refusal another rated voltage may cure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,78 +38,102 @@ class CodeOption:
 
 
 def options(series: ValveSeries, answers: Answers, selection: Selection) -> dict[str, tuple[CodeOption, ...]]:
-    """Return every symbol of every field beside the present choice, in the catalogue's order."""
+    """Return every symbol of every field beside the present choice, in the catalogue's order.
+
+    Broken rules carry fixes on the chosen symbols only: the others are not in the way.
+    """
     grammar, choice = series.grammar, answers.choice
-    judged = decoder(grammar).diagram.options(choice)
     coils = {verdict.symbol: verdict for verdict in selection.supply}
     result: dict[str, tuple[CodeOption, ...]] = {}
-    for name, options in judged.items():
-        entries = {entry.symbol: entry for entry in grammar.fields[name].symbols}
-        rows = []
-        for option in options:
-            tried = {**choice, name: option.symbol}
-            findings = [
-                with_fixes(series, answers.with_symbols({name: option.symbol}), finding, selection)
-                for finding in grammar.violations(tried, answers.market)
-                if name in _fields_of(series, finding)
-            ]
+    for name, judged in _judged(grammar, answers.symbols).items():
+        rows, rules, tried = [], grammar.rules_of[name], dict(choice)
+        for entry, option in zip(grammar.fields[name].symbols, judged, strict=True):
+            tried[name] = option.symbol
+            findings = list(grammar.violations(tried, answers.market, rules))
+            if not findings and not option.available:
+                findings.append(_no_such_combination(series.grammar, tried, name, option))
             if name == "voltage" and option.symbol in coils:
                 known = {finding.code for finding in findings}
-                findings.extend(
-                    with_voltage_fix(series, answers, found, selection)
-                    for found in coils[option.symbol].findings
-                    if found.code not in known
-                )
-            if name == "entry":
-                findings.extend(_light(series, answers, option.symbol))
-            rows.append(
-                CodeOption(
-                    name,
-                    option.symbol,
-                    entries[option.symbol].label,
-                    choice.get(name) == option.symbol,
-                    option.available and not has_errors(findings),
-                    tuple(findings),
-                )
-            )
+                findings.extend(found for found in coils[option.symbol].findings if found.code not in known)
+            if name == "entry" and answers.light:
+                refused = light_not_available(series, Duty(light=True, entry=option.symbol))
+                findings.extend([] if refused is None else [refused])
+            chosen = choice.get(name) == option.symbol
+            available = option.available and not has_errors(findings)
+            if chosen and findings:
+                findings = [with_fixes(series, answers, finding, selection) for finding in findings]
+            rows.append(CodeOption(name, option.symbol, entry.label, chosen, available, tuple(findings)))
         result[name] = tuple(rows)
     return result
 
 
-def _fields_of(series: ValveSeries, finding: Finding) -> tuple[str, ...]:
-    return next((rule.fields for rule in series.grammar.rules if rule.code == finding.code), ())
+@lru_cache(maxsize=64)
+def _judged(grammar: Grammar, symbols: tuple[tuple[str, str], ...]) -> dict[str, tuple[Option, ...]]:
+    """Judge the symbols once: while the duty is typed, the choice stays."""
+    return decoder(grammar).diagram.options(dict(symbols))
 
 
-def _light(series: ValveSeries, answers: Answers, entry: str) -> tuple[Finding, ...]:
-    """Return a refusal for an entry without the indicator light that was asked for."""
-    if not answers.light:
-        return ()
-    refused = light_not_available(series, Duty(light=True, entry=entry))
-    return () if refused is None else (refused,)
+def _no_such_combination(grammar: Grammar, tried: Choice, name: str, option: Option) -> Finding:
+    """Return why a symbol is closed though no rule is broken yet: nothing holds it and the rest."""
+    label = _short(grammar, name, option.symbol)
+    if not option.possible:
+        text = msg("{symbol} is in no order code.", symbol=label)
+        return Finding("NO_SUCH_COMBINATION", Severity.ERROR, text, name, option.symbol)
+    others = Joined(tuple(_short(grammar, other, tried[other]) for other in option.conflicts[0]))
+    way_out = next(decoder(grammar).diagram.with_changes(tried, frozenset(option.corrections[0])))
+    changes = tuple((other, way_out[other]) for other in option.corrections[0])
+    fix = Fix(Joined(tuple(_short(grammar, *change) for change in changes)), changes)
+    return Finding(
+        "NO_SUCH_COMBINATION",
+        Severity.ERROR,
+        msg("{symbol} does not go with {others}: no order code holds both.", symbol=label, others=others),
+        name,
+        option.symbol,
+        fixes=(fix,),
+    )
+
+
+def _short(grammar: Grammar, name: str, symbol: str) -> Renderable:
+    """Return a symbol as a button shows it: field and value."""
+    field = grammar.fields[name]
+    entry = field.find(symbol)
+    value = symbol if entry is None or not entry.unit else entry.label
+    return msg("{field}: {value}", field=field.label, value=value)
 
 
 def with_fixes(series: ValveSeries, answers: Answers, finding: Finding, selection: Selection) -> Finding:
-    """Return a broken rule with the changes of one other field that would mend it, the likeliest first."""
-    fields = _fields_of(series, finding)
-    if not fields or finding.fixes:
+    """Return a refusal with what would mend it: another voltage for the supply, or one field of a broken rule.
+
+    The likeliest comes first: a voltage that fits the supply, direct current before alternating.
+    """
+    if finding.fixes:
         return finding
-    grammar, choice = series.grammar, answers.choice
-    fits = {verdict.symbol for verdict in selection.supply if verdict.ok}
+    if all(rule.code != finding.code for rule in series.grammar.rules):
+        return with_voltage_fix(series, answers, finding, selection) if finding.field in _ELECTRICAL else finding
+    fits = frozenset(verdict.symbol for verdict in selection.supply if verdict.ok)
+    return replace(finding, fixes=_mending(series.grammar, finding.code, answers.symbols, answers.market, fits))
+
+
+@lru_cache(maxsize=256)
+def _mending(
+    grammar: Grammar, code: str, symbols: tuple[tuple[str, str], ...], market: str, fits: frozenset[str]
+) -> tuple[Fix, ...]:
+    """Return for each field of a broken rule the change that would mend it, if there is one."""
+    choice = dict(symbols)
+    fields = next(rule.fields for rule in grammar.rules if rule.code == code)
+    before = _broken(grammar, choice, market)
     fixes: list[Fix] = []
     for name in reversed(fields):
-        best: tuple[tuple[bool, bool], Symbol] | None = None
-        for entry in grammar.fields[name].symbols:
-            candidate = {**choice, name: entry.symbol}
-            if entry.symbol == choice.get(name) or _broken(series, candidate, answers.market):
-                continue
-            rank = (name == "voltage" and bool(fits) and entry.symbol not in fits, entry.kind == Current.AC)
-            if best is None or rank < best[0]:
-                best = (rank, entry)
-        if best is not None:
-            short = best[1].label if best[1].unit else best[1].symbol
-            label = msg("{field}: {value}", field=grammar.fields[name].label, value=short)
-            fixes.append(Fix(label, ((name, best[1].symbol),)))
-    return replace(finding, fixes=tuple(fixes))
+        mends = [
+            entry
+            for entry in grammar.fields[name].symbols
+            if entry.symbol != choice.get(name) and _mends(grammar, {**choice, name: entry.symbol}, market, before, code)
+        ]
+        if mends:
+            best = min(mends, key=lambda entry: (entry.unit == "V" and bool(fits) and entry.symbol not in fits,
+                                                 entry.kind == Current.AC))  # fmt: skip
+            fixes.append(Fix(_short(grammar, name, best.symbol), ((name, best.symbol),)))
+    return tuple(fixes)
 
 
 def with_model_fix(
@@ -126,19 +155,26 @@ def with_voltage_fix(
     """Return a finding that refuses a rated voltage with the one that fits supply and code, if any."""
     if finding.severity is not Severity.ERROR or finding.fixes:
         return finding
-    field = series.grammar.fields["voltage"]
     for verdict in selection.supply:
-        entry = field.find(verdict.symbol)
         candidate = {**answers.choice, "voltage": verdict.symbol}
-        if verdict.ok and entry is not None and not _broken(series, candidate, answers.market):
-            label = msg("{field}: {value}", field=field.label, value=entry.label)
-            return replace(finding, fixes=(Fix(label, (("voltage", entry.symbol),)),))
+        if verdict.ok and _mends(series.grammar, candidate, answers.market, frozenset(), ""):
+            label = _short(series.grammar, "voltage", verdict.symbol)
+            return replace(finding, fixes=(Fix(label, (("voltage", verdict.symbol),)),))
     return finding
 
 
-def _broken(series: ValveSeries, choice: Choice, market: str) -> bool:
-    """Tell whether a choice, complete or not, breaks a rule in this market or leads nowhere."""
-    broken = (rule for rule in series.grammar.rules if rule.broken_by(choice))
-    if any(not rule.markets or market in rule.markets for rule in broken):
-        return True
-    return not decoder(series.grammar).diagram.allows(choice)
+def _broken(grammar: Grammar, choice: Choice, market: str) -> frozenset[str]:
+    """Return the codes of the rules that a choice, complete or not, breaks in this market."""
+    return frozenset(
+        rule.code
+        for rule in grammar.rules
+        if (not rule.markets or market in rule.markets) and rule.broken_by(choice)
+    )
+
+
+def _mends(grammar: Grammar, choice: Choice, market: str, before: frozenset[str], code: str) -> bool:
+    """Tell whether a changed choice no longer breaks a rule, nor any that was kept before, and leads somewhere."""
+    after = _broken(grammar, choice, market)
+    if code in after or not after <= before:
+        return False
+    return bool(after) or decoder(grammar).diagram.allows(choice)

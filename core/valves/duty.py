@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypeVar
 
 from core.errors import InputError
 from core.i18n import msg
@@ -29,11 +30,13 @@ from core.valves.code import DEFAULT_MARKET, match_symbol, parse_market
 from core.valves.fluids import Fluid, find_fluid
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from decimal import Decimal
 
     from core.json_input import JSON
     from core.valves.series import ValveSeries
+
+Q = TypeVar("Q")
 
 KEYS = (
     "fluid", "inlet", "outlet", "reverse_pressure", "fluid_temperature", "ambient_temperature", "supply",
@@ -89,30 +92,27 @@ def parse_duty(series: ValveSeries, data: Mapping[str, JSON]) -> Duty:
     reject_unknown(data, KEYS)
     asked = {key: value for key, value in data.items() if value is not None}
 
-    def field(key: str) -> JSON:
-        return asked.get(key)
-
-    fluid_name = as_text(field("fluid"), "fluid", longest=100) if "fluid" in asked else None
+    fluid_name = as_text(asked["fluid"], "fluid", longest=100) if "fluid" in asked else None
     if fluid_name is not None and not fluid_name.strip():
         raise InputError("fluid", msg("the fluid is empty; write for example air, N2 or argon"))
     duty = Duty(
-        atmosphere=parse_atmosphere(field("atmosphere"), "atmosphere") if "atmosphere" in asked else ATMOSPHERE_CATALOGUE,
+        atmosphere=_quantity(asked, "atmosphere", parse_atmosphere) or ATMOSPHERE_CATALOGUE,
         fluid_name=fluid_name,
         fluid=find_fluid(series.fluids, fluid_name) if fluid_name is not None else None,
-        inlet=parse_pressure(field("inlet"), "inlet") if "inlet" in asked else None,
-        outlet=parse_pressure(field("outlet"), "outlet") if "outlet" in asked else None,
-        reverse=parse_pressure(field("reverse_pressure"), "reverse_pressure") if "reverse_pressure" in asked else None,
-        fluid_temperature=_temperature(asked, "fluid_temperature"),
-        ambient_temperature=_temperature(asked, "ambient_temperature"),
-        supply=parse_voltage(field("supply"), "supply") if "supply" in asked else None,
-        leak=parse_voltage_or_share(field("leak_voltage"), "leak_voltage") if "leak_voltage" in asked else None,
-        fitting_in=_fitting(field("fitting_in")) if "fitting_in" in asked else None,
+        inlet=_quantity(asked, "inlet", parse_pressure),
+        outlet=_quantity(asked, "outlet", parse_pressure),
+        reverse=_quantity(asked, "reverse_pressure", parse_pressure),
+        fluid_temperature=_quantity(asked, "fluid_temperature", parse_temperature),
+        ambient_temperature=_quantity(asked, "ambient_temperature", parse_temperature),
+        supply=_quantity(asked, "supply", parse_voltage),
+        leak=_quantity(asked, "leak_voltage", parse_voltage_or_share),
+        fitting_in=_fitting(asked["fitting_in"]) if "fitting_in" in asked else None,
         fitting_type=_symbol(series, asked, "fitting_type"),
         entry=_symbol(series, asked, "entry"),
-        light=as_bool(field("light"), "light") if "light" in asked else False,
-        market=parse_market(field("market")) if "market" in asked else DEFAULT_MARKET,
-        external_leakage=_leakage(asked, "external_leakage_max"),
-        internal_leakage=_leakage(asked, "internal_leakage_max"),
+        light=as_bool(asked["light"], "light") if "light" in asked else False,
+        market=parse_market(asked["market"]) if "market" in asked else DEFAULT_MARKET,
+        external_leakage=_quantity(asked, "external_leakage_max", parse_leak_rate),
+        internal_leakage=_quantity(asked, "internal_leakage_max", parse_leak_rate),
     )
     for name, pressure in (("inlet", duty.inlet), ("outlet", duty.outlet), ("reverse_pressure", duty.reverse)):
         _above_vacuum(name, pressure, duty.atmosphere)
@@ -132,12 +132,17 @@ def _above_vacuum(field: str, pressure: Pressure | None, atmosphere: Decimal) ->
         )
 
 
-def _temperature(asked: Mapping[str, JSON], key: str) -> Temperature | None:
-    return parse_temperature(asked[key], key) if key in asked else None
+def _quantity(asked: Mapping[str, JSON], key: str, read: Callable[[object, str], Q]) -> Q | None:
+    if key not in asked:
+        return None
+    value = asked[key]
+    return _remembered(read, value, key) if isinstance(value, str) else read(value, key)
 
 
-def _leakage(asked: Mapping[str, JSON], key: str) -> LeakRate | None:
-    return parse_leak_rate(asked[key], key) if key in asked else None
+@lru_cache(maxsize=512)
+def _remembered(read: Callable[[object, str], Q], text: str, key: str) -> Q:
+    """Read a quantity once: while one field is typed in, the others are asked for again and again."""
+    return read(text, key)
 
 
 def _fitting(value: JSON) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from core.findings import Finding, Severity, Source, Status, has_errors
@@ -82,11 +83,12 @@ class _Limit:
         return left / self.span
 
 
+@lru_cache(maxsize=64)
 def select(series: ValveSeries, duty: Duty) -> Selection:
     """Judge every model of the series against a duty.
 
     Refused models carry all their reasons. What passes is ranked by orifice (largest first), then by margin on
-    the differential, then by weight and power.
+    the differential, then by weight and power. Remembered, for one duty is asked about at every keystroke.
     """
     supply = judge_supply(series, duty)
     question = [found for rule in DUTY_RULES if (found := rule(series, duty)) is not None]
