@@ -221,6 +221,7 @@ class Plot:
         self.widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.widget.setFrameShape(QFrame.Shape.NoFrame)
+        self.widget.setAntialiasing(True)
         self._plot = self.widget.getPlotItem()
         self._plot.setMenuEnabled(False)
         self._plot.hideButtons()

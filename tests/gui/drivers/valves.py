@@ -49,6 +49,14 @@ class ValveDriver(ShellDriver):
         """Tell whether an option is chosen."""
         return get_child(self.page_widget(), QRadioButton, f"{name}.radio").isChecked()
 
+    def choose_a_valve(self) -> None:
+        """Choose XSA2-32V-5DL2 page by page."""
+        self.go("model")
+        self.choose("model.XSA2-32")
+        self.go("coil")
+        for option in ("fitting_type.V", "voltage.5", "entry.DL"):
+            self.choose(f"coil.{option}")
+
     def tick(self, name: str) -> None:
         """Tick a check box, or untick it."""
         get_child(self.page_widget(), QCheckBox, name).click()
