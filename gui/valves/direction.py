@@ -107,7 +107,8 @@ class DirectionCard(QFrame, Follows):
         row = QHBoxLayout()
         row.setSpacing(6)
         row.addWidget(self.radio)
-        row.addWidget(TextLabel(ui, symbol or "–", "code"))
+        if symbol:
+            row.addWidget(TextLabel(ui, symbol, "code"))
         row.addWidget(TextLabel(ui, label, "body", wrap=True), 1)
         box = QVBoxLayout(self)
         box.setContentsMargins(8, 8, 8, 8)
