@@ -54,6 +54,10 @@ def _run(request: Request, tr: Translator) -> object:
         from core.commands import valve
 
         return valve.run(request, tr)
+    if request.group == "ess":
+        from core.commands import ess
+
+        return ess.run(request, tr)
     if request.group == "quote":
         from core.commands import quote
 

@@ -33,8 +33,8 @@ _EXTRACTED = (Status.PRINTED, Status.INFERRED)
 class Sources:
     """The documents and reasons that rows may name; `used` remembers which reasons were.
 
-    `confidences` are the marks of the confidence column. A value that is printed or inferred needs the line it was
-    read from when its document is one of `extracted`; None means every document.
+    `confidences` are the marks of the confidence column. A value that is printed or inferred needs the line
+    it was read from when its document is one of `extracted`; None means every document.
     """
 
     documents: Collection[str]

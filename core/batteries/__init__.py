@@ -1,0 +1,1 @@
+"""Home batteries: situation, selection rules, bill of material. Data comes from the family's folder."""

@@ -1,0 +1,248 @@
+"""Advice for a situation: the wish judged as asked, every candidate ranked, bill of material, checklist."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from core.batteries.bom import BillLine, bill, open_choices
+from core.batteries.candidates import (
+    Candidate,
+    Judged,
+    Verdict,
+    all_candidates,
+    judge,
+    run,
+    verdict_of,
+)
+from core.batteries.commissioning import Instruction, checklist
+from core.batteries.facts import facts
+from core.batteries.protection import Busbar, busbar
+from core.batteries.rules import HOUSE_RULES, PACK_REMARKS, PACK_RULES, REMARKS, WISH_RULES
+from core.batteries.rules.backup import article_choice
+from core.batteries.rules.board import busbar_finding
+from core.batteries.rules.cases import House, PackCase, SystemCase, pack_case
+from core.batteries.rules.modules import count_not_allowed, too_few_modules, too_many_modules
+from core.findings import Finding, Severity, has_errors
+from core.i18n import Joined, msg
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from core.batteries.catalogue import BatteryCatalogue
+    from core.batteries.situation import Situation
+    from core.i18n import Renderable
+
+COUNT_RULES = (count_not_allowed, too_many_modules, too_few_modules)
+
+
+@dataclass(frozen=True, slots=True)
+class Circuit:
+    """A circuit of the chosen system with its design current [A], from the inverter's record.
+
+    Cable, breaker and voltage drop belong to the electrical calculation.
+    """
+
+    name: Renderable
+    design_current_a: Decimal
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rail:
+    """The rail of the consumer unit with what is to say about it."""
+
+    busbar: Busbar
+    rated_a: Decimal | None
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """The answer to a situation.
+
+    `wish` are the findings on what was asked for, `findings` those on the question as a whole. `chosen` is
+    what bill, checklist and circuits are made for: the wish when nothing refuses it, else the best candidate;
+    None when there is no way to any.
+    """
+
+    situation: Situation
+    verdict: Verdict
+    wish: tuple[Finding, ...]
+    candidates: tuple[Candidate, ...]
+    chosen: Candidate | None
+    bill: tuple[BillLine, ...]
+    checklist: tuple[Instruction, ...]
+    circuits: tuple[Circuit, ...]
+    rail: Rail
+    findings: tuple[Finding, ...]
+
+    @property
+    def choices(self) -> tuple[tuple[str, ...], ...]:
+        """Return the sets of articles of which one is still to be chosen."""
+        return open_choices(self.bill)
+
+    @property
+    def accepted(self) -> tuple[Candidate, ...]:
+        """Return the candidates that nothing refuses, best first."""
+        return tuple(candidate for candidate in self.candidates if candidate.accepted)
+
+
+def advise(catalogue: BatteryCatalogue, situation: Situation) -> Advice:
+    """Judge a situation: the wish as worded, then every system with every allowed number of every battery."""
+    house = House(catalogue, situation)
+    question = run(HOUSE_RULES, house)
+    judged = judge(house)
+    weighty = tuple(finding for finding in question if finding.severity is not Severity.NOTICE)
+    candidates = all_candidates(judged, weighty)
+    wish = (*wish_findings(judged), *question)
+    matching = tuple(candidate for candidate in candidates if _matches(candidate, situation))
+    whole = _whole_wish(house)
+    if not has_errors(wish) and whole is None and (not matching or not matching[0].accepted):
+        wish = (*wish, _no_match(matching))
+    verdict = _verdict(wish, whole is None, matching)
+    chosen = _chosen(candidates, matching, verdict)
+    system = _system_of(judged, chosen)
+    return Advice(
+        situation,
+        verdict,
+        wish,
+        candidates,
+        chosen,
+        () if chosen is None else bill(chosen.system, chosen.modules),
+        () if chosen is None else checklist(chosen.system, chosen.modules),
+        () if chosen is None else circuits(chosen.system),
+        _rail(house, system),
+        _on_the_whole(house, question, wish, chosen),
+    )
+
+
+# ------------------------------------------------------------------ the wish
+
+
+def wish_findings(judged: Judged) -> tuple[Finding, ...]:
+    """Return what is to say about the system and the modules that were asked for, as they were asked."""
+    house = judged.house
+    catalogue, situation = house.catalogue, house.situation
+    found = [*run(WISH_RULES, house)]
+    system = catalogue.systems.get(situation.system or "")
+    if system is not None:
+        found += judged.of_system[system.name]
+    elif situation.group_a is not None:
+        rail = busbar_finding(house, situation.group_a, None)
+        found += [] if rail is None else [rail]
+    modules = situation.modules if situation.batteries else {}
+    for battery, count in modules.items():
+        if battery not in catalogue.batteries:
+            continue
+        case = pack_case(house, system, battery, count)
+        found += judged.of_battery[battery]
+        found += run(PACK_RULES + PACK_REMARKS if len(modules) == 1 else COUNT_RULES, case)
+    return tuple(found)
+
+
+def _whole_wish(house: House) -> PackCase | None:
+    """Return the modules of a wish that names a system on offer and modules of one type on offer."""
+    situation = house.situation
+    system = house.catalogue.systems.get(situation.system or "")
+    if system is None or not situation.batteries or len(situation.modules) != 1:
+        return None
+    battery, count = next(iter(situation.modules.items()))
+    return pack_case(house, system, battery, count) if battery in house.catalogue.batteries else None
+
+
+def _matches(candidate: Candidate, situation: Situation) -> bool:
+    """Tell whether a candidate is what was asked for, as far as anything was."""
+    if situation.system not in {None, candidate.system.name}:
+        return False
+    return not situation.batteries or situation.modules == {candidate.pack.battery: candidate.pack.count}
+
+
+def _no_match(matching: tuple[Candidate, ...]) -> Finding:
+    fixes = matching[0].way_out if matching else ()
+    return Finding(
+        "NO_MATCH",
+        Severity.ERROR,
+        msg(
+            "No combination of system and modules meets everything that was asked; each one below says what "
+            "refuses it."
+        ),
+        field="system",
+        fixes=fixes,
+    )
+
+
+def _verdict(wish: tuple[Finding, ...], partial: bool, matching: tuple[Candidate, ...]) -> Verdict:  # noqa: FBT001
+    """Return what the wish comes to.
+
+    A wish that leaves something open also bears what the best match bears.
+    """
+    open_part = matching[0].findings if partial and matching and not has_errors(wish) else ()
+    return verdict_of((*wish, *open_part))
+
+
+def _chosen(
+    candidates: tuple[Candidate, ...], matching: tuple[Candidate, ...], verdict: Verdict
+) -> Candidate | None:
+    """Return what the bill is made for: the wish, else the best candidate, else the best with a way out."""
+    if verdict is not Verdict.REJECT and matching:
+        return matching[0]
+    best = next((candidate for candidate in candidates if candidate.accepted), None)
+    return best or next((candidate for candidate in candidates if candidate.way_out), None)
+
+
+# ------------------------------------------------------------------ what follows from the choice
+
+
+def circuits(system: SystemCase) -> tuple[Circuit, ...]:
+    """Return the circuits of a system with their design currents, for the electrical calculation."""
+    wanted = system.situation.grid_limit_a
+    current = system.group.design_a if wanted is None else min(system.group.design_a, wanted)
+    found = [Circuit(msg("Grid port"), current)]
+    if system.situation.backup_wanted:
+        found.append(Circuit(msg("Back-up port"), system.number("backup_a")))
+    return tuple(found)
+
+
+def _system_of(judged: Judged, chosen: Candidate | None) -> SystemCase | None:
+    """Return the system whose breaker the rail must bear: the one asked for, else the one chosen."""
+    asked = judged.systems.get(judged.house.situation.system or "")
+    return asked if asked is not None else (None if chosen is None else chosen.system)
+
+
+def _rail(house: House, system: SystemCase | None) -> Rail:
+    board = house.situation.board
+    rated = None if board is None else board.rated_current_a
+    group_a, phases, group = house.situation.group_a, None, None
+    if system is not None:
+        group_a, phases, group = group_a or system.group.rating_a, system.system.phases, system.group
+    found = busbar_finding(house, group_a, phases, group)
+    return Rail(busbar(house.situation, group_a, phases), rated, () if found is None else (found,))
+
+
+def _on_the_whole(
+    house: House, question: tuple[Finding, ...], wish: tuple[Finding, ...], chosen: Candidate | None
+) -> tuple[Finding, ...]:
+    """Return the findings on the question as a whole.
+
+    Its own, what every product shares, choices and open questions.
+    """
+    found = [*question]
+    if chosen is not None:
+        choice = article_choice(chosen.system)
+        found += [] if choice is None else [choice]
+        if not any(finding.code == "WEIGHT" for finding in wish):
+            found += run(PACK_REMARKS, chosen.modules)
+    found += run(REMARKS, house)
+    known = facts(house, chosen.system if chosen else None, chosen.modules if chosen else None)
+    found += [
+        Finding(
+            "OPEN_QUESTION",
+            Severity.NOTICE,
+            Joined((msg("Ask {who}:", who=one.ask), one.text), " "),
+            source=one.source,
+        )
+        for one in house.catalogue.questions
+        if one.when.holds(known)
+    ]
+    return tuple(found)

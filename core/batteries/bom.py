@@ -1,0 +1,150 @@
+"""The bill of material of a system: matched to its phases, with what is still to be chosen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from core.batteries.protection import busbar
+from core.batteries.records import (
+    AC_COUPLED,
+    BACKUPBOX,
+    BASE,
+    BATTERY_CABLE,
+    BRACKET,
+    COLUMN_CABLE,
+    EMERGENCY,
+    KIT,
+    METER,
+    RCBO,
+)
+from core.batteries.rules.backup import articles_of
+from core.batteries.rules.board import SUM_RULE
+from core.batteries.situation import BACKUP_LIGHT, NEW
+from core.i18n import Joined, msg
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from core.batteries.records import Accessory
+    from core.batteries.rules.cases import PackCase, SystemCase
+    from core.findings import Source
+    from core.i18n import Renderable
+
+
+@dataclass(frozen=True, slots=True)
+class BillLine:
+    """One line of the bill; `article` is None where no number is stated or a choice is open.
+
+    `model` is the maker's name, or the name of the article where it has none. `choices` holds the article
+    numbers of an open choice.
+    """
+
+    article: str | None
+    model: Renderable
+    description: Renderable
+    qty: Decimal
+    source: Source
+    choices: tuple[str, ...] = ()
+
+
+def bill(system: SystemCase, pack: PackCase, listed: Collection[str] = ()) -> tuple[BillLine, ...]:
+    """Return the bill of a system with its modules; only modules that are not there yet are counted.
+
+    `listed` are the article numbers of the shop's own price list: numbers that the brochure does not print
+    are used only when they stand there.
+    """
+    return tuple(_lines(system, pack, frozenset(listed)))
+
+
+def open_choices(lines: tuple[BillLine, ...]) -> tuple[tuple[str, ...], ...]:
+    """Return the sets of articles of which one is still to be chosen."""
+    return tuple(line.choices for line in lines if line.choices)
+
+
+def _lines(system: SystemCase, pack: PackCase, listed: frozenset[str]) -> Iterator[BillLine]:
+    situation = system.situation
+    yield _inverter(system, listed)
+    new = max(pack.count - situation.existing_batteries.get(pack.battery, 0), 0)
+    if new:
+        yield _modules(pack, new, listed)
+    clusters = pack.pack.clusters if pack.pack is not None else 1
+    yield from _plain(system, BASE, clusters)
+    yield from _plain(system, BRACKET, 1)
+    yield from _plain(system, BATTERY_CABLE, 1)
+    if clusters > 1:
+        yield from _plain(system, COLUMN_CABLE, clusters - 1)
+    yield from _plain(system, METER, 1)
+    if situation.backupbox_used:
+        yield from _plain(system, BACKUPBOX, 1)
+    if situation.protection_used:
+        yield _choice(articles_of(system, RCBO))
+    if situation.dead_via_main_switch:
+        yield from _plain(system, KIT, 1)
+    if situation.backup_level == BACKUP_LIGHT:
+        yield from _plain(system, EMERGENCY, 1)
+    if situation.board is not None and situation.board.action == NEW:
+        yield _board(system)
+
+
+def _listed(system: SystemCase | PackCase, model: str, listed: frozenset[str]) -> str | None:
+    for article in system.house.catalogue.listed_articles:
+        if article.model == model and article.article in listed:
+            return article.article
+    return None
+
+
+def _inverter(system: SystemCase, listed: frozenset[str]) -> BillLine:
+    record = system.system
+    power = system.cell("output_kw").number
+    if record.phases > 1:
+        text = msg("Hybrid inverter, three-phase, {power} kW", power=power)
+    elif record.coupling == AC_COUPLED:
+        text = msg("AC-coupled battery inverter, single-phase, {power} kW", power=power)
+    else:
+        text = msg("Hybrid inverter, single-phase, {power} kW", power=power)
+    return BillLine(
+        _listed(system, record.inverter, listed), record.inverter, text, Decimal(1), record.source
+    )
+
+
+def _modules(pack: PackCase, new: int, listed: frozenset[str]) -> BillLine:
+    catalogue = pack.house.catalogue
+    usable = catalogue.spec(pack.battery, "usable_kwh").number
+    text = msg("Battery module, {usable} kWh usable", usable=usable)
+    return BillLine(
+        _listed(pack, pack.battery, listed),
+        pack.battery,
+        text,
+        Decimal(new),
+        catalogue.batteries[pack.battery].source,
+    )
+
+
+def _plain(system: SystemCase, kind: str, qty: int) -> Iterator[BillLine]:
+    """Yield the accessory of a kind that fits the phases; nothing where the range has none."""
+    for accessory in articles_of(system, kind)[:1]:
+        yield BillLine(accessory.article, accessory.label, _words(accessory), Decimal(qty), accessory.source)
+
+
+def _choice(units: tuple[Accessory, ...]) -> BillLine:
+    numbers = tuple(unit.article for unit in units if unit.article is not None)
+    article = numbers[0] if len(numbers) == 1 else None
+    return BillLine(
+        article, units[0].label, _words(units[0]), Decimal(1), units[0].source, () if article else numbers
+    )
+
+
+def _words(accessory: Accessory) -> Renderable:
+    return Joined((accessory.label, accessory.note), ". ") if accessory.note.en else accessory.label
+
+
+def _board(system: SystemCase) -> BillLine:
+    rail = busbar(system.situation, system.group.rating_a, system.system.phases)
+    text = (
+        msg("New consumer unit, fully wired")
+        if rail.required_a is None
+        else msg("New consumer unit, fully wired, rated {rating} A or more", rating=rail.required_a)
+    )
+    return BillLine(None, msg("Consumer unit"), text, Decimal(1), SUM_RULE)

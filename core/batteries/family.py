@@ -1,0 +1,221 @@
+"""Home batteries as a product family: what a quote line stands for, and what the one box finds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from core.batteries.advise import Advice, advise
+from core.batteries.catalogue import BatteryCatalogue, default_catalogue
+from core.batteries.facts import facts
+from core.batteries.sheet import spec_rows
+from core.batteries.situation_read import find_name, parse_situation
+from core.errors import InputError
+from core.family import Hit, Item, Part
+from core.findings import Finding, Severity, by_weight
+from core.i18n import Joined, Text, msg
+from core.json_input import as_object
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from core.batteries.candidates import Candidate
+    from core.batteries.records import Accessory
+    from core.batteries.situation import Situation
+    from core.i18n import Renderable
+    from core.json_input import JSON
+
+EXACT, PREFIX, NORMALISED, DECODED, WORDS = range(5)
+"""Ranks of the one box: what was typed, its beginning, its last part, a near name, words."""
+
+
+@dataclass(frozen=True, slots=True)
+class BatteryFamily:
+    """Home batteries for the quote, the workbook and the one box."""
+
+    catalogue: BatteryCatalogue = field(default_factory=default_catalogue)
+    kind: str = "battery"
+    title: Text = field(default=Text("Thuisbatterijen", "Home batteries"))
+    line_keys: frozenset[str] = frozenset({"situation"})
+
+    def item(self, line: Mapping[str, JSON]) -> Item:
+        """Return the system of a line with `situation` as `ess advise` takes it, with its bill of material.
+
+        A wish that is refused or leaves something open is an item with its errors and without parts: no other
+        system is put in its place. Raise `InputError` when a field cannot be understood.
+        """
+        if line.get("situation") is None:
+            raise InputError(
+                "situation", msg("a battery line needs its situation, at least the grid connection")
+            )
+        try:
+            situation = parse_situation(self.catalogue, as_object(line["situation"], "situation"))
+        except InputError as error:
+            raise (error if error.field == "situation" else error.under("situation")) from None
+        advice = advise(self.catalogue, situation)
+        own = _asked_for(advice)
+        if own is None:
+            findings = (
+                advice.wish if situation.system and situation.batteries else (*advice.wish, _incomplete())
+            )
+            return Item(self.kind, _asked(situation), self._title(situation), findings=by_weight(findings))
+        return Item(
+            kind=self.kind,
+            code=own.name,
+            title=msg(
+                "Home battery {system} with {count} × {battery}: {usable} kWh usable, {power} kW",
+                system=own.system.name,
+                count=own.pack.count,
+                battery=own.pack.battery,
+                usable=own.pack.usable_kwh,
+                power=own.pack.deliverable_kw,
+            ),
+            details=self._details(own, situation),
+            findings=by_weight(advice.wish),
+            specs=spec_rows(self.catalogue, own),
+            conditions=self._conditions(advice, own),
+            parts=tuple(Part(bill.article, bill.description, bill.qty, bill.source) for bill in advice.bill),
+        )
+
+    def search(self, query: str, limit: int) -> tuple[Hit, ...]:
+        """Return systems, batteries and accessories for what was typed: exact, prefix, last part, words."""
+        text = query.strip()
+        if not text:
+            return ()
+        hits: dict[str, Hit] = {}
+        for hit in (*self._models(text), *self._articles(text)):
+            known = hits.get(hit.code)
+            if known is None or hit.rank < known.rank:
+                hits[hit.code] = hit
+        return tuple(sorted(hits.values(), key=lambda hit: hit.rank)[:limit])
+
+    # ------------------------------------------------------------ item
+
+    def _title(self, situation: Situation) -> Renderable:
+        return msg("Home battery {wish}", wish=_asked(situation) or msg("not chosen yet"))
+
+    @staticmethod
+    def _details(own: Candidate, situation: Situation) -> tuple[Renderable, ...]:
+        parts: list[Renderable] = [
+            msg("connection {connection}", connection=str(situation.connection)),
+            own.system.cell("phase_text").shown,
+        ]
+        parts.append(_BACKUP[situation.backup_level])
+        return (Joined(tuple(parts), " · "),)
+
+    def _conditions(self, advice: Advice, own: Candidate) -> tuple[Finding, ...]:
+        """Return what applies to this system beyond its findings.
+
+        Remarks, open questions, checklist, terms.
+        """
+        known = facts(own.system.house, own.system, own.modules)
+        told = [finding for finding in advice.findings if finding not in advice.wish]
+        told += [
+            Finding("COMMISSIONING", Severity.NOTICE, step.text, source=step.source)
+            for step in advice.checklist
+        ]
+        told += [
+            Finding(term.code, term.severity, term.text, source=term.source)
+            for term in self.catalogue.terms
+            if term.when.holds(known)
+        ]
+        return tuple(told)
+
+    # ------------------------------------------------------------ one box
+
+    def _models(self, text: str) -> Iterator[Hit]:
+        names = (*self.catalogue.systems, *self.catalogue.batteries)
+        wanted, words = text.casefold(), text.casefold().replace(",", ".").split()
+        meant = find_name(text, names)
+        for name in names:
+            title = self._model_title(name)
+            spoken = f"{name} {title.nl} {title.en}".casefold().replace(",", ".")
+            if name.casefold() == wanted:
+                rank = EXACT
+            elif name.casefold().startswith(wanted):
+                rank = PREFIX
+            elif name == meant:
+                rank = NORMALISED
+            elif all(word in spoken for word in words):
+                rank = WORDS
+            else:
+                continue
+            yield self._model_hit(rank, name, title)
+
+    def _model_hit(self, rank: int, name: str, title: Text) -> Hit:
+        wish: dict[str, JSON] = (
+            {"system": name} if name in self.catalogue.systems else {"batteries": {name: 1}}
+        )
+        return Hit(
+            rank,
+            name,
+            title,
+            {"kind": self.kind, "situation": wish},
+            msg("the connection is still to be asked"),
+        )
+
+    def _model_title(self, name: str) -> Text:
+        if name in self.catalogue.systems:
+            power = self.catalogue.spec(name, "output_kw").plain()
+            record = self.catalogue.systems[name]
+            phases = (
+                Text("enkelfase", "single-phase") if record.phases == 1 else Text("driefasen", "three-phase")
+            )
+            hybrid = record.coupling == "hybrid"
+            return Text(
+                f"{'Hybride t' if hybrid else 'T'}huisbatterij {power.replace('.', ',')} {phases.nl}",
+                f"{'Hybrid' if hybrid else 'AC-coupled'} home battery {power} {phases.en}",
+            )
+        usable = self.catalogue.spec(name, "usable_kwh").plain()
+        return Text(f"Batterijmodule {usable.replace('.', ',')} bruikbaar", f"Battery module {usable} usable")
+
+    def _articles(self, text: str) -> Iterator[Hit]:
+        words = text.casefold().split()
+        for accessory in self.catalogue.accessories:
+            if accessory.article is None:
+                continue
+            label = f"{accessory.label.nl} {accessory.label.en}".casefold()
+            if accessory.article == text:
+                rank = EXACT
+            elif accessory.article.startswith(text):
+                rank = PREFIX
+            elif all(word in label for word in words):
+                rank = WORDS
+            else:
+                continue
+            yield _article_hit(rank, accessory.article, accessory)
+
+
+_BACKUP: dict[str, Renderable] = {
+    "none": msg("without back-up"),
+    "light": msg("light back-up"),
+    "selected": msg("back-up of selected circuits"),
+    "whole": msg("back-up of the whole house"),
+}
+
+
+def _article_hit(rank: int, article: str, accessory: Accessory) -> Hit:
+    line: dict[str, JSON] = {"kind": "article", "article": article}
+    return Hit(rank, article, accessory.label, line, msg("accessory"))
+
+
+def _asked_for(advice: Advice) -> Candidate | None:
+    """Return the candidate that was asked for in full and that nothing refuses."""
+    situation, chosen = advice.situation, advice.chosen
+    if chosen is None or advice.verdict == "reject":
+        return None
+    return chosen if situation.system and situation.batteries else None
+
+
+def _asked(situation: Situation) -> str:
+    modules = " + ".join(f"{count} × {name}" for name, count in situation.modules.items())
+    return " + ".join(part for part in (situation.system, modules) if part)
+
+
+def _incomplete() -> Finding:
+    return Finding(
+        "INCOMPLETE_WISH",
+        Severity.ERROR,
+        msg("Choose a system and its modules before this is quoted."),
+        field="situation.system",
+    )

@@ -1,0 +1,174 @@
+"""The order of candidates, and what puts each of the best before the next one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from core.batteries.records import AC_COUPLED
+from core.batteries.rules.modules import power_needed
+from core.findings import Severity
+from core.i18n import msg
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from core.batteries.candidates import Candidate
+    from core.batteries.rules.cases import House
+    from core.i18n import Renderable
+
+BEST = 3
+"""How many candidates say why they stand before the next one."""
+
+_ZERO = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What the ranking measures against: capacity and power asked for, and the wish."""
+
+    usable_kwh: Decimal
+    power_kw: Decimal
+    phases: int
+    wants_pv: bool
+    system: str | None
+    output_kw: Decimal | None
+    battery: str | None
+    wished_kwh: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One step of the order: the smaller value stands first; `words` say so of a better and a worse one."""
+
+    value: Callable[[Target, Candidate], Decimal | int]
+    words: Callable[[Candidate, Candidate], Renderable]
+
+
+def _count(candidate: Candidate, severity: Severity) -> int:
+    return sum(finding.severity is severity for finding in candidate.findings)
+
+
+def _fewer_reservations(_: Candidate, worse: Candidate) -> Renderable:
+    return msg("Fewer reservations than {next}.", next=worse.name)
+
+
+CRITERIA = (
+    Criterion(
+        lambda _, one: 0 if one.accepted else 1,
+        lambda _, worse: msg("{next} is refused.", next=worse.name),
+    ),
+    Criterion(
+        lambda target, one: 0 if target.system in {None, one.system.name} else 1,
+        lambda *_: msg("This is the system that was asked for."),
+    ),
+    Criterion(
+        lambda target, one: _ZERO if target.output_kw is None else abs(one.pack.output_kw - target.output_kw),
+        lambda better, worse: msg(
+            "With {power} kW it is nearer to the system asked for than {other} kW.",
+            power=better.pack.output_kw,
+            other=worse.pack.output_kw,
+        ),
+    ),
+    Criterion(
+        lambda target, one: 0 if target.battery in {None, one.pack.battery} else 1,
+        lambda *_: msg("This is the battery that was asked for."),
+    ),
+    Criterion(
+        lambda target, one: (
+            _ZERO if target.wished_kwh is None else abs(one.pack.usable_kwh - target.wished_kwh)
+        ),
+        lambda better, worse: msg(
+            "With {usable} kWh it is nearer to the modules asked for than {other} kWh.",
+            usable=better.pack.usable_kwh,
+            other=worse.pack.usable_kwh,
+        ),
+    ),
+    Criterion(lambda _, one: _count(one, Severity.ERROR), _fewer_reservations),
+    Criterion(lambda _, one: _count(one, Severity.WARNING), _fewer_reservations),
+    Criterion(
+        lambda target, one: 0 if one.system.system.phases == target.phases else 1,
+        lambda *_: msg("It has as many phases as the connection."),
+    ),
+    Criterion(
+        lambda target, one: abs(one.pack.usable_kwh - target.usable_kwh),
+        lambda better, worse: msg(
+            "With {usable} kWh it is nearer to what is needed than {other} kWh.",
+            usable=better.pack.usable_kwh,
+            other=worse.pack.usable_kwh,
+        ),
+    ),
+    Criterion(
+        lambda target, one: abs(one.pack.output_kw - target.power_kw),
+        lambda better, worse: msg(
+            "With {power} kW it is nearer to what is needed than {other} kW.",
+            power=better.pack.output_kw,
+            other=worse.pack.output_kw,
+        ),
+    ),
+    Criterion(
+        lambda target, one: 0 if (one.system.system.coupling == AC_COUPLED) != target.wants_pv else 1,
+        lambda _, worse: msg("Its PV inputs suit the question better than those of {next}.", next=worse.name),
+    ),
+    Criterion(
+        lambda _, one: one.pack.count,
+        lambda better, worse: msg(
+            "{count} modules instead of {other}.", count=better.pack.count, other=worse.pack.count
+        ),
+    ),
+    Criterion(
+        lambda _, one: one.pack.weight_kg,
+        lambda better, worse: msg(
+            "{weight} kg instead of {other} kg.", weight=better.pack.weight_kg, other=worse.pack.weight_kg
+        ),
+    ),
+)
+"""The order: what is refused last, then nearness to the wish, reservations, nearness to the need."""
+
+
+def target_of(house: House) -> Target:
+    """Return what a situation is ranked against.
+
+    Without a capacity asked for, new panels ask for the middle of the rule of thumb (a house rule).
+    """
+    situation, catalogue = house.situation, house.catalogue
+    usable = situation.usable_kwh_min
+    if usable is None and situation.new_pv_kwp is not None:
+        usable = situation.new_pv_kwp * catalogue.policy("kwh_per_kwp")
+    system = situation.system if situation.system in catalogue.systems else None
+    wished = {name: count for name, count in situation.modules.items() if name in catalogue.batteries}
+    kwh = sum((count * catalogue.spec(name, "usable_kwh").number for name, count in wished.items()), _ZERO)
+    return Target(
+        usable or _ZERO,
+        power_needed(situation) or _ZERO,
+        house.phases,
+        situation.dc_pv,
+        system,
+        None if system is None else catalogue.spec(system, "output_kw").number,
+        next(iter(situation.batteries), None) if len(wished) == 1 else None,
+        kwh if situation.batteries else None,
+    )
+
+
+def ranked(house: House, found: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    """Return candidates in order, best first; the best ones say what puts them before the next."""
+    target = target_of(house)
+    keyed = [(tuple(step.value(target, one) for step in CRITERIA), one) for one in found]
+    keyed.sort(key=lambda pair: pair[0])
+    ordered = [one for _, one in keyed]
+    for index in range(min(BEST, len(ordered) - 1)):
+        if not ordered[index].accepted:
+            break
+        mine, other = keyed[index][0], keyed[index + 1][0]
+        step = next((step for step, a, b in zip(CRITERIA, mine, other, strict=True) if a != b), None)
+        why = (
+            msg(
+                "Equal to {next} in everything that counts; the order of the catalogue decides.",
+                next=ordered[index + 1].name,
+            )
+            if step is None
+            else step.words(ordered[index], ordered[index + 1])
+        )
+        ordered[index] = replace(ordered[index], why=why)
+    return tuple(ordered)

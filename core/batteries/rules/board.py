@@ -1,0 +1,169 @@
+"""Rules of the consumer unit and the cable to it: busbar sum, sources that are not known, conductor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from core.batteries.protection import RATINGS, busbar
+from core.batteries.rules.cases import House, SystemCase, change
+from core.batteries.situation import EXISTING, NEW
+from core.findings import Finding, Severity, Source, Status
+from core.i18n import msg, plain
+from core.quantities import exceeds
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from core.batteries.protection import Busbar, Group
+    from core.findings import Fix
+
+SUM_RULE = Source("IET Wiring Matters", "BS 7671 551.7.2", Status.STANDARD)
+"""Where the busbar sum comes from; the clause of the Dutch standard was not read."""
+
+
+def _a(value: Decimal) -> str:
+    return f"{plain(value)} A"
+
+
+def busbar_too_small(case: SystemCase) -> Finding | None:
+    """Compare the busbar sum of this system with the rated current of the consumer unit."""
+    return busbar_finding(case.house, case.group.rating_a, case.system.phases, case.group)
+
+
+def busbar_finding(
+    house: House, group_a: Decimal | None, phases: int | None, group: Group | None = None
+) -> Finding | None:
+    """Compare main fuse + Σ source breakers with the rated current; equal passes, no diversity on sources."""
+    board = house.situation.board
+    rated = board.rated_current_a if board is not None else None
+    if rated is None:
+        return None
+    rail = busbar(house.situation, group_a, phases)
+    if not exceeds(rail.sum_a, rated):
+        return None
+    apart = not exceeds(rail.apart_a, rated)
+    text = (
+        msg(
+            "{formula} is above the {rated} A of the consumer unit when battery and solar panels share a "
+            "phase; on different "
+            "phases it is {apart} A. Put them on different phases.",
+            formula=rail.formula,
+            rated=rated,
+            apart=rail.apart_a,
+        )
+        if apart
+        else msg(
+            "Main fuse and sources add up to {formula}, above the {rated} A of the consumer unit.",
+            formula=rail.formula,
+            rated=rated,
+        )
+    )
+    return Finding(
+        "BUSBAR_SUM",
+        Severity.WARNING if apart else Severity.ERROR,
+        text,
+        field="board.rated_current_a",
+        actual=_a(rail.sum_a),
+        limit=_a(rated),
+        source=SUM_RULE,
+        fixes=() if apart else _board_fixes(house, rail, rated, group),
+    )
+
+
+def _board_fixes(house: House, rail: Busbar, rated: Decimal, group: Group | None) -> tuple[Fix, ...]:
+    fixes = []
+    if group is not None:
+        rest = rated - (rail.sum_a - group.rating_a)
+        smaller = max((rating for rating in RATINGS if group.output_a <= rating <= rest), default=None)
+        if smaller is not None:
+            fixes.append(
+                change(
+                    msg("Fit a breaker of {rating} A for the battery", rating=smaller),
+                    ("battery_group", _a(smaller)),
+                )
+            )
+    if rail.required_a is not None:
+        action = house.situation.board.action if house.situation.board is not None else None
+        label = (
+            msg("Have the new consumer unit made for {rating} A", rating=rail.required_a)
+            if action == NEW
+            else msg("Replace the consumer unit by one of {rating} A", rating=rail.required_a)
+        )
+        fixes.append(change(label, ("board.action", NEW), ("board.rated_current_a", rail.required_a)))
+    return tuple(fixes)
+
+
+def board_open(house: House) -> Finding | None:
+    """Tell that the rated current of an existing consumer unit is not known and was not judged."""
+    board = house.situation.board
+    if board is None or board.action != EXISTING or board.rated_current_a is not None:
+        return None
+    return Finding(
+        "NOT_JUDGED",
+        Severity.NOTICE,
+        msg("The rated current of the consumer unit is not known; its rail was not judged."),
+        field="board.rated_current_a",
+    )
+
+
+def source_open(house: House) -> Finding | None:
+    """Tell that the breaker of a solar inverter is not known, so that it is missing from the busbar sum."""
+    situation = house.situation
+    unknown = situation.kept_pv is not None and situation.kept_pv.group_a is None
+    if not unknown and not (situation.pv_coupling == "AC" and situation.new_pv_kwp is not None):
+        return None
+    return Finding(
+        "NOT_JUDGED",
+        Severity.NOTICE,
+        msg("The breaker of a solar inverter is not known; it is missing from the busbar sum."),
+        field="existing_pv.group_a" if unknown else "pv_coupling",
+    )
+
+
+# ------------------------------------------------------------------ cable
+
+
+def cable_too_thin(case: SystemCase) -> Finding | None:
+    """Compare the cable with the conductor that the manual prescribes.
+
+    S5 and B5: 10 mm² copper at 50 A (manual, § 6.3.2).
+
+    With a smaller breaker and the limit set, the manual's figure is a warning: the cable calculation decides.
+    """
+    cable, cell = case.situation.grid_cable, case.cell("grid_conductor_mm2")
+    if cable is None or cable.mm2 is None or not cell.stated or not exceeds(cell.number, cable.mm2):
+        return None
+    breaker = cable.breaker_a if cable.breaker_a is not None else case.situation.group_a
+    manual = case.cell("grid_breaker_a")
+    smaller = breaker is not None and manual.stated and exceeds(manual.number, breaker)
+    text = (
+        msg(
+            "{mm2} mm² is below the {limit} mm² of the manual. With a breaker of {breaker} A and the limit "
+            "set it must be "
+            "proved by the cable calculation.",
+            mm2=cable.mm2,
+            limit=cell.number,
+            breaker=breaker,
+        )
+        if smaller and breaker is not None
+        else msg(
+            "{mm2} mm² is below the {limit} mm² copper that the manual of {system} prescribes.",
+            mm2=cable.mm2,
+            limit=cell.number,
+            system=case.name,
+        )
+    )
+    return Finding(
+        "CABLE_TOO_THIN",
+        Severity.WARNING if smaller else Severity.ERROR,
+        text,
+        field="grid_cable.mm2",
+        actual=f"{plain(cable.mm2)} mm²",
+        limit=f"{plain(cell.number)} mm²",
+        source=cell.source,
+        fixes=(change(msg("Lay {limit} mm²", limit=cell.number), ("grid_cable.mm2", cell.number)),),
+    )
+
+
+SYSTEM_RULES = (busbar_too_small, cable_too_thin)
+HOUSE_RULES = (board_open, source_open)

@@ -1,0 +1,27 @@
+"""`toonbank ess …`: advise."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from core.commands.files import read_object
+
+if TYPE_CHECKING:
+    from core.commands.arguments import Request
+    from core.i18n import Translator
+
+
+def run(request: Request, tr: Translator) -> object:
+    """Run one command about home batteries and return its answer."""
+    return {"advise": _advise}[request.command](request, tr)
+
+
+def _advise(request: Request, tr: Translator) -> object:
+    from core.batteries.advice_json import advice_json
+    from core.batteries.advise import advise
+    from core.batteries.catalogue import default_catalogue
+    from core.batteries.situation_read import parse_situation
+
+    catalogue = default_catalogue()
+    situation = parse_situation(catalogue, read_object(request.text("file")))
+    return advice_json(catalogue, advise(catalogue, situation), tr)
