@@ -7,6 +7,7 @@ Exit status: 0 an answer was given (also when the answer is a refusal), 2 the in
 from __future__ import annotations
 
 import json
+import os
 import sys
 import traceback
 from typing import TYPE_CHECKING
@@ -27,7 +28,7 @@ def main(arguments: Sequence[str]) -> int:
     """Run one command, print its JSON answer, and return the exit status."""
     tr = Translator("nl")
     try:
-        request = parse_arguments(list(arguments))
+        request = parse_arguments([_as_typed(word) for word in arguments])
         if request.help_text:
             _write(request.help_text)
             return ANSWERED
@@ -46,6 +47,14 @@ def main(arguments: Sequence[str]) -> int:
         _print({"error": {"field": None, "text": tr(msg("A fault in Toonbank: {detail}", detail=detail))}})
         return FAULT
     return ANSWERED
+
+
+def _as_typed(word: str) -> str:
+    """Return a word of the command line as UTF-8, also where the locale knows no more than ASCII."""
+    try:
+        return os.fsencode(word).decode("utf-8")
+    except ValueError:  # bytes that are no text stay what they are: they may name a file
+        return word
 
 
 def _run(request: Request, tr: Translator) -> object:

@@ -15,16 +15,27 @@ if TYPE_CHECKING:
 
     from core.json_input import JSON
 
+LONGEST = 50_000_000
+"""Bytes after which an input is no document of Toonbank."""
+
 
 def read_text(name: str, field: str = "file") -> str:
     """Return the text of a file, or of standard input for `-`; raise `InputError` naming `field`."""
     try:
-        raw = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        raw = sys.stdin.buffer.read(LONGEST + 1) if name == "-" else _beginning(name)
+        if len(raw) > LONGEST:
+            raise InputError(field, msg("“{name}” is larger than {limit} megabytes", name=name, limit=LONGEST // 1_000_000))
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise InputError(field, msg("“{name}” is not UTF-8 text", name=name)) from None
     except (OSError, ValueError) as error:
         raise InputError(field, msg("“{name}” cannot be read: {reason}", name=name, reason=_reason(error))) from None
+
+
+def _beginning(name: str) -> bytes:
+    """Return a file's bytes, but not many more than are accepted: a device has no end."""
+    with Path(name).open("rb") as file:
+        return file.read(LONGEST + 1)
 
 
 def read_object(name: str, field: str = "file") -> Mapping[str, JSON]:
