@@ -105,7 +105,9 @@ def _valve(commands: argparse._SubParsersAction[_Parser]) -> None:
     _add(commands, "enumerate", "every orderable code").add_argument("--count", action="store_true")
     drawing = _add(commands, "drawing", "the drawing of one order code")
     drawing.add_argument("code", metavar="CODE")
-    drawing.add_argument("--out", required=True, metavar="FILE")
+    drawing.add_argument("--out", required=True, metavar="FILE", help="ends in .svg, .dxf, .pdf or .png")
+    drawing.add_argument("--sheet", choices=("A4", "A3"), default="A4", help="size of the paper (A4)")
+    drawing.add_argument("--unit", choices=("mm", "inch"), default="mm", help="unit of the dimensions (mm)")
 
 
 def _quote(commands: argparse._SubParsersAction[_Parser]) -> None:

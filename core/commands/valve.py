@@ -16,9 +16,7 @@ from core.valves.series import default_series
 if TYPE_CHECKING:
     from core.commands.arguments import Request
     from core.i18n import Translator
-
-DRAWING_FORMATS = (".svg", ".png")
-_PNG_WIDTH = 2000
+    from core.valves.figures.scene import Unit
 
 
 def run(request: Request, tr: Translator) -> object:
@@ -72,23 +70,19 @@ def _enumerate(request: Request, tr: Translator) -> object:  # noqa: ARG001  # c
 
 
 def _drawing(request: Request, tr: Translator) -> object:
-    from core.drawing import svg
-    from core.drawing.style import PRINT
-    from core.valves.elevation import elevation
+    from core.drawing.files import FORMATS, contents
+    from core.drawing.page import FORMATS as SHEETS
+    from core.valves.drawing_sheet import valve_sheet
 
     out = request.text("out")
     form = Path(out).suffix.lower()
-    if form not in DRAWING_FORMATS:
-        raise InputError("out", msg("“{name}” must end in one of {formats}", name=out, formats=", ".join(DRAWING_FORMATS)))
+    if form not in FORMATS:
+        raise InputError("out", msg("“{name}” must end in one of {formats}", name=out, formats=", ".join(FORMATS)))
     series = default_series()
     decoded = decode(series, request.text("code"))
     answer: dict[str, object] = {"code": decoded.code, "out": None, "findings": [f.to_json(tr) for f in decoded.findings]}
     if decoded.code is None:
         return {**answer, "suggestions": list(decoded.suggestions)}
-    picture = svg.render(elevation(series, configuration(series.grammar, decoded.choice)), tr, PRINT)
-    data = picture.encode("utf-8")
-    if form == ".png":
-        from core.drawing.png import png
-
-        data = png(picture, _PNG_WIDTH)
-    return {**answer, "out": str(write_bytes(out, data))}
+    unit: Unit = "inch" if request.text("unit") == "inch" else "mm"
+    drawing = valve_sheet(series, decoded.choice, tr, form=SHEETS[request.text("sheet")], unit=unit)
+    return {**answer, "out": str(write_bytes(out, contents(drawing, form, tr)))}

@@ -8,10 +8,11 @@ extension lines they go outside.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from core.drawing.geometry import Box
 from core.drawing.metrics import text_width
 from core.drawing.primitives import Across, Fill, Label, Line, Point, Polyline, Role
 from core.i18n import Joined
@@ -32,7 +33,11 @@ class Beyond(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DimensionStyle:
-    """Sizes of the parts of a dimension [mm]."""
+    """Sizes of the parts of a dimension [mm].
+
+    `first` is how far the first row of dimensions stands from the object, `row` how far further rows stand
+    apart.
+    """
 
     text_height: float = 2.5
     text_gap: float = 0.8
@@ -42,6 +47,21 @@ class DimensionStyle:
     overshoot: float = 1.4
     tail: float = 3.0
     """How far the dimension line runs on behind an arrow that stands outside."""
+    first: float = 8.0
+    row: float = 7.0
+
+    @classmethod
+    def of(cls, height: float) -> DimensionStyle:
+        """Return the sizes that go with capitals of this height [mm]; commas stay clear of arrowheads."""
+        return cls(
+            text_height=height,
+            text_gap=0.6 * height,
+            arrow_length=height,
+            arrow_width=0.36 * height,
+            tail=height,
+            first=2.2 * height + 2.0,
+            row=2.0 * height + 2.0,
+        )
 
 
 DEFAULT_STYLE: Final = DimensionStyle()
@@ -83,6 +103,19 @@ class Leader:
 Dimension = LinearDimension | Leader
 
 
+def shifted(dimension: Dimension, dx: float, dy: float) -> Dimension:
+    """Return the dimension moved to the right and upwards."""
+
+    def at(point: Point) -> Point:
+        return Point(point.x + dx, point.y + dy)
+
+    match dimension:
+        case LinearDimension(first, second, place):
+            return replace(dimension, first=at(first), second=at(second), at=at(place))
+        case Leader(tip, knee):
+            return replace(dimension, tip=at(tip), knee=at(knee))
+
+
 @dataclass(frozen=True, slots=True)
 class _Frame:
     """Coordinates along (`u`) and across (`v`) the dimension line, as it is read."""
@@ -119,27 +152,33 @@ def arrowhead(tip: Point, angle_deg: float, style: DimensionStyle = DEFAULT_STYL
     return Polyline(corners, closed=True, role=None, fill=Fill.INK, key=key)
 
 
-def _lower_linear(dimension: LinearDimension, tr: Translator, style: DimensionStyle) -> tuple[Primitive, ...]:
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """Where the parts of a linear dimension come, in coordinates along and across its line."""
+
+    frame: _Frame
+    angle: float
+    text: Renderable
+    width: float
+    ends: tuple[tuple[float, float, bool], tuple[float, float, bool]]
+    start: float
+    stop: float
+    middle: float
+    arrows_inside: bool
+
+
+def _plan(dimension: LinearDimension, tr: Translator, style: DimensionStyle) -> _Plan:
     angle = reading_angle(dimension.angle_deg)
     frame = _Frame(dimension.at, math.cos(math.radians(angle)), math.sin(math.radians(angle)))
-    key = dimension.key
-    ends = sorted(
-        (
-            (frame.along(dimension.first), frame.across(dimension.first), dimension.extend_first),
-            (frame.along(dimension.second), frame.across(dimension.second), dimension.extend_second),
-        )
-    )
+    one = (frame.along(dimension.first), frame.across(dimension.first), dimension.extend_first)
+    other = (frame.along(dimension.second), frame.across(dimension.second), dimension.extend_second)
+    ends = (one, other) if one <= other else (other, one)
     low, high = ends[0][0], ends[1][0]
-    parts: list[Primitive] = [
-        _extension(frame, u, v, style, key) for u, v, wanted in ends if wanted and abs(v) > style.gap
-    ]
-
     text = Joined(("(", dimension.text, ")"), "") if dimension.reference else dimension.text
     width = text_width(tr(text), style.text_height)
     span = high - low
     text_inside = width + 2 * style.text_gap <= span
     arrows_inside = span >= 2 * style.arrow_length + (0.0 if text_inside else style.text_gap)
-
     start, stop = low, high
     if not arrows_inside:
         start, stop = low - style.arrow_length - style.tail, high + style.arrow_length + style.tail
@@ -154,15 +193,24 @@ def _lower_linear(dimension: LinearDimension, tr: Translator, style: DimensionSt
         else:
             middle = low - clear - width / 2.0
             start = low - clear - width
-    parts.append(Line(frame.point(start, 0.0), frame.point(stop, 0.0), Role.DIMENSION, key))
-    outward = 180.0 if arrows_inside else 0.0
+    return _Plan(frame, angle, text, width, ends, start, stop, middle, arrows_inside)
+
+
+def _lower_linear(dimension: LinearDimension, tr: Translator, style: DimensionStyle) -> tuple[Primitive, ...]:
+    plan = _plan(dimension, tr, style)
+    frame, angle, key = plan.frame, plan.angle, dimension.key
+    parts: list[Primitive] = [
+        _extension(frame, u, v, style, key) for u, v, wanted in plan.ends if wanted and abs(v) > style.gap
+    ]
+    parts.append(Line(frame.point(plan.start, 0.0), frame.point(plan.stop, 0.0), Role.DIMENSION, key))
+    outward = 180.0 if plan.arrows_inside else 0.0
     parts.extend(
         (
-            arrowhead(frame.point(low, 0.0), angle + outward, style, key),
-            arrowhead(frame.point(high, 0.0), angle + 180.0 - outward, style, key),
+            arrowhead(frame.point(plan.ends[0][0], 0.0), angle + outward, style, key),
+            arrowhead(frame.point(plan.ends[1][0], 0.0), angle + 180.0 - outward, style, key),
             Label(
-                frame.point(middle, style.text_gap),
-                text,
+                frame.point(plan.middle, style.text_gap),
+                plan.text,
                 style.text_height,
                 Across.MIDDLE,
                 rotation_deg=angle,
@@ -171,6 +219,38 @@ def _lower_linear(dimension: LinearDimension, tr: Translator, style: DimensionSt
         )
     )
     return tuple(parts)
+
+
+def text_place(dimension: LinearDimension, tr: Translator, style: DimensionStyle) -> tuple[Point, float]:
+    """Return the middle of the text of a dimension and the angle it is written at [degrees]."""
+    plan = _plan(dimension, tr, style)
+    return plan.frame.point(plan.middle, style.text_gap + style.text_height / 2.0), plan.angle
+
+
+def room(dimension: Dimension, tr: Translator, style: DimensionStyle = DEFAULT_STYLE) -> Box:
+    """Return the room that a dimension takes, without lowering it; not smaller than what is drawn."""
+    match dimension:
+        case LinearDimension():
+            plan = _plan(dimension, tr, style)
+            frame, half = plan.frame, plan.width / 2.0
+            top = style.text_gap + style.text_height
+            over = max(style.overshoot, style.arrow_width)
+            return _box_of(
+                frame.point(min(plan.start, plan.middle - half), -over),
+                frame.point(max(plan.stop, plan.middle + half), top),
+                dimension.first,
+                dimension.second,
+            )
+        case Leader(tip, knee):
+            side = 1.0 if knee.x >= tip.x else -1.0
+            width = text_width(tr(dimension.text), style.text_height)
+            top = style.text_gap + style.text_height
+            return _box_of(tip, knee, Point(knee.x + side * (width + 2.0 * style.text_gap), knee.y + top))
+
+
+def _box_of(*corners: Point) -> Box:
+    xs, ys = [corner.x for corner in corners], [corner.y for corner in corners]
+    return Box(min(xs), min(ys), max(xs), max(ys))
 
 
 def _extension(frame: _Frame, u: float, v: float, style: DimensionStyle, key: str) -> Line:

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 class Backend(Protocol):
     """What a renderer does. `begin` comes first, `end` last."""
 
-    def begin(self, box: Box, title: str, description: str) -> None:
-        """Start a picture of the given extent [mm], margin included."""
+    def begin(self, box: Box, title: str, description: str, weight: float = 1.0) -> None:
+        """Start a picture of the given extent [mm], margin included, its lines `weight` times as wide."""
 
     def line(self, line: Line) -> None:
         """Stroke a straight line."""
@@ -46,14 +46,15 @@ class Backend(Protocol):
 def draw(drawing: Drawing, backend: Backend, tr: Translator) -> None:
     """Walk the drawing in the translator's language."""
     primitives = drawing.lowered(tr)
-    box = extent(primitives, tr).grown(drawing.margin)
-    backend.begin(box, tr(drawing.title), tr(drawing.description))
+    box = drawing.page or extent(primitives, tr).grown(drawing.margin)
+    backend.begin(box, tr(drawing.title), tr(drawing.description), drawing.weight)
     for primitive in primitives:
-        _hand_over(primitive, backend, tr)
+        hand_over(primitive, backend, tr)
     backend.end()
 
 
-def _hand_over(primitive: Primitive, backend: Backend, tr: Translator) -> None:
+def hand_over(primitive: Primitive, backend: Backend, tr: Translator) -> None:
+    """Give one primitive to the method of a back end that is made for its kind."""
     match primitive:
         case Line():
             backend.line(primitive)

@@ -38,6 +38,41 @@ class Box:
         """Return the height [mm]."""
         return self.top - self.bottom
 
+    def moved(self, dx: float, dy: float) -> Box:
+        """Return the box shifted to the right and upwards."""
+        return Box(self.left + dx, self.bottom + dy, self.right + dx, self.top + dy)
+
+    def scaled(self, factor: float) -> Box:
+        """Return the box made larger about the origin."""
+        return Box(self.left * factor, self.bottom * factor, self.right * factor, self.top * factor)
+
+    def around(self, other: Box) -> Box:
+        """Return the smallest box that holds both."""
+        return Box(
+            min(self.left, other.left),
+            min(self.bottom, other.bottom),
+            max(self.right, other.right),
+            max(self.top, other.top),
+        )
+
+    def meets(self, other: Box, clearance: float = 0.0) -> bool:
+        """Tell whether two boxes come closer than `clearance` [mm]."""
+        return (
+            self.left < other.right + clearance
+            and other.left < self.right + clearance
+            and self.bottom < other.top + clearance
+            and other.bottom < self.top + clearance
+        )
+
+    def holds(self, other: Box) -> bool:
+        """Tell whether another box lies inside this one, touching edges included."""
+        return (
+            self.left <= other.left
+            and self.bottom <= other.bottom
+            and other.right <= self.right
+            and other.top <= self.top
+        )
+
     def grown(self, margin: float) -> Box:
         """Return the box with `margin` [mm] more on every side."""
         return Box(self.left - margin, self.bottom - margin, self.right + margin, self.top + margin)
@@ -63,13 +98,19 @@ def arc_of_bulge(start: Point, end: Point, bulge: float) -> tuple[Point, float, 
     return centre, radius, angle, math.degrees(sweep)
 
 
-def _arc_points(centre: Point, radius: float, start_deg: float, sweep_deg: float) -> list[Point]:
-    """Return the ends of an arc and the places where it reaches furthest left, right, up or down."""
-    low, high = sorted((start_deg, start_deg + sweep_deg))
-    first = math.ceil(low / _QUARTER_DEG)
-    last = math.floor(high / _QUARTER_DEG)
-    angles = [low, high, *(n * _QUARTER_DEG for n in range(first, last + 1))]
-    return [polar(centre, radius, angle) for angle in angles]
+_QUARTERS = ((1.0, 0.0), (0.0, 1.0), (-1.0, 0.0), (0.0, -1.0))
+
+
+def _turning_points(centre: Point, radius: float, start_deg: float, sweep_deg: float) -> list[Point]:
+    """Return the places where an arc reaches furthest left, right, up or down between its ends."""
+    low, high = start_deg, start_deg + sweep_deg
+    if sweep_deg < 0.0:
+        low, high = high, low
+    found = []
+    for n in range(math.ceil(low / _QUARTER_DEG), math.floor(high / _QUARTER_DEG) + 1):
+        dx, dy = _QUARTERS[n % 4]
+        found.append(Point(centre.x + radius * dx, centre.y + radius * dy))
+    return found
 
 
 def arc_sweep(arc: Arc) -> float:
@@ -106,7 +147,8 @@ def _reach(primitive: Primitive, tr: Translator) -> Iterable[Point]:
         case Polyline(points, closed, bulges):
             return polyline_reach(points, bulges, closed=closed)
         case Arc(centre, radius, start_deg):
-            return _arc_points(centre, radius, start_deg, arc_sweep(primitive))
+            ends = polar(centre, radius, start_deg), polar(centre, radius, primitive.end_deg)
+            return (*ends, *_turning_points(centre, radius, start_deg, arc_sweep(primitive)))
         case Circle(centre, radius):
             return (
                 Point(centre.x - radius, centre.y - radius),
@@ -122,7 +164,7 @@ def polyline_reach(points: Sequence[Point], bulges: Sequence[float], *, closed: 
     ends = (*points[1:], points[0]) if closed else points[1:]
     for start, end, bulge in zip(points, ends, bulges, strict=False):
         if bulge:
-            reach += _arc_points(*arc_of_bulge(start, end, bulge))
+            reach += _turning_points(*arc_of_bulge(start, end, bulge))
     return reach
 
 
@@ -169,6 +211,37 @@ def moved(primitive: Primitive, dx: float, dy: float) -> Primitive:
             return replace(primitive, centre=_shift(centre, dx, dy))
         case Label(at):
             return replace(primitive, at=_shift(at, dx, dy))
+
+
+def enlarged(
+    primitives: Iterable[Primitive], factor: float, dx: float = 0.0, dy: float = 0.0
+) -> tuple[Primitive, ...]:
+    """Return a group made `factor` times as large about the origin, letters too, then shifted."""
+    # Every drawing passes here with all its points: no helper is called for one of them.
+    parts: list[Primitive] = []
+    for part in primitives:
+        match part:
+            case Line((x0, y0), (x1, y1), role, key):
+                start, end = (
+                    Point(x0 * factor + dx, y0 * factor + dy),
+                    Point(x1 * factor + dx, y1 * factor + dy),
+                )
+                parts.append(Line(start, end, role, key))
+            case Polyline():
+                points = tuple([Point(x * factor + dx, y * factor + dy) for x, y in part.points])
+                parts.append(Polyline(points, part.closed, part.bulges, part.role, part.fill, part.key))
+            case Label(at):
+                place = Point(at.x * factor + dx, at.y * factor + dy)
+                height = part.height * factor
+                turn, role, face, key = part.rotation_deg, part.role, part.face, part.key
+                parts.append(Label(place, part.text, height, part.across, part.up, turn, role, face, key))
+            case Arc((x0, y0), radius, start_deg, end_deg, role, key):
+                place = Point(x0 * factor + dx, y0 * factor + dy)
+                parts.append(Arc(place, radius * factor, start_deg, end_deg, role, key))
+            case Circle((x0, y0), radius):
+                place = Point(x0 * factor + dx, y0 * factor + dy)
+                parts.append(Circle(place, radius * factor, part.role, part.fill, part.key))
+    return tuple(parts)
 
 
 _MIRRORED = {Across.START: Across.END, Across.MIDDLE: Across.MIDDLE, Across.END: Across.START}

@@ -44,7 +44,24 @@ def type_size(height: float) -> float:
     return height / CAP_HEIGHT
 
 
+@lru_cache(maxsize=4096)
+def _length(text: str, face: Face) -> float:
+    widths, widest = _advances(face)
+    return sum([widths.get(sign, widest) for sign in text])
+
+
 def text_width(text: str, height: float, face: Face = Face.SANS) -> float:
     """Return the length of a line of text with capitals `height` high, both in one unit."""
-    widths, widest = _advances(face)
-    return height * sum(widths.get(sign, widest) for sign in text)
+    return height * _length(text, face)
+
+
+def wrapped(text: str, width: float, height: float, face: Face = Face.SANS) -> tuple[str, ...]:
+    """Return a text in lines no longer than `width`, broken at blanks; one long word stays whole."""
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and text_width(longer, height, face) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return tuple(lines)

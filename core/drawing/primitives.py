@@ -27,6 +27,7 @@ class Role(StrEnum):
     FLOW = "flow"
     TEXT = "text"
     NOTE = "note"
+    FRAME = "frame"
 
 
 class Fill(StrEnum):

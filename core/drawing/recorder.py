@@ -17,13 +17,14 @@ class Recorder:
     box: Box | None = None
     title: str = ""
     description: str = ""
+    weight: float = 1.0
     primitives: list[Primitive] = field(default_factory=list)
     texts: list[tuple[Label, str]] = field(default_factory=list)
     finished: bool = False
 
-    def begin(self, box: Box, title: str, description: str) -> None:
-        """Keep the extent and the words of the picture."""
-        self.box, self.title, self.description = box, title, description
+    def begin(self, box: Box, title: str, description: str, weight: float = 1.0) -> None:
+        """Keep the extent, the words and the weight of the picture."""
+        self.box, self.title, self.description, self.weight = box, title, description, weight
 
     def line(self, line: Line) -> None:
         """Keep a line."""

@@ -8,6 +8,7 @@ little shorter because the objects are small.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -37,9 +38,19 @@ STROKES: Final[Mapping[Role, Stroke]] = MappingProxyType(
         Role.FLOW: Stroke(0.7),
         Role.TEXT: Stroke(0.25),
         Role.NOTE: Stroke(0.25),
+        Role.FRAME: Stroke(0.7),
     }
 )
-"""How each role is stroked."""
+"""How each role is stroked. The frame of a sheet is 0.7 mm wide (ISO 5457, 4.2)."""
+
+
+@lru_cache(maxsize=256)
+def stroke_of(role: Role, weight: float = 1.0) -> Stroke:
+    """Return how a role is stroked when lines are `weight` times as wide; the frame never changes."""
+    stroke = STROKES[role]
+    if weight == 1.0 or role is Role.FRAME:
+        return stroke
+    return Stroke(stroke.width * weight, tuple(dash * weight for dash in stroke.dashes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +72,16 @@ def _palette(
     name: str, *, paper: str, ink: str, thin: str, muted: str, accent: str, fills: tuple[str, str, str]
 ) -> Palette:
     inks = dict.fromkeys(Role, thin)
-    inks.update({Role.OUTLINE: ink, Role.TEXT: ink, Role.FLOW: accent, Role.NOTE: muted, Role.CENTRE: muted})
+    inks.update(
+        {
+            Role.OUTLINE: ink,
+            Role.TEXT: ink,
+            Role.FRAME: ink,
+            Role.FLOW: accent,
+            Role.NOTE: muted,
+            Role.CENTRE: muted,
+        }
+    )
     inks.update({Role.HIDDEN: muted, Role.PHANTOM: muted, Role.HATCH: muted})
     light, medium, dark = fills
     return Palette(

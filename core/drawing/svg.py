@@ -10,7 +10,7 @@ from core.drawing.front import draw
 from core.drawing.geometry import arc_of_bulge, arc_sweep, baseline_start, polar
 from core.drawing.metrics import type_size
 from core.drawing.primitives import Across, Face, Fill, Point, Role
-from core.drawing.style import LIGHT, STROKES
+from core.drawing.style import LIGHT, stroke_of
 
 if TYPE_CHECKING:
     from core.drawing.drawing import Drawing
@@ -50,9 +50,11 @@ class SvgBackend:
         self._group = ""
         self._left = 0.0
         self._top = 0.0
+        self._weight = 1.0
 
-    def begin(self, box: Box, title: str, description: str) -> None:
+    def begin(self, box: Box, title: str, description: str, weight: float = 1.0) -> None:
         """Open the picture."""
+        self._weight = weight
         self._left, self._top = box.left, box.top
         width, height = _n(box.width), _n(box.height)
         head = (
@@ -149,7 +151,7 @@ class SvgBackend:
     def _in_group(self, role: Role | None, fill: Fill | None, key: str) -> None:
         attributes = [f'class="{role or "filled"}"']
         if role is not None:
-            stroke = STROKES[role]
+            stroke = stroke_of(role, self._weight)
             attributes.append(f'stroke="{self._palette.ink(role)}" stroke-width="{_n(stroke.width)}"')
             if stroke.dashes:
                 dashes = " ".join(_n(dash) for dash in stroke.dashes)

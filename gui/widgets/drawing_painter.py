@@ -12,7 +12,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontDatabase, QFontMetricsF, Q
 from core.drawing.geometry import arc_of_bulge, arc_sweep, baseline_start
 from core.drawing.metrics import FILES, type_size
 from core.drawing.primitives import Across, Face, Fill, Point, Role
-from core.drawing.style import STROKES
+from core.drawing.style import stroke_of
 from resources import ROOT
 
 if TYPE_CHECKING:
@@ -51,12 +51,14 @@ class PainterBackend:
         self._highlight = highlight
         self._left = 0.0
         self._top = 0.0
+        self._weight = 1.0
         device = painter.device()
         self._ratio = device.devicePixelRatioF()
         self._points_per_px = 72.0 / device.logicalDpiY()
 
-    def begin(self, box: Box, title: str, description: str) -> None:  # noqa: ARG002 - words are the widget's
+    def begin(self, box: Box, title: str, description: str, weight: float = 1.0) -> None:  # noqa: ARG002 - words are the widget's
         """Start a walk."""
+        self._weight = weight
         self._left, self._top = box.left, box.top
         self._painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
 
@@ -126,7 +128,7 @@ class PainterBackend:
             self._painter.setPen(Qt.PenStyle.NoPen)
             self._painter.setBrush(Qt.BrushStyle.NoBrush)
             return 0.0
-        stroke = STROKES[role]
+        stroke = stroke_of(role, self._weight)
         wanted = stroke.width * self._scale * self._ratio
         if key and key == self._highlight:
             wanted *= _EMPHASIS

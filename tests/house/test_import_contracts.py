@@ -14,6 +14,7 @@ BREAKS = {
     "core-layers": ("core/ordercode/__init__.py", "import core.family"),
     "ground": ("core/i18n.py", "import core.errors"),
     "no-toolkit-in-core": ("core/quantities.py", "def late():\n    import PySide6.QtCore"),
+    "drawing-libraries": ("core/drawing/svg.py", "def late():\n    import ezdxf.units"),
     "workbook-library": ("core/quote/money.py", "import openpyxl"),
     "entry-without-toolkit": ("gui/entry.py", "import PySide6"),
 }

@@ -29,6 +29,9 @@ G_HALF: Final = 20.955 / 2.0
 BOX: Final = 14.4
 """Half the height of the terminal box."""
 
+CONDUIT: Final = 11.0
+"""Length of the conduit end under the terminal box."""
+
 TAB: Final = 6.3
 """Width of a tab of the 250 series (IEC 61210)."""
 
@@ -213,34 +216,38 @@ def _din_open(s: EntrySize) -> Parts:
     return (*outline, *blades, *base)
 
 
+def terminal_box(s: EntrySize) -> tuple[float, float]:
+    """Return where the terminal box begins and where its conduit is [mm from the valve's axis]."""
+    return s.face + 15.0, s.outlet if s.outlet is not None else s.reach - 31.0
+
+
 def _terminal(s: EntrySize) -> Parts:
-    """A terminal box on a neck, its lid held by screws, and a G1/2 conduit end."""
-    x, y, end = s.face, s.axis, s.reach
-    boss = end - 11.0
-    left, low, high = x + 19.0, y - BOX, y + BOX
-    seam = left + 5.5
+    """A terminal box on a neck, its lid held by screws, and a G1/2 conduit at the outlet J, pointing down."""
+    y, end = s.axis, s.reach
+    left, conduit = terminal_box(s)
+    low, high, mouth = y - BOX, y + BOX, y - BOX - CONDUIT
     return (
         polygon(
             (
-                (x - 0.2, y - 12.5),
-                (left - 6.0, y - 10.0),
+                (s.face - 0.2, y - 12.5),
+                (left - 5.0, y - 10.0),
                 (left, y - 10.0),
                 (left, y + 10.0),
-                (left - 6.0, y + 10.0),
-                (x - 0.2, y + 11.5),
+                (left - 5.0, y + 10.0),
+                (s.face - 0.2, y + 11.5),
             ),
             fill=Fill.MEDIUM,
         ),
-        rectangle(boss - 1.0, y - 12.4, end - 1.5, y + 12.4, fill=Fill.LIGHT),
-        rectangle(end - 1.5, y - 11.9, end, y + 11.9, fill=Fill.LIGHT),
-        line(boss + 2.5, y + G_HALF, end, y + G_HALF, Role.HIDDEN),
-        line(boss + 2.5, y - G_HALF, end, y - G_HALF, Role.HIDDEN),
-        line(boss + 2.5, y - G_HALF, boss + 2.5, y + G_HALF, Role.HIDDEN),
-        rectangle(left, low, boss, high, radius=3.0, fill=Fill.LIGHT),
-        rectangle(seam, low + 3.5, boss - 3.5, high - 3.5, radius=2.0, role=Role.THIN, fill=Fill.MEDIUM),
+        rectangle(conduit - 14.0, mouth + 2.0, conduit + 14.0, low + 0.5, fill=Fill.LIGHT),
+        rectangle(conduit - 13.0, mouth, conduit + 13.0, mouth + 2.0, fill=Fill.LIGHT),
+        line(conduit - G_HALF, mouth, conduit - G_HALF, low - 1.0, Role.HIDDEN),
+        line(conduit + G_HALF, mouth, conduit + G_HALF, low - 1.0, Role.HIDDEN),
+        line(conduit - G_HALF, low - 1.0, conduit + G_HALF, low - 1.0, Role.HIDDEN),
+        rectangle(left, low, end, high, radius=3.0, fill=Fill.LIGHT),
+        rectangle(left + 4.0, low + 3.5, end - 4.0, high - 3.5, radius=2.0, role=Role.THIN, fill=Fill.MEDIUM),
         *(
             part
-            for sx in (seam + 4.5, boss - 8.0)
+            for sx in (left + 8.0, end - 8.0)
             for sy in (low + 7.5, high - 7.5)
             for part in screw_head(sx, sy, 2.0)
         ),
@@ -248,8 +255,8 @@ def _terminal(s: EntrySize) -> Parts:
 
 
 def _terminal_light(s: EntrySize) -> Parts:
-    middle = (s.face + 19.0 + 5.5 + s.reach - 11.0 - 3.5) / 2.0
-    return (*_terminal(s), *lamp(middle, s.axis))
+    left, _ = terminal_box(s)
+    return (*_terminal(s), *lamp((left + s.reach) / 2.0, s.axis))
 
 
 SIDE: Final[Mapping[str, Callable[[EntrySize], Parts]]] = MappingProxyType(

@@ -6,14 +6,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from core.drawing.primitives import Arc, Fill, Point, Polyline, Role
-from core.drawing.shapes import circle, polygon, rectangle
-from core.valves.figures.entries import BOX, G_HALF, TAB, EntrySize, Parts, lamp
+from core.drawing.shapes import circle, line, polygon, rectangle
+from core.valves.figures.entries import BOX, CONDUIT, G_HALF, TAB, EntrySize, Parts, lamp
 from core.valves.figures.nuts import cable_gland, screw_head
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-
-_CORNERS: Final = ((1.0, 1.0), (-1.0, 1.0), (-1.0, -1.0), (1.0, -1.0))
 
 
 def _lead_ends(y: float, apart: float) -> Parts:
@@ -104,17 +102,20 @@ def _din_open_end(s: EntrySize) -> Parts:
     )
 
 
-def _terminal_end(s: EntrySize, corners: tuple[tuple[float, float], ...] = _CORNERS) -> Parts:
+def _terminal_end(s: EntrySize) -> Parts:
     y = s.axis
+    low = y - BOX
     return (
-        rectangle(-BOX, y - BOX, BOX, y + BOX, radius=3.0, fill=Fill.LIGHT),
-        *_mouth(y, 12.4),
-        *(part for x, up in corners for part in screw_head(x * 11.6, y + up * 11.6, 1.3)),
+        rectangle(-14.0, low - CONDUIT + 2.0, 14.0, low + 0.5, fill=Fill.LIGHT),
+        rectangle(-13.0, low - CONDUIT, 13.0, low - CONDUIT + 2.0, fill=Fill.LIGHT),
+        rectangle(-BOX, low, BOX, y + BOX, radius=3.0, fill=Fill.LIGHT),
+        line(BOX - 5.0, low + 1.0, BOX - 5.0, y + BOX - 1.0, Role.THIN),
+        rectangle(-BOX + 3.0, low + 4.0, BOX - 8.0, y + BOX - 4.0, radius=1.6, role=Role.THIN),
     )
 
 
 def _terminal_light_end(s: EntrySize) -> Parts:
-    return (*_terminal_end(s, _CORNERS[1:]), *lamp(11.0, s.axis + 11.0, 2.2))
+    return (*_terminal_end(s), *lamp(-2.5, s.axis, 3.0))
 
 
 END_ON: Final[Mapping[str, Callable[[EntrySize], Parts]]] = MappingProxyType(
@@ -133,7 +134,17 @@ END_ON: Final[Mapping[str, Callable[[EntrySize], Parts]]] = MappingProxyType(
 """Each entry as it points at the viewer."""
 
 DEPTH: Final[Mapping[str, float]] = MappingProxyType(
-    {"G": 6.5, "GS": 9.0, "C": 14.6, "F": 5.6, "D": 31.0, "DL": 31.0, "DO": 13.0, "T": BOX, "TL": BOX}
+    {
+        "G": 6.5,
+        "GS": 9.0,
+        "C": 14.6,
+        "F": 5.6,
+        "D": 26.0,
+        "DL": 26.0,
+        "DO": 13.0,
+        "T": BOX + CONDUIT,
+        "TL": BOX + CONDUIT,
+    }
 )
 """How far an entry that is seen end-on reaches below its axis [mm]."""
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from core.drawing.primitives import Fill, Point, Polyline, Role
-from core.drawing.shapes import line, polygon, rectangle
+from core.drawing.primitives import Arc, Fill, Point, Polyline, Role
+from core.drawing.shapes import circle, line, polygon, rectangle
 from core.valves.figures.nuts import hexagon, thread
 
 if TYPE_CHECKING:
@@ -90,6 +90,38 @@ def compression(m: Measures) -> tuple[Primitive, ...]:
         ),
         *hexagon(nut_start, nut_end, corners),
         *_tube(x1, stop, tube),
+    )
+
+
+def end_on(m: Measures, fitting_type: str) -> tuple[Primitive, ...]:
+    """Return a fitting as it points at the viewer, about the origin: hexagon, mouth, and the tube's place."""
+    if fitting_type == "S":
+        corners = _half(m, 8.1, 10.2)
+        return (
+            _hexagon(corners),
+            circle(0.0, 0.0, 0.8 * corners, role=Role.THIN),
+            circle(0.0, 0.0, 0.62 * corners),
+            circle(0.0, 0.0, m.tube / 2.0, fill=Fill.DARK),
+        )
+    major, corners = _half(m, 7.1, 9.5), _half(m, 8.0, 10.8)
+    if fitting_type == "V":
+        return (
+            _hexagon(corners),
+            circle(0.0, 0.0, major, fill=Fill.LIGHT),
+            Arc(Point(0.0, 0.0), 0.87 * major, 95.0, 365.0, Role.THIN),
+            circle(0.0, 0.0, 0.66 * major, role=Role.THIN),
+            circle(0.0, 0.0, 0.42 * major, role=Role.THIN),
+            circle(0.0, 0.0, 0.34 * m.tube, fill=Fill.DARK),
+        )
+    return (circle(0.0, 0.0, _half(m, 6.5, 9.0), fill=Fill.LIGHT, role=Role.PHANTOM),)
+
+
+def _hexagon(corners: float) -> Polyline:
+    turn = 0.8660254 * corners
+    half = corners / 2.0
+    return polygon(
+        ((0.0, corners), (-turn, half), (-turn, -half), (0.0, -corners), (turn, -half), (turn, half)),
+        fill=Fill.LIGHT,
     )
 
 

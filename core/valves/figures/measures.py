@@ -10,8 +10,9 @@ class Measures:
     """The catalogue's dimensions by their letter; what is None is not stated or does not exist.
 
     `body` A width of the body, `ends` B over the fittings, `stops` Bs between the tube stops, `height` C,
-    `coil` D width of the coil, `axis` E height of the port axis, `spacer` L, `reach` G and `entry` H of the
-    electrical entry, `outlet` J. `tube` is the nominal size of the fitting.
+    `coil` D width of the coil, `axis` E height of the port axis, `opposite` F reach of the coil away from the
+    electrical entry, `spacer` L, `thread` M depth of the M5 threads, `reach` G and `entry` H of the
+    electrical entry, `outlet` J of its cable. `tube` is the nominal size of the fitting.
     """
 
     body: float
@@ -19,7 +20,9 @@ class Measures:
     height: float
     coil: float
     axis: float
+    opposite: float
     spacer: float
+    thread: float
     tube: float
     stops: float | None = None
     reach: float | None = None

@@ -129,16 +129,16 @@ def cable_gland(x: float, y: float, across_flats: float = 22.0) -> tuple[Primiti
     The hexagon is 22 mm across flats as the catalogue prints it; seen here across flats, two faces showing.
     """
     half = across_flats / 2.0
-    neck, nut, cable = 1.6, 6.5, 4.5
+    neck, nut, cable, stub = 1.6, 6.5, 4.5, 4.0
     bottom = y - neck - nut
     c = 1.1
     return (
         Polyline(
             (
                 Point(x - cable, bottom),
-                Point(x - cable, bottom - 9.0),
-                Point(x, bottom - 9.0),
-                Point(x + cable, bottom - 9.0),
+                Point(x - cable, bottom - stub),
+                Point(x, bottom - stub),
+                Point(x + cable, bottom - stub),
                 Point(x + cable, bottom),
             ),
             bulges=(0.0, -0.35, 0.35, 0.0, 0.0),

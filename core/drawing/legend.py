@@ -1,0 +1,33 @@
+"""The dimensions of a drawing as a table: letter, meaning, value, where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from core.i18n import Joined
+
+if TYPE_CHECKING:
+    from core.findings import Source
+    from core.i18n import Renderable
+
+
+@dataclass(frozen=True, slots=True)
+class LegendRow:
+    """One dimension: `key` is that of its lines in the drawing.
+
+    `reference` puts the value in brackets; `doubt` says why a value is not certain, "" where it is.
+    """
+
+    key: str
+    label: Renderable
+    value: Renderable
+    unit: str
+    reference: bool = False
+    doubt: Renderable = ""
+    source: Source | None = None
+
+    @property
+    def shown(self) -> Renderable:
+        """Return the value as the drawing shows it, without its unit."""
+        return Joined(("(", self.value, ")"), "") if self.reference else self.value
