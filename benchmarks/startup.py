@@ -100,7 +100,12 @@ def start(code: str, folder: str) -> float:
     environment = environment_of(folder, tempfile.mkdtemp(dir=folder))
     began = time.perf_counter()
     process = subprocess.Popen(  # noqa: S603  # our own code above
-        [sys.executable, "-c", code], stdout=subprocess.PIPE, env=environment, cwd=folder, text=True, stderr=subprocess.DEVNULL
+        [sys.executable, "-c", code],
+        stdout=subprocess.PIPE,
+        env=environment,
+        cwd=folder,
+        text=True,
+        stderr=subprocess.DEVNULL,
     )
     assert process.stdout is not None
     line = process.stdout.readline().strip()
@@ -118,7 +123,12 @@ def bare_page(folder: str) -> str:
     """Return the program with as many stock widgets as Toonbank's first page shows."""
     environment = environment_of(folder, tempfile.mkdtemp(dir=folder))
     answer = subprocess.run(  # noqa: S603  # our own code above
-        [sys.executable, "-c", _COUNT], env=environment, cwd=folder, text=True, capture_output=True, check=True
+        [sys.executable, "-c", _COUNT],
+        env=environment,
+        cwd=folder,
+        text=True,
+        capture_output=True,
+        check=True,
     )
     labels, edits, combos, buttons = answer.stdout.split()
     print(f"the page: {labels} labels, {edits} line edits, {combos} combo boxes, {buttons} buttons")

@@ -7,6 +7,7 @@ A Dutch screen can so make an English quote from the very same objects.
 from __future__ import annotations
 
 import gettext
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -21,6 +22,7 @@ LANGUAGES: tuple[Lang, ...] = ("nl", "en")
 
 _LOCALE = Path(__file__).resolve().parent.parent / "resources" / "locale"
 _DOMAIN = "toonbank"
+_POINT = re.compile(r"(?<=\d)\.(?=\d)")
 
 
 @runtime_checkable
@@ -63,6 +65,17 @@ class Joined:
     def render(self, tr: Translator) -> str:
         """Return all parts, each rendered, joined by the separator."""
         return self.separator.join(tr(part) for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A language-neutral figure with its unit (`0.3 MPa`), shown with the language's decimal sign."""
+
+    text: str
+
+    def render(self, tr: Translator) -> str:
+        """Return the figure for the language."""
+        return tr.figure(self.text)
 
 
 Renderable = Msg | Text | Joined | str | int | Decimal | Displayable
@@ -128,6 +141,10 @@ class Translator:
         """Return a number without digit grouping, with decimal comma in Dutch; `places` fixes the decimals."""
         text = plain(value) if places is None else f"{value:.{places}f}"
         return text.replace(".", ",") if self.lang == "nl" else text
+
+    def figure(self, text: str) -> str:
+        """Return a language-neutral figure with unit (`0.3 MPa`) with the language's decimal sign."""
+        return _POINT.sub(",", text) if self.lang == "nl" else text
 
     def money(self, value: Decimal) -> str:
         """Return an amount with two decimals and grouped thousands (1.234,50 or 1,234.50)."""

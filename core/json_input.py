@@ -33,8 +33,10 @@ def parse(text: str, field: str = "input") -> JSON:
     try:
         value: JSON = json.loads(text, parse_float=Decimal, parse_constant=refuse, object_pairs_hook=_unique)
     except json.JSONDecodeError as error:
-        raise InputError(field, msg("this is not JSON: line {line}, column {column}",
-                                    line=error.lineno, column=error.colno)) from None
+        raise InputError(
+            field,
+            msg("this is not JSON: line {line}, column {column}", line=error.lineno, column=error.colno),
+        ) from None
     except RecursionError:
         raise InputError(field, msg("the JSON is nested too deeply")) from None
     except ValueError:  # an integer of thousands of digits
@@ -109,9 +111,12 @@ def reject_unknown(data: Mapping[str, JSON], known: Iterable[str], prefix: str =
         near = difflib.get_close_matches(key[:60], names, n=1)
         field = f"{prefix}.{key[:60]}" if prefix else key[:60]
         if near:
-            raise InputError(field, msg("“{key}” is not known here; did you mean “{near}”?", key=key[:60], near=near[0]))
-        raise InputError(field, msg("“{key}” is not known here; known are {names}",
-                                    key=key[:60], names=", ".join(names)))
+            raise InputError(
+                field, msg("“{key}” is not known here; did you mean “{near}”?", key=key[:60], near=near[0])
+            )
+        raise InputError(
+            field, msg("“{key}” is not known here; known are {names}", key=key[:60], names=", ".join(names))
+        )
 
 
 def _kind(value: JSON) -> str:

@@ -39,7 +39,9 @@ def parse_number(text: str, field: str = "number") -> ParsedNumber:
     unambiguous. Raise `InputError` naming `field` when the text is no number.
     """
     clean = _normalise(text)
-    wrong = InputError(field, msg("“{text}” is not a number; write for example 12.5 or 12,5", text=_shown(text)))
+    wrong = InputError(
+        field, msg("“{text}” is not a number; write for example 12.5 or 12,5", text=_shown(text))
+    )
     if not clean or len(clean) > _MAX_DIGITS or not _SHAPE.fullmatch(clean):
         raise wrong
     mantissa, _, exponent = clean.lower().partition("e")

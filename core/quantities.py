@@ -51,9 +51,11 @@ ATMOSPHERE_CATALOGUE = Decimal(100_000)
 """What 0 gauge counts as in the valve catalogues [Pa]: its pressure example only holds with 0.1 MPa."""
 
 _ABSOLUTE_ZERO_C = Decimal("-273.15")
-_NUMBER_AND_REST = re.compile(r"\s*([+\-\u2010-\u2015\u2212]?[\d.,'\u2019 ]*\d[.,]?(?:[eE][+\-\u2212]?\d+)?"
-                              r"(?:\s*[x×·*]\s*10\s*(?:\^|\*\*)?\s*[+\-\u2212]?\d+|\s*[x×·*]\s*10[⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺]+)?)\s*(.*)",
-                              re.DOTALL)
+_NUMBER_AND_REST = re.compile(
+    r"\s*([+\-\u2010-\u2015\u2212]?[\d.,'\u2019 ]*\d[.,]?(?:[eE][+\-\u2212]?\d+)?"
+    r"(?:\s*[x×·*]\s*10\s*(?:\^|\*\*)?\s*[+\-\u2212]?\d+|\s*[x×·*]\s*10[⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺]+)?)\s*(.*)",
+    re.DOTALL,
+)
 _LONGEST = 80
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 """Full-width letters, digits and signs (０, ％, ＭＰａ) as their plain forms."""
@@ -98,7 +100,7 @@ class Pressure:
 
     def render(self, tr: Translator) -> str:
         """Return the pressure with the language's decimal sign."""
-        return str(self).replace(".", ",") if tr.lang == "nl" else str(self)
+        return tr.figure(str(self))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ class Temperature:
 
     def render(self, tr: Translator) -> str:
         """Return the temperature with the language's decimal sign."""
-        return str(self).replace(".", ",") if tr.lang == "nl" else str(self)
+        return tr.figure(str(self))
 
 
 class Current(StrEnum):
@@ -138,7 +140,7 @@ class Voltage:
 
     def render(self, tr: Translator) -> str:
         """Return the voltage with the language's decimal sign."""
-        return str(self).replace(".", ",") if tr.lang == "nl" else str(self)
+        return tr.figure(str(self))
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +155,7 @@ class Share:
 
     def render(self, tr: Translator) -> str:
         """Return the share with the language's decimal sign."""
-        return str(self).replace(".", ",") if tr.lang == "nl" else str(self)
+        return tr.figure(str(self))
 
 
 LEAK_UNITS: dict[str, Decimal] = {
@@ -191,7 +193,7 @@ class LeakRate:
 
     def render(self, tr: Translator) -> str:
         """Return the rate with the language's decimal sign."""
-        return str(self).replace(".", ",") if tr.lang == "nl" else str(self)
+        return tr.figure(str(self))
 
 
 def significant(value: Decimal, digits: int = 6) -> Decimal:
@@ -217,12 +219,19 @@ def parse_pressure(text: object, field: str) -> Pressure:
     Raise `InputError` naming `field` when number, unit or reference is missing or unknown, or when the
     pressure lies below absolute zero.
     """
-    number, rest = _split(text, field, msg("write a pressure as number, unit and (G) or (A), for example 0.2 MPa(G)"))
+    number, rest = _split(
+        text, field, msg("write a pressure as number, unit and (G) or (A), for example 0.2 MPa(G)")
+    )
     unit, reference = _pressure_unit(rest, field, _as_text(text, field))
     pressure = Pressure(number, unit, reference)
     if pressure.reference is Reference.ABSOLUTE and pressure.value < 0:
-        raise InputError(field, msg("{pressure} lies below absolute vacuum; 0 Pa(abs) is the lowest pressure there is",
-                                    pressure=pressure))
+        raise InputError(
+            field,
+            msg(
+                "{pressure} lies below absolute vacuum; 0 Pa(abs) is the lowest pressure there is",
+                pressure=pressure,
+            ),
+        )
     return pressure
 
 
@@ -231,12 +240,22 @@ def parse_atmosphere(text: object, field: str) -> Decimal:
     number, rest = _split(text, field, msg("write the atmosphere as number and unit, for example 0.1 MPa"))
     unit, reference = _unit_and_reference(rest)
     if unit is None or reference is Reference.GAUGE:
-        raise InputError(field, msg("“{text}” is not an absolute pressure; write for example 0.1 MPa or 1013 mbar",
-                                    text=_as_text(text, field)))
+        raise InputError(
+            field,
+            msg(
+                "“{text}” is not an absolute pressure; write for example 0.1 MPa or 1013 mbar",
+                text=_as_text(text, field),
+            ),
+        )
     pascal = number * PRESSURE_UNITS[unit]
     if not Decimal(30_000) <= pascal <= Decimal(120_000):
-        raise InputError(field, msg("an atmosphere of {text} does not exist on earth; write between 0.03 and 0.12 MPa",
-                                    text=_as_text(text, field)))
+        raise InputError(
+            field,
+            msg(
+                "an atmosphere of {text} does not exist on earth; write between 0.03 and 0.12 MPa",
+                text=_as_text(text, field),
+            ),
+        )
     return pascal
 
 
@@ -254,14 +273,20 @@ def parse_temperature(text: object, field: str) -> Temperature:
         case "K":
             result = Temperature(number, "K", number + _ABSOLUTE_ZERO_C)
         case _:
-            raise InputError(field, msg("“{text}” has no known temperature unit; use °C, °F or K",
-                                        text=_as_text(text, field)))
+            raise InputError(
+                field,
+                msg("“{text}” has no known temperature unit; use °C, °F or K", text=_as_text(text, field)),
+            )
     if exceeds(_ABSOLUTE_ZERO_C, result.celsius):
-        raise InputError(field, msg("{temperature} lies below absolute zero (-273.15 °C)", temperature=result))
+        raise InputError(
+            field, msg("{temperature} lies below absolute zero (-273.15 °C)", temperature=result)
+        )
     return result
 
 
-_VOLTAGE_UNIT = re.compile(r"(m|k)?(?:v|volt)\s*[./\-]?\s*(?:(ac|~|∼|≈|wissel(?:spanning)?)|(dc|=|⎓|⎓|gelijk(?:spanning)?))?$")
+_VOLTAGE_UNIT = re.compile(
+    r"(m|k)?(?:v|volt)\s*[./\-]?\s*(?:(ac|~|∼|≈|wissel(?:spanning)?)|(dc|=|⎓|⎓|gelijk(?:spanning)?))?$"
+)
 _CURRENT_FIRST = re.compile(r"(ac|dc)\s*(m|k)?(?:v|volt)$")
 _VOLT_SCALE = {"m": Decimal("0.001"), "k": Decimal(1000), None: Decimal(1), "": Decimal(1)}
 
@@ -271,7 +296,7 @@ def parse_voltage(text: object, field: str, *, need_current: bool = True) -> Vol
     hint = msg("write a voltage with AC or DC, for example 24 VDC or 230 VAC")
     raw = _as_text(text, field)
     prefix = re.match(r"\s*(AC|DC)\s*(?=\d)", raw, re.IGNORECASE)
-    number, rest = _split(raw[prefix.end():] if prefix else raw, field, hint)
+    number, rest = _split(raw[prefix.end() :] if prefix else raw, field, hint)
     unit = (rest.lower() + (prefix.group(1).lower() if prefix else "")).strip()
     kind: str | None
     if rest.startswith("M"):  # a megavolt is not offered, and must never be read as a millivolt
@@ -284,7 +309,9 @@ def parse_voltage(text: object, field: str, *, need_current: bool = True) -> Vol
     else:
         raise InputError(field, msg("“{text}” is not a voltage; {hint}", text=raw, hint=hint))
     if kind is None and need_current:
-        raise InputError(field, msg("“{text}” does not say whether it is AC or DC; write for example 24 VDC", text=raw))
+        raise InputError(
+            field, msg("“{text}” does not say whether it is AC or DC; write for example 24 VDC", text=raw)
+        )
     if number < 0:
         raise InputError(field, msg("a voltage cannot be negative here: “{text}”", text=raw))
     return Voltage(number * _VOLT_SCALE[scale], Current(kind) if kind else None)
@@ -311,9 +338,13 @@ def parse_leak_rate(text: object, field: str) -> LeakRate:
     key = re.sub(r"[\s·.*⋅•]", "", unicodedata.normalize("NFKC", rest)).lower().replace("^", "")
     unit = _LEAK_NAMES.get(key)
     if unit is None:
-        raise InputError(field, msg("“{text}” has no known leakage unit; {hint}", text=_as_text(text, field), hint=hint))
+        raise InputError(
+            field, msg("“{text}” has no known leakage unit; {hint}", text=_as_text(text, field), hint=hint)
+        )
     if number <= 0:
-        raise InputError(field, msg("a permitted leakage must be above zero: “{text}”", text=_as_text(text, field)))
+        raise InputError(
+            field, msg("a permitted leakage must be above zero: “{text}”", text=_as_text(text, field))
+        )
     return LeakRate(number, unit)
 
 
@@ -338,11 +369,19 @@ def _split(text: object, field: str, hint: object) -> tuple[Decimal, str]:
 def _pressure_unit(rest: str, field: str, raw: str) -> tuple[str, Reference]:
     unit, reference = _unit_and_reference(rest)
     if unit is None:
-        raise InputError(field, msg("“{text}” has no known pressure unit; use one of {units}",
-                                    text=raw, units=", ".join(PRESSURE_UNITS)))
+        raise InputError(
+            field,
+            msg(
+                "“{text}” has no known pressure unit; use one of {units}",
+                text=raw,
+                units=", ".join(PRESSURE_UNITS),
+            ),
+        )
     if reference is None:
-        raise InputError(field, msg("“{text}” does not say gauge or absolute; write {unit}(G) or {unit}(A)",
-                                    text=raw, unit=unit))
+        raise InputError(
+            field,
+            msg("“{text}” does not say gauge or absolute; write {unit}(G) or {unit}(A)", text=raw, unit=unit),
+        )
     return unit, reference
 
 

@@ -74,17 +74,23 @@ def parse_arguments(words: list[str]) -> Request:
 
 def _field(message: str) -> str:
     """Return the argument that a message of argparse speaks of."""
-    found = re.search(r"argument (?:-+)?([\w-]+)|required: ([\w-]+)|unrecognized arguments: (\S+)", message)
+    found = re.search(
+        r"argument (?:-+)?([\w-]+)|required: (?:-+)?([\w-]+)|unrecognized arguments: (\S+)", message
+    )
     return next((part for part in found.groups() if part), "command").lower() if found else "command"
 
 
 def _parser() -> _Parser:
-    parser = _Parser(prog="toonbank", description="Toonbank: headless commands. Without a command the window opens.")
+    parser = _Parser(
+        prog="toonbank", description="Toonbank: headless commands. Without a command the window opens."
+    )
     parser.add_argument("--version", nargs=0, action=_Version, help="show the version")
     parser.add_argument("--lang", dest="lang_before", choices=("nl", "en"), help="language of the texts (nl)")
     groups = parser.add_subparsers(dest="group", metavar="COMMAND", required=True, parser_class=_Parser)
     valve = groups.add_parser("valve", help="order codes, selection, sheets and drawings of valves")
     _valve(valve.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=_Parser))
+    ess = groups.add_parser("ess", help="advice on home batteries")
+    _ess(ess.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=_Parser))
     quote = groups.add_parser("quote", help="quotes and price lists")
     _quote(quote.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=_Parser))
     sample = groups.add_parser("sample", help="write the sample quote, its workbook and pictures")
@@ -98,7 +104,9 @@ def _valve(commands: argparse._SubParsersAction[_Parser]) -> None:
     decode.add_argument("text", metavar="TEXT")
     decode.add_argument("--market", default="EU")
     for name, words in (("encode", "write the order code of a wish"), ("select", "select models for a duty")):
-        _add(commands, name, words).add_argument("file", metavar="FILE", help="a JSON file, or - for standard input")
+        _add(commands, name, words).add_argument(
+            "file", metavar="FILE", help="a JSON file, or - for standard input"
+        )
     sheet = _add(commands, "sheet", "everything about one order code")
     sheet.add_argument("code", metavar="CODE")
     sheet.add_argument("--market", default="EU")
@@ -108,6 +116,11 @@ def _valve(commands: argparse._SubParsersAction[_Parser]) -> None:
     drawing.add_argument("--out", required=True, metavar="FILE", help="ends in .svg, .dxf, .pdf or .png")
     drawing.add_argument("--sheet", choices=("A4", "A3"), default="A4", help="size of the paper (A4)")
     drawing.add_argument("--unit", choices=("mm", "inch"), default="mm", help="unit of the dimensions (mm)")
+
+
+def _ess(commands: argparse._SubParsersAction[_Parser]) -> None:
+    advise = _add(commands, "advise", "advise a home battery for a situation")
+    advise.add_argument("file", metavar="FILE", help="a JSON file, or - for standard input")
 
 
 def _quote(commands: argparse._SubParsersAction[_Parser]) -> None:

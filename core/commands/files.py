@@ -24,12 +24,16 @@ def read_text(name: str, field: str = "file") -> str:
     try:
         raw = sys.stdin.buffer.read(LONGEST + 1) if name == "-" else _beginning(name)
         if len(raw) > LONGEST:
-            raise InputError(field, msg("“{name}” is larger than {limit} megabytes", name=name, limit=LONGEST // 1_000_000))
+            raise InputError(
+                field, msg("“{name}” is larger than {limit} megabytes", name=name, limit=LONGEST // 1_000_000)
+            )
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise InputError(field, msg("“{name}” is not UTF-8 text", name=name)) from None
     except (OSError, ValueError) as error:
-        raise InputError(field, msg("“{name}” cannot be read: {reason}", name=name, reason=_reason(error))) from None
+        raise InputError(
+            field, msg("“{name}” cannot be read: {reason}", name=name, reason=_reason(error))
+        ) from None
 
 
 def _beginning(name: str) -> bytes:
@@ -49,7 +53,9 @@ def write_bytes(name: str, data: bytes, field: str = "out") -> Path:
     try:
         path.write_bytes(data)
     except (OSError, ValueError) as error:
-        raise InputError(field, msg("“{name}” cannot be written: {reason}", name=name, reason=_reason(error))) from None
+        raise InputError(
+            field, msg("“{name}” cannot be written: {reason}", name=name, reason=_reason(error))
+        ) from None
     return path
 
 

@@ -77,10 +77,16 @@ def _drawing(request: Request, tr: Translator) -> object:
     out = request.text("out")
     form = Path(out).suffix.lower()
     if form not in FORMATS:
-        raise InputError("out", msg("“{name}” must end in one of {formats}", name=out, formats=", ".join(FORMATS)))
+        raise InputError(
+            "out", msg("“{name}” must end in one of {formats}", name=out, formats=", ".join(FORMATS))
+        )
     series = default_series()
     decoded = decode(series, request.text("code"))
-    answer: dict[str, object] = {"code": decoded.code, "out": None, "findings": [f.to_json(tr) for f in decoded.findings]}
+    answer: dict[str, object] = {
+        "code": decoded.code,
+        "out": None,
+        "findings": [f.to_json(tr) for f in decoded.findings],
+    }
     if decoded.code is None:
         return {**answer, "suggestions": list(decoded.suggestions)}
     unit: Unit = "inch" if request.text("unit") == "inch" else "mm"

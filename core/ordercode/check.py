@@ -30,8 +30,20 @@ if TYPE_CHECKING:
 FORMS = ("integer", "number", "text", "symbol", "boolean")
 """How a field's value is written in the headless contract."""
 
-COLUMNS = ("field", "symbol", "value", "unit", "kind", "label_nl", "label_en", "place", "line", "status",
-           "reason_nl", "reason_en")  # fmt: skip
+COLUMNS = (
+    "field",
+    "symbol",
+    "value",
+    "unit",
+    "kind",
+    "label_nl",
+    "label_en",
+    "place",
+    "line",
+    "status",
+    "reason_nl",
+    "reason_en",
+)
 
 _SOURCE = ("place", "line", "status", "reason")
 _STATUSES = tuple(status.value for status in Status)
@@ -119,7 +131,11 @@ class _Check:
                 row.integer("line")
             if not _typable(row.raw("symbol")):
                 row.problem("symbol", f"“{row.raw('symbol')}” cannot be read back as it is typed")
-            alike = [symbol for symbol in self.symbols[row.raw("field")] if symbol.upper() == row.raw("symbol").upper()]
+            alike = [
+                symbol
+                for symbol in self.symbols[row.raw("field")]
+                if symbol.upper() == row.raw("symbol").upper()
+            ]
             if len(set(alike)) > 1:
                 row.problem("symbol", f"“{'” and “'.join(alike)}” are typed alike")
             section = self.fields.get(row.raw("field"))
@@ -209,7 +225,9 @@ class _Check:
         last = max((written.index(name) for name in head if name in written), default=-1)
         for name in written[:last]:
             if name not in head:
-                section.problem("head", f"“{name}” is written before the end of the model and is missing here")
+                section.problem(
+                    "head", f"“{name}” is written before the end of the model and is missing here"
+                )
 
     # ------------------------------------------------------------ rules
 
@@ -221,7 +239,9 @@ class _Check:
             if code and not _CODE.fullmatch(code):
                 section.problem("code", f"“{code}” is no finding code: capitals, digits and underscores only")
             elif code and codes.setdefault(code, section.line) != section.line:
-                section.problem("code", f"the code “{code}” belongs to the rule on line {codes[code]} already")
+                section.problem(
+                    "code", f"the code “{code}” belongs to the rule on line {codes[code]} already"
+                )
             names = section.texts("fields")
             unknown = [name for name in names if name not in self.fields]
             for name in unknown:
@@ -252,7 +272,9 @@ class _Check:
             return
         for row in rows if names else ():
             if len(row) != len(names):
-                section.problem("allowed", f"the row {_shown(row)} has {len(row)} cells; the rule has {len(names)} fields")
+                section.problem(
+                    "allowed", f"the row {_shown(row)} has {len(row)} cells; the rule has {len(names)} fields"
+                )
                 continue
             for name, cell in zip(names, row, strict=True):
                 self._check_cell(section, "allowed", name, cell)
@@ -268,7 +290,9 @@ class _Check:
             else:
                 self._check_cell(section, key, name, cell, listed=True)
 
-    def _check_cell(self, section: Section, key: str, name: str, cell: object, *, listed: bool = False) -> None:
+    def _check_cell(
+        self, section: Section, key: str, name: str, cell: object, *, listed: bool = False
+    ) -> None:
         symbols = [cell] if isinstance(cell, str) and not listed else cell
         if not isinstance(symbols, list):
             section.problem(key, f"{_shown(cell)} must be a list of symbols of “{name}”")
@@ -287,7 +311,10 @@ class _Check:
                 continue
             for name in named:
                 if name not in places:
-                    section.problem("text", f"the text “{lang}” has a place “{{{name}}}”; known are {', '.join(sorted(places))}")
+                    section.problem(
+                        "text",
+                        f"the text “{lang}” has a place “{{{name}}}”; known are {', '.join(sorted(places))}",
+                    )
 
     def _check_ambiguous(self) -> None:
         data = self.top.data.get("ambiguous")
@@ -310,7 +337,9 @@ def _configurations(folder: Path, manifest: Manifest, table: Table) -> None:
     except ValueError:
         top.problems.add(top.file, sections[0].line, 1, "the rules allow no configuration at all")
         return
-    possible = {name: {o.symbol for o in options if o.possible} for name, options in diagram.options({}).items()}
+    possible = {
+        name: {o.symbol for o in options if o.possible} for name, options in diagram.options({}).items()
+    }
     for row in table:
         if row.raw("symbol") not in possible[row.raw("field")]:
             row.problem("symbol", f"“{row.raw('symbol')}” is in no configuration that the rules allow")

@@ -78,7 +78,9 @@ class Decoder:
     def sold_in(self, market: str) -> Diagram:
         """Return the diagram of the configurations that a market accepts."""
         rules = self.grammar.rules
-        return _diagram(self.grammar, tuple(i for i, r in enumerate(rules) if not r.markets or market in r.markets))
+        return _diagram(
+            self.grammar, tuple(i for i, r in enumerate(rules) if not r.markets or market in r.markets)
+        )
 
     def _clean(self, text: str) -> Typed:
         return clean(text, self.grammar.separators)
@@ -92,7 +94,9 @@ class Decoder:
         typed = self._clean(text)
         if not typed.letters:
             example = self.example(market)
-            return self._hopeless(text, msg("Type an order code, for example {example}.", example=example), "INCOMPLETE_CODE")
+            return self._hopeless(
+                text, msg("Type an order code, for example {example}.", example=example), "INCOMPLETE_CODE"
+            )
         if typed.too_long:
             return self._hopeless(text, msg("This text is longer than any order code of this series."))
         readings = list(islice(exact(self.grammar, typed.letters), _READINGS))
@@ -105,7 +109,9 @@ class Decoder:
     def judge(self, choice: Choice, market: str) -> Decoded:
         """Return the outcome for a configuration that was chosen rather than typed, complete or not."""
         fields = self.grammar.fields
-        strange = [name for name in self.grammar.order if name in choice and fields[name].find(choice[name]) is None]
+        strange = [
+            name for name in self.grammar.order if name in choice and fields[name].find(choice[name]) is None
+        ]
         if strange:
             known = {name: symbol for name, symbol in choice.items() if name not in strange}
             rest = self.judge(known, market)
@@ -117,7 +123,11 @@ class Decoder:
             findings = (*self.grammar.violations(choice, market), *map(self._missing_field, missing))
             return Decoded(False, "", None, False, choice, findings, self.neighbours(choice, market), ())
         typed = self._clean(self.grammar.write(choice))
-        readings = [(other, pieces) for other, pieces in exact(self.grammar, typed.letters) if self.diagram.allows(other)]
+        readings = [
+            (other, pieces)
+            for other, pieces in exact(self.grammar, typed.letters)
+            if self.diagram.allows(other)
+        ]
         pieces = next(pieces for other, pieces in readings if other == choice)
         others = tuple(other for other, _ in readings if other != choice)
         return replace(self._read(typed, choice, pieces, others, market), input="")
@@ -159,8 +169,13 @@ class Decoder:
         one_letter = cost <= 1 and all(piece.state in {State.OK, State.UNKNOWN} for piece in pieces)
         swapped = () if one_letter else self._swapped(typed)
         if not swapped and cost > max(_HOPELESS, len(typed.letters) / 2) and not _begins(self.grammar, typed):
-            return self._hopeless(typed.text, msg("This is no order code of this series; a code looks like {example}.",
-                                                  example=self.example(market)))
+            return self._hopeless(
+                typed.text,
+                msg(
+                    "This is no order code of this series; a code looks like {example}.",
+                    example=self.example(market),
+                ),
+            )
         choice = {
             self.grammar.segments[piece.segment].field: piece.symbol or ""
             for piece in pieces
@@ -170,17 +185,33 @@ class Decoder:
             return self._out_of_order(typed, pieces, choice, swapped, market)
         findings = (*self._faults(typed, pieces), *self.grammar.violations(choice, market))
         suggestions = self._meant(typed, pieces, choice, market)
-        return Decoded(False, typed.text, None, False, choice, findings, suggestions, self._segments(typed, pieces, choice))
+        return Decoded(
+            False,
+            typed.text,
+            None,
+            False,
+            choice,
+            findings,
+            suggestions,
+            self._segments(typed, pieces, choice),
+        )
 
     def _swapped(self, typed: Typed) -> tuple[Choice, ...]:
         """Return the valid configurations with the very same letters, the most alike first, one for each code."""
         found = islice(rearranged(self.grammar, typed.letters, self.diagram.allows), _CONSIDERED)
         codes = {self.grammar.write(choice): choice for choice in found}
-        alike = {code: SequenceMatcher(None, typed.letters, self._clean(code).letters).ratio() for code in codes}
+        alike = {
+            code: SequenceMatcher(None, typed.letters, self._clean(code).letters).ratio() for code in codes
+        }
         return tuple(codes[code] for code in sorted(codes, key=lambda code: (-alike[code], code)))[:3]
 
     def _out_of_order(
-        self, typed: Typed, pieces: tuple[Piece, ...], choice: Choice, swapped: tuple[Choice, ...], market: str
+        self,
+        typed: Typed,
+        pieces: tuple[Piece, ...],
+        choice: Choice,
+        swapped: tuple[Choice, ...],
+        market: str,
     ) -> Decoded:
         """Return the outcome for letters that make a valid code in another order."""
         meant = self.grammar.write(swapped[0])
@@ -195,8 +226,19 @@ class Decoder:
         findings = (finding, *self.grammar.violations(swapped[0], market))
         agreed = {name: symbol for name, symbol in choice.items() if swapped[0][name] == symbol}
         sold = [other for other in swapped if self.sold_in(market).allows(other)]
-        suggestions = tuple(self.grammar.write(other) for other in sold) or self.neighbours(swapped[0], market)
-        return Decoded(False, typed.text, None, False, agreed, findings, suggestions, self._segments(typed, pieces, agreed))
+        suggestions = tuple(self.grammar.write(other) for other in sold) or self.neighbours(
+            swapped[0], market
+        )
+        return Decoded(
+            False,
+            typed.text,
+            None,
+            False,
+            agreed,
+            findings,
+            suggestions,
+            self._segments(typed, pieces, agreed),
+        )
 
     def _meant(self, typed: Typed, pieces: tuple[Piece, ...], choice: Choice, market: str) -> tuple[str, ...]:
         """Return neighbours, first those that read an unknown letter as one it resembles."""
@@ -206,7 +248,11 @@ class Decoder:
             if field and piece.state is State.UNKNOWN:
                 letter = typed.letters[piece.start : piece.end]
                 entries = self.grammar.fields[field].symbols
-                alike = [entry.symbol for entry in entries if len(entry.symbol) == 1 and look_alike(letter, entry.symbol.upper())]
+                alike = [
+                    entry.symbol
+                    for entry in entries
+                    if len(entry.symbol) == 1 and look_alike(letter, entry.symbol.upper())
+                ]
                 if piece.symbol is not None or alike:
                     guess[field] = piece.symbol if piece.symbol is not None else alike[0]
         near = self.neighbours(guess, market)
@@ -245,10 +291,20 @@ class Decoder:
         field = self.grammar.fields[name]
         known = ", ".join(entry.symbol for entry in field.symbols if entry.symbol)
         if place is None:
-            text = msg("{field}: “{found}” is no symbol; known are {known}.", found=found, field=field.label, known=known)
+            text = msg(
+                "{field}: “{found}” is no symbol; known are {known}.",
+                found=found,
+                field=field.label,
+                known=known,
+            )
         else:
-            text = msg("{field}: “{found}” at place {place} is no symbol; known are {known}.",
-                       found=found, place=place, field=field.label, known=known)  # fmt: skip
+            text = msg(
+                "{field}: “{found}” at place {place} is no symbol; known are {known}.",
+                found=found,
+                place=place,
+                field=field.label,
+                known=known,
+            )
         return Finding(
             "UNKNOWN_SYMBOL",
             Severity.ERROR,
@@ -264,11 +320,14 @@ class Decoder:
         return Finding(
             "UNKNOWN_SYMBOL",
             Severity.ERROR,
-            msg("“{found}” at place {place} has no meaning in this order code.",
-                found=_short(found), place=typed.places[piece.start] + 1),
+            msg(
+                "“{found}” at place {place} has no meaning in this order code.",
+                found=_short(found),
+                place=typed.places[piece.start] + 1,
+            ),
             actual=_short(found),
             source=self._form_source,
-        )  # fmt: skip
+        )
 
     def _missing(self, piece: Piece) -> Finding:
         segment = self.grammar.segments[piece.segment]
@@ -305,12 +364,15 @@ class Decoder:
         return Finding(
             "NORMALISED",
             Severity.NOTICE,
-            msg("Read “{text}” as {code}: only blanks, dashes, invisible signs, letter case or letter forms differ.",
-                text=_short(text), code=code),
+            msg(
+                "Read “{text}” as {code}: only blanks, dashes, invisible signs, letter case or letter forms differ.",
+                text=_short(text),
+                code=code,
+            ),
             actual=_short(text),
             limit=code,
             source=Source("Toonbank", "core.ordercode", Status.POLICY),
-        )  # fmt: skip
+        )
 
     def _hopeless(self, text: str, why: Renderable, code: str = "UNKNOWN_SYMBOL") -> Decoded:
         finding = Finding(code, Severity.ERROR, why, actual=_short(text), source=self._form_source)
@@ -334,8 +396,15 @@ class Decoder:
                     continue
                 field = self.grammar.fields[segment.field]
                 meaning, state = self._meaning(field, piece, choice)
-                runs.append(Segment(start, end, typed.text[start:end], segment.field, field.label, meaning, state))
-            elif runs and segment is not None and runs[-1].field == "" and runs[-1].state is piece.state is State.OK:
+                runs.append(
+                    Segment(start, end, typed.text[start:end], segment.field, field.label, meaning, state)
+                )
+            elif (
+                runs
+                and segment is not None
+                and runs[-1].field == ""
+                and runs[-1].state is piece.state is State.OK
+            ):
                 runs[-1] = replace(runs[-1], end=end, text=typed.text[runs[-1].start : end])
             else:
                 label = msg("fixed") if segment is not None else msg("surplus")

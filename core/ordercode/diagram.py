@@ -60,12 +60,24 @@ class Diagram:
 
     def _build(self, rules: tuple[Rule, ...]) -> None:
         position = {name: index for index, name in enumerate(self.order)}
-        ends = [[rule for rule in rules if max(position[n] for n in rule.fields) == i] for i in range(len(self.order))]
-        open_at = [
-            tuple(sorted({n for rule in rules for n in rule.fields
-                          if position[n] < i <= max(position[m] for m in rule.fields)}, key=position.__getitem__))
+        ends = [
+            [rule for rule in rules if max(position[n] for n in rule.fields) == i]
             for i in range(len(self.order))
-        ]  # fmt: skip
+        ]
+        open_at = [
+            tuple(
+                sorted(
+                    {
+                        n
+                        for rule in rules
+                        for n in rule.fields
+                        if position[n] < i <= max(position[m] for m in rule.fields)
+                    },
+                    key=position.__getitem__,
+                )
+            )
+            for i in range(len(self.order))
+        ]
         memo: dict[tuple[int, tuple[str, ...]], int | None] = {}
         unique: list[dict[tuple[tuple[str, int], ...], int]] = [{} for _ in self.order]
 
@@ -124,7 +136,12 @@ class Diagram:
         nodes = {self._root}
         for name, groups in zip(self.order, self._groups, strict=True):
             wanted = choice.get(name)
-            nodes = {child for node in nodes for child, symbols in groups[node] if wanted is None or wanted in symbols}
+            nodes = {
+                child
+                for node in nodes
+                for child, symbols in groups[node]
+                if wanted is None or wanted in symbols
+            }
         return bool(nodes)
 
     def nearest(self, choice: Mapping[str, str], limit: int) -> list[dict[str, str]]:
@@ -150,7 +167,9 @@ class Diagram:
         name = self.order[layer]
         wanted = choice.get(name)
         edges = self._layers[layer][node]
-        for symbol, child in sorted(edges, key=lambda edge: edge[0] != wanted) if wanted is not None else edges:
+        for symbol, child in (
+            sorted(edges, key=lambda edge: edge[0] != wanted) if wanted is not None else edges
+        ):
             cost = 0 if wanted is None or wanted == symbol else 1
             if cost <= budget:
                 taken[name] = symbol

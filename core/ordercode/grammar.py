@@ -199,7 +199,9 @@ class Grammar:
             )
         return tuple(findings)
 
-    def _labels(self, names: tuple[str, ...], choice: Mapping[str, str]) -> tuple[tuple[str, Renderable], ...]:
+    def _labels(
+        self, names: tuple[str, ...], choice: Mapping[str, str]
+    ) -> tuple[tuple[str, Renderable], ...]:
         labels: list[tuple[str, Renderable]] = [("models", ", ".join(self.models))]
         for name in names:
             entry = self.fields[name].find(choice[name])

@@ -70,7 +70,9 @@ def _rule(entry: dict[str, Any], document: str, fields: dict[str, Field]) -> Rul
     else:
         when, require = entry["when"], entry["require"]
         every = product(*((symbol.symbol for symbol in fields[name].symbols) for name in names))
-        allowed = frozenset(row for row in every if _implied(dict(zip(names, row, strict=True)), when, require))
+        allowed = frozenset(
+            row for row in every if _implied(dict(zip(names, row, strict=True)), when, require)
+        )
     return Rule(
         entry["code"],
         names,
@@ -92,10 +94,19 @@ def _symbols(folder: Path, document: str) -> dict[str, list[Symbol]]:
         for row in csv.DictReader(file):
             reason = Text(row["reason_nl"], row["reason_en"]) if row["reason_en"] else None
             source = Source(
-                document, row["place"], Status(row["status"]), reason, int(row["line"]) if row["line"] else None
+                document,
+                row["place"],
+                Status(row["status"]),
+                reason,
+                int(row["line"]) if row["line"] else None,
             )
             entry = Symbol(
-                row["symbol"], row["value"], row["unit"], row["kind"], Text(row["label_nl"], row["label_en"]), source
+                row["symbol"],
+                row["value"],
+                row["unit"],
+                row["kind"],
+                Text(row["label_nl"], row["label_en"]),
+                source,
             )
             found.setdefault(row["field"], []).append(entry)
     return found

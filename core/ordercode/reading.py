@@ -67,7 +67,9 @@ def _units(grammar: Grammar) -> tuple[_Unit, ...]:
     units = []
     for index, segment in enumerate(grammar.segments):
         if segment.field:
-            symbols = sorted((entry.symbol for entry in grammar.fields[segment.field].symbols), key=len, reverse=True)
+            symbols = sorted(
+                (entry.symbol for entry in grammar.fields[segment.field].symbols), key=len, reverse=True
+            )
             units.append(_Unit(index, segment.field, tuple((symbol.upper(), symbol) for symbol in symbols)))
         elif not segment.separator:
             units.append(_Unit(index, "", ((segment.literal.upper(), segment.literal),)))
@@ -89,7 +91,9 @@ def exact(grammar: Grammar, letters: str) -> Iterator[tuple[Choice, tuple[Piece,
     """Yield every exact reading; an optional field is read as written before it is read as left out."""
     units = _units(grammar)
 
-    def read(index: int, at: int, choice: Choice, pieces: tuple[Piece, ...]) -> Iterator[tuple[Choice, tuple[Piece, ...]]]:
+    def read(
+        index: int, at: int, choice: Choice, pieces: tuple[Piece, ...]
+    ) -> Iterator[tuple[Choice, tuple[Piece, ...]]]:
         if index == len(units):
             if at == len(letters):
                 yield choice, pieces
@@ -118,7 +122,9 @@ def beginnings(grammar: Grammar, letters: str) -> Iterator[Choice]:
         unit = units[index]
         for wanted, symbol in unit.symbols:
             if wanted.startswith(letters[at : at + len(wanted)]):
-                yield from read(index + 1, at + len(wanted), {**choice, unit.field: symbol} if unit.field else choice)
+                yield from read(
+                    index + 1, at + len(wanted), {**choice, unit.field: symbol} if unit.field else choice
+                )
 
     yield from read(0, 0, {})
 
@@ -163,7 +169,11 @@ def _cheapest(unit: _Unit, letters: str, at: int, below: list[float]) -> tuple[f
     for wanted, symbol in unit.symbols:
         stop = at + len(wanted)
         price = _price(letters[at:stop], wanted)
-        if price is not None and price + below[stop] <= cost and (price + below[stop] < cost or meant is None):
+        if (
+            price is not None
+            and price + below[stop] <= cost
+            and (price + below[stop] < cost or meant is None)
+        ):
             cost, end, meant = price + below[stop], stop, symbol
             state = State.UNKNOWN if price else State.OK
     if not unit.optional and at < len(letters) and _UNKNOWN + below[at + 1] < cost:

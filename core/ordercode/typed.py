@@ -10,9 +10,7 @@ LONGEST = 64
 
 _INVISIBLE = frozenset({"\u00ad", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff"})
 
-LOOK_ALIKES = tuple(
-    frozenset(group) for group in ("1IL|", "0OQD", "2Z", "5S", "8B", "6G", "UV", "4A", "7T")
-)
+LOOK_ALIKES = tuple(frozenset(group) for group in ("1IL|", "0OQD", "2Z", "5S", "8B", "6G", "UV", "4A", "7T"))
 """Letters that handwriting, print and old faxes confuse. Used to order suggestions, never to repair."""
 
 

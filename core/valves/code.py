@@ -31,7 +31,9 @@ def parse_market(value: JSON, field: str = "market") -> str:
     """Return a market as upper-case letters (`EU`, `JP`, `NL`); raise `InputError` naming `field`."""
     market = as_text(value, field, longest=20).strip().upper()
     if not _MARKET.fullmatch(market):
-        raise InputError(field, msg("“{text}” is not a market; write EU or a country code such as NL or JP", text=market))
+        raise InputError(
+            field, msg("“{text}” is not a market; write EU or a country code such as NL or JP", text=market)
+        )
     return market
 
 
@@ -99,7 +101,9 @@ def _choose_model(grammar: Grammar, text: str, choice: Choice, refused: list[Fin
         Finding(
             "NOT_A_CATALOGUE_MODEL",
             Severity.ERROR,
-            msg("“{model}” is no model of the catalogue; its models are {models}.", model=text, models=models),
+            msg(
+                "“{model}” is no model of the catalogue; its models are {models}.", model=text, models=models
+            ),
             field="model",
             actual=text,
             limit=models,
@@ -132,7 +136,9 @@ def _unknown(field: Field, text: str) -> Finding:
     return Finding(
         "UNKNOWN_SYMBOL",
         Severity.ERROR,
-        msg("{field}: “{text}” does not exist; there are {known}.", field=field.label, text=text, known=known),
+        msg(
+            "{field}: “{text}” does not exist; there are {known}.", field=field.label, text=text, known=known
+        ),
         field=field.name,
         actual=text,
         limit=known,
@@ -210,7 +216,11 @@ def counts(series: ValveSeries) -> dict[str, int]:
     grammar = series.grammar
     optional = {name for name in grammar.order if grammar.fields[name].optional}
     written = dict(codes(series))
-    base = {tuple(c[name] for name in grammar.order if name not in optional) for cs in written.values() for c in cs}
+    base = {
+        tuple(c[name] for name in grammar.order if name not in optional)
+        for cs in written.values()
+        for c in cs
+    }
     return {
         "configurations": sum(len(choices) for choices in written.values()),
         "codes": len(written),

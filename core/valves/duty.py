@@ -39,10 +39,23 @@ if TYPE_CHECKING:
 Q = TypeVar("Q")
 
 KEYS = (
-    "fluid", "inlet", "outlet", "reverse_pressure", "fluid_temperature", "ambient_temperature", "supply",
-    "leak_voltage", "fitting_in", "fitting_type", "entry", "light", "market", "external_leakage_max",
-    "internal_leakage_max", "atmosphere",
-)  # fmt: skip
+    "fluid",
+    "inlet",
+    "outlet",
+    "reverse_pressure",
+    "fluid_temperature",
+    "ambient_temperature",
+    "supply",
+    "leak_voltage",
+    "fitting_in",
+    "fitting_type",
+    "entry",
+    "light",
+    "market",
+    "external_leakage_max",
+    "internal_leakage_max",
+    "atmosphere",
+)
 
 _INCH = re.compile(r"(\d{1,2}/\d{1,2})\s*(?:\"|''|′′|”|in|inch)?")
 
@@ -114,7 +127,11 @@ def parse_duty(series: ValveSeries, data: Mapping[str, JSON]) -> Duty:
         external_leakage=_quantity(asked, "external_leakage_max", parse_leak_rate),
         internal_leakage=_quantity(asked, "internal_leakage_max", parse_leak_rate),
     )
-    for name, pressure in (("inlet", duty.inlet), ("outlet", duty.outlet), ("reverse_pressure", duty.reverse)):
+    for name, pressure in (
+        ("inlet", duty.inlet),
+        ("outlet", duty.outlet),
+        ("reverse_pressure", duty.reverse),
+    ):
         _above_vacuum(name, pressure, duty.atmosphere)
     return duty
 
@@ -146,10 +163,15 @@ def _remembered(read: Callable[[object, str], Q], text: str, key: str) -> Q:
 
 
 def _fitting(value: JSON) -> str:
-    text = unicodedata.normalize("NFKC", as_text(value, "fitting_in", longest=40)).replace("\u2044", "/").strip()
+    text = (
+        unicodedata.normalize("NFKC", as_text(value, "fitting_in", longest=40)).replace("\u2044", "/").strip()
+    )
     found = _INCH.fullmatch(text)
     if found is None:
-        raise InputError("fitting_in", msg("“{text}” is not a fitting size in inch; write for example 1/4 or 3/8", text=text))
+        raise InputError(
+            "fitting_in",
+            msg("“{text}” is not a fitting size in inch; write for example 1/4 or 3/8", text=text),
+        )
     return found.group(1)
 
 

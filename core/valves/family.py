@@ -47,7 +47,9 @@ class ValveFamily:
         A wrong code is an item with its errors. Raise `InputError` when a field cannot be understood.
         """
         if "code" not in line:
-            raise InputError("code", msg("a valve line needs its order code, for example {example}", example=self._example))
+            raise InputError(
+                "code", msg("a valve line needs its order code, for example {example}", example=self._example)
+            )
         text = as_text(line["code"], "code", longest=200)
         market = parse_market(line["market"]) if line.get("market") is not None else DEFAULT_MARKET
         decoded = decode(self.series, text, market)
@@ -65,7 +67,9 @@ class ValveFamily:
             code=decoded.code,
             title=self._title(decoded.choice),
             details=self._details(decoded.choice),
-            findings=by_weight((*findings, *(found for found in full.precautions if found.severity is Severity.ERROR))),
+            findings=by_weight(
+                (*findings, *(found for found in full.precautions if found.severity is Severity.ERROR))
+            ),
             specs=full.spec_rows(),
             conditions=(*full.precautions, *full.conditions),
             parts=full.part_rows(),
@@ -143,7 +147,9 @@ class ValveFamily:
     def _changed(self, meant: Choice, other: Choice) -> Renderable:
         """Return in which fields a near code differs from the one that was typed."""
         fields = self.series.grammar.fields
-        names = tuple(fields[name].label for name in self.series.grammar.order if meant.get(name) != other[name])
+        names = tuple(
+            fields[name].label for name in self.series.grammar.order if meant.get(name) != other[name]
+        )
         return msg("differs in {fields}", fields=Joined(names)) if names else msg("nearest valid code")
 
     def _by_code(self, text: str, limit: int) -> Iterator[Hit]:
@@ -199,7 +205,9 @@ class ValveFamily:
 
     def _meaning(self, word: str) -> dict[str, set[str]]:
         """Return the symbols whose value or label a word names, by field; a word of the family names them all."""
-        if len(word) > 2 and (word in self.series.title.nl.casefold() or word in self.series.title.en.casefold()):  # noqa: PLR2004
+        if len(word) > 2 and (
+            word in self.series.title.nl.casefold() or word in self.series.title.en.casefold()
+        ):  # noqa: PLR2004
             return {"size": {entry.symbol for entry in self.series.grammar.fields["size"].symbols}}
         found: dict[str, set[str]] = {}
         for name, entry_field in self.series.grammar.fields.items():
@@ -214,11 +222,13 @@ class ValveFamily:
 
 
 def _names(word: str, texts: tuple[str, ...]) -> bool:
-    bare = word.strip("\"ø()")
+    bare = word.strip('"ø()')
     for text in texts:
         plain = text.casefold().replace(",", ".")
-        words = [part.strip("\"ø()") for part in plain.replace("-", " ").split()]
-        if bare == plain.replace(" ", "") or (bare and any(part == bare or (len(bare) > 2 and part.startswith(bare)) for part in words)):  # noqa: E501, PLR2004
+        words = [part.strip('"ø()') for part in plain.replace("-", " ").split()]
+        if bare == plain.replace(" ", "") or (
+            bare and any(part == bare or (len(bare) > 2 and part.startswith(bare)) for part in words)
+        ):  # noqa: E501, PLR2004
             return True
     return False
 
@@ -234,4 +244,3 @@ def application_facts(duty: Duty | None) -> dict[str, tuple[str, ...]]:
         vacuum = duty.outlet.absolute(duty.atmosphere) < duty.atmosphere
         facts["vacuum"] = ("yes" if vacuum else "no",)
     return facts
-

@@ -52,7 +52,12 @@ def load_fluids(folder: Path) -> tuple[Fluid, ...]:
                 FluidClass(row["class"]),
                 Text(row["label_nl"], row["label_en"]),
                 frozenset(
-                    filter(None, map(_plain, (row["key"], row["label_nl"], row["label_en"], *row["aliases"].split("|"))))
+                    filter(
+                        None,
+                        map(
+                            _plain, (row["key"], row["label_nl"], row["label_en"], *row["aliases"].split("|"))
+                        ),
+                    )
                 ),
             )
             for row in csv.DictReader(file)
@@ -70,8 +75,12 @@ def check_fluids(folder: Path) -> tuple[Problem, ...]:
         key = row.text("key")
         row.choice("class", tuple(kind.value for kind in FluidClass))
         label = row.bilingual("label")
-        for column, names in (("key", [key]), ("label_nl", [label.nl]), ("label_en", [label.en]),
-                              ("aliases", row.raw("aliases").split("|"))):  # fmt: skip
+        for column, names in (
+            ("key", [key]),
+            ("label_nl", [label.nl]),
+            ("label_en", [label.en]),
+            ("aliases", row.raw("aliases").split("|")),
+        ):
             for name in filter(None, map(_plain, names)):
                 if owners.setdefault(name, key) != key:
                     row.problem(column, f"“{name}” is a name of “{owners[name]}” already")

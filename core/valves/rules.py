@@ -48,11 +48,14 @@ class Case:
         return Finding(
             "NOT_STATED",
             Severity.ERROR,
-            msg("{attribute}: the catalogue states nothing for {model}. Ask the maker.",
-                attribute=self.series.attributes[attribute].label, model=self.model),
+            msg(
+                "{attribute}: the catalogue states nothing for {model}. Ask the maker.",
+                attribute=self.series.attributes[attribute].label,
+                model=self.model,
+            ),
             field=field,
             source=self.cell(attribute).source,
-        )  # fmt: skip
+        )
 
 
 def in_mpa(pascal: Decimal) -> str:
@@ -78,13 +81,17 @@ def inlet_too_high(case: Case) -> Finding | None:
     return Finding(
         "INLET_TOO_HIGH",
         Severity.ERROR,
-        msg("Inlet pressure {actual} is higher than the {limit} allowed at port 1; the withstand pressure is no "
-            "operating limit.", actual=gauge(actual), limit=gauge(limit)),
+        msg(
+            "Inlet pressure {actual} is higher than the {limit} allowed at port 1; the withstand pressure is no "
+            "operating limit.",
+            actual=gauge(actual),
+            limit=gauge(limit),
+        ),
         field="inlet",
         actual=str(gauge(actual)),
         limit=str(gauge(limit)),
         source=case.cell("max_operating_pressure_IN").source,
-    )  # fmt: skip
+    )
 
 
 def outlet_too_low(case: Case) -> Finding | None:
@@ -100,13 +107,16 @@ def outlet_too_low(case: Case) -> Finding | None:
     return Finding(
         "BELOW_MIN_PRESSURE",
         Severity.ERROR,
-        msg("Outlet pressure {actual} Pa(abs) is lower than the {limit} Pa(abs) the valve is made for.",
-            actual=significant(actual), limit=limit),
+        msg(
+            "Outlet pressure {actual} Pa(abs) is lower than the {limit} Pa(abs) the valve is made for.",
+            actual=significant(actual),
+            limit=limit,
+        ),
         field="outlet",
         actual=f"{plain(significant(actual))} Pa(abs)",
         limit=f"{plain(limit)} Pa(abs)",
         source=case.cell("min_operating_pressure_OUT").source,
-    )  # fmt: skip
+    )
 
 
 def differential_too_high(case: Case) -> Finding | None:
@@ -122,14 +132,19 @@ def differential_too_high(case: Case) -> Finding | None:
     return Finding(
         "DIFFERENTIAL_TOO_HIGH",
         Severity.ERROR,
-        msg("Pressure differential {actual} is higher than the {limit} of {model}, by {excess} ({percent} %).",
-            actual=Megapascal(actual), limit=Megapascal(limit), model=case.model, excess=Megapascal(excess),
-            percent=significant(excess / limit * 100, 3)),
+        msg(
+            "Pressure differential {actual} is higher than the {limit} of {model}, by {excess} ({percent} %).",
+            actual=Megapascal(actual),
+            limit=Megapascal(limit),
+            model=case.model,
+            excess=Megapascal(excess),
+            percent=significant(excess / limit * 100, 3),
+        ),
         field="inlet",
         actual=in_mpa(actual),
         limit=in_mpa(limit),
         source=case.cell("max_operating_pressure_differential").source,
-    )  # fmt: skip
+    )
 
 
 def reverse_too_high(case: Case) -> Finding | None:
@@ -145,13 +160,18 @@ def reverse_too_high(case: Case) -> Finding | None:
     return Finding(
         "REVERSE_PRESSURE_TOO_HIGH",
         Severity.ERROR,
-        msg("Reverse pressure {actual} at port 2 is higher than the {limit} that {model} holds while port 1 is at "
-            "atmosphere.", actual=gauge(actual), limit=gauge(limit), model=case.model),
+        msg(
+            "Reverse pressure {actual} at port 2 is higher than the {limit} that {model} holds while port 1 is at "
+            "atmosphere.",
+            actual=gauge(actual),
+            limit=gauge(limit),
+            model=case.model,
+        ),
         field=field,
         actual=str(gauge(actual)),
         limit=str(gauge(limit)),
         source=case.cell("reverse_pressure_potential").source,
-    )  # fmt: skip
+    )
 
 
 def fitting_size_differs(case: Case) -> Finding | None:
@@ -162,13 +182,17 @@ def fitting_size_differs(case: Case) -> Finding | None:
     return Finding(
         "FITTING_SIZE_NOT_FOR_SIZE",
         Severity.ERROR,
-        msg("{model} has a {own}-inch connection, not {wanted} inch.",
-            model=case.model, own=str(cell.value), wanted=wanted),
+        msg(
+            "{model} has a {own}-inch connection, not {wanted} inch.",
+            model=case.model,
+            own=str(cell.value),
+            wanted=wanted,
+        ),
         field="fitting_in",
         actual=f"{wanted} inch",
         limit=f"{cell.value} inch",
         source=cell.source,
-    )  # fmt: skip
+    )
 
 
 def external_leakage_too_high(case: Case) -> Finding | None:
@@ -220,20 +244,21 @@ def wrong_side(series: ValveSeries, duty: Duty) -> Finding | None:
     if duty.inlet is None or duty.outlet is None or not duty.reversed:
         return None
     excess = duty.outlet.absolute(duty.atmosphere) - duty.inlet.absolute(duty.atmosphere)
-    swap = Fix(
-        msg("Swap inlet and outlet"), (("inlet", str(duty.outlet)), ("outlet", str(duty.inlet)))
-    )
+    swap = Fix(msg("Swap inlet and outlet"), (("inlet", str(duty.outlet)), ("outlet", str(duty.inlet))))
     return Finding(
         "VACUUM_ON_WRONG_SIDE",
         Severity.ERROR,
-        msg("The pressure at port 2 (OUT) is higher than at port 1 (IN), by {excess}. The lower pressure or the "
-            "vacuum belongs at port 2: swap the connections.", excess=Megapascal(excess)),
+        msg(
+            "The pressure at port 2 (OUT) is higher than at port 1 (IN), by {excess}. The lower pressure or the "
+            "vacuum belongs at port 2: swap the connections.",
+            excess=Megapascal(excess),
+        ),
         field="outlet",
         actual=str(duty.outlet),
         limit=str(duty.inlet),
         source=advice_source(series, "vacuum_direction"),
         fixes=(swap,),
-    )  # fmt: skip
+    )
 
 
 def reverse_not_stated(series: ValveSeries, duty: Duty) -> Finding | None:
@@ -245,13 +270,15 @@ def reverse_not_stated(series: ValveSeries, duty: Duty) -> Finding | None:
     return Finding(
         "REVERSE_PRESSURE_NOT_STATED",
         Severity.ERROR,
-        msg("The reverse pressure is stated only for port 1 at atmosphere, not for {inlet} at port 1. Ask the maker.",
-            inlet=duty.inlet),
+        msg(
+            "The reverse pressure is stated only for port 1 at atmosphere, not for {inlet} at port 1. Ask the maker.",
+            inlet=duty.inlet,
+        ),
         field="inlet",
         actual=str(duty.inlet),
         limit="0 MPa(G)",
         source=series.spec(series.models[0], "reverse_pressure_potential").source,
-    )  # fmt: skip
+    )
 
 
 def fluid_refused(series: ValveSeries, duty: Duty) -> Finding | None:
@@ -265,11 +292,17 @@ def fluid_refused(series: ValveSeries, duty: Duty) -> Finding | None:
     name: Renderable = duty.fluid_name if fluid is None else fluid.label
     allowed, source = cell.plain(), cell.source
     if fluid is None or fluid.kind is FluidClass.GAS:
-        text: Msg = msg("{fluid} is not among the fluids of the catalogue (air and inert gas). The materials must be "
-                        "checked with the maker first.", fluid=name)  # fmt: skip
+        text: Msg = msg(
+            "{fluid} is not among the fluids of the catalogue (air and inert gas). The materials must be "
+            "checked with the maker first.",
+            fluid=name,
+        )
         return Finding("FLUID_NOT_LISTED", Severity.ERROR, text, "fluid", duty.fluid_name, allowed, source)
-    text = msg("{fluid} is not allowed: the valve is made for air and inert gas only, not for liquids, steam or "
-               "corrosive gases.", fluid=name)  # fmt: skip
+    text = msg(
+        "{fluid} is not allowed: the valve is made for air and inert gas only, not for liquids, steam or "
+        "corrosive gases.",
+        fluid=name,
+    )
     return Finding("FLUID_NOT_ALLOWED", Severity.ERROR, text, "fluid", duty.fluid_name, allowed, source)
 
 
@@ -277,16 +310,28 @@ def fluid_temperature_outside(series: ValveSeries, duty: Duty) -> Finding | None
     """Compare the fluid's temperature with the catalogue's range; both ends pass."""
     if duty.fluid_temperature is None:
         return None
-    return _temperature(series, duty.fluid_temperature.celsius, str(duty.fluid_temperature), "fluid_temperature",
-                        "FLUID_TEMPERATURE", msg("Fluid temperature"))  # fmt: skip
+    return _temperature(
+        series,
+        duty.fluid_temperature.celsius,
+        str(duty.fluid_temperature),
+        "fluid_temperature",
+        "FLUID_TEMPERATURE",
+        msg("Fluid temperature"),
+    )
 
 
 def ambient_temperature_outside(series: ValveSeries, duty: Duty) -> Finding | None:
     """Compare the ambient temperature with the catalogue's range; both ends pass."""
     if duty.ambient_temperature is None:
         return None
-    return _temperature(series, duty.ambient_temperature.celsius, str(duty.ambient_temperature), "ambient_temperature",
-                        "AMBIENT_TEMPERATURE", msg("Ambient temperature"))  # fmt: skip
+    return _temperature(
+        series,
+        duty.ambient_temperature.celsius,
+        str(duty.ambient_temperature),
+        "ambient_temperature",
+        "AMBIENT_TEMPERATURE",
+        msg("Ambient temperature"),
+    )
 
 
 def _temperature(  # noqa: PLR0913  # one rule for two fields
@@ -301,13 +346,18 @@ def _temperature(  # noqa: PLR0913  # one rule for two fields
     return Finding(
         code,
         Severity.ERROR,
-        msg("{what} {actual} °C lies outside {low} to {high} °C.",
-            what=what, actual=significant(celsius, 4), low=lowest, high=highest),
+        msg(
+            "{what} {actual} °C lies outside {low} to {high} °C.",
+            what=what,
+            actual=significant(celsius, 4),
+            low=lowest,
+            high=highest,
+        ),
         field=field,
         actual=typed,
         limit=f"{plain(limit)} °C",
         source=cell.source,
-    )  # fmt: skip
+    )
 
 
 def light_not_available(series: ValveSeries, duty: Duty) -> Finding | None:
@@ -321,12 +371,18 @@ def light_not_available(series: ValveSeries, duty: Duty) -> Finding | None:
     return Finding(
         "LIGHT_NOT_AVAILABLE",
         Severity.ERROR,
-        msg("Electrical entry {entry} has no indicator light; {choices} have one.", entry=duty.entry, choices=with_light),
+        msg(
+            "Electrical entry {entry} has no indicator light; {choices} have one.",
+            entry=duty.entry,
+            choices=with_light,
+        ),
         field="entry",
         actual=duty.entry,
         limit=with_light,
         source=lit[0].source if lit else None,
-        fixes=tuple(Fix(msg("Choose {entry}", entry=entry.symbol), (("entry", entry.symbol),)) for entry in lit),
+        fixes=tuple(
+            Fix(msg("Choose {entry}", entry=entry.symbol), (("entry", entry.symbol),)) for entry in lit
+        ),
     )
 
 
@@ -355,7 +411,7 @@ class Megapascal:
 
     def render(self, tr: Translator) -> str:
         """Return the difference with the language's decimal sign."""
-        return str(self).replace(".", ",") if tr.lang == "nl" else str(self)
+        return tr.figure(str(self))
 
 
 @dataclass(frozen=True, slots=True)

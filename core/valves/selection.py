@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from core.findings import Finding, Severity, Source, Status, has_errors
-from core.i18n import Joined, Renderable, msg, plain
+from core.i18n import Figure, Joined, Renderable, msg, plain
 from core.quantities import near, significant
 from core.valves.rules import DUTY_RULES, MODEL_RULES, Case, Megapascal, advice_source, gauge, reverse_gauge
 from core.valves.supply import SupplyVerdict, judge_supply, supply_refused
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from core.i18n import Translator
     from core.valves.duty import Duty
     from core.valves.series import ValveSeries
-
-AT_LIMIT_BAND = Decimal("0.005")
-"""Share of a limit within which a value is called "at the limit" (policy: half a percent)."""
 
 _PLACES = 6
 """Decimals of a margin: finer differences come from rounding unit conversions."""
@@ -95,7 +92,8 @@ def select(series: ValveSeries, duty: Duty) -> Selection:
     question.extend(supply_refused(series, supply, duty))
     verdicts = [_judge(Case(series, model, duty), question) for model in series.models]
     accepted = sorted(
-        (verdict for verdict in verdicts if verdict.accepted), key=lambda verdict: _rank(series, duty, verdict)
+        (verdict for verdict in verdicts if verdict.accepted),
+        key=lambda verdict: _rank(series, duty, verdict),
     )
     explained = [_explained(series, duty, verdict, place) for place, verdict in enumerate(accepted, 1)]
     refused = [verdict for verdict in verdicts if not verdict.accepted]
@@ -106,7 +104,8 @@ def _judge(case: Case, question: list[Finding]) -> ModelVerdict:
     findings = [found for rule in MODEL_RULES if (found := rule(case)) is not None]
     findings.extend(finding for finding in question if finding.severity is Severity.ERROR)
     limits = _limits(case)
-    at_limit = [limit for limit in limits if near(limit.actual, limit.limit, AT_LIMIT_BAND)]
+    band = case.series.policies["at_limit"].cell.number / 100
+    at_limit = [limit for limit in limits if near(limit.actual, limit.limit, band)]
     findings.extend(_at_limit(case, limit) for limit in at_limit)
     margins = {limit.name: limit.margin for limit in limits if limit.name != "min_outlet"}
     return ModelVerdict(
@@ -123,16 +122,28 @@ def _limits(case: Case) -> list[_Limit]:
     duty = case.duty
     found: list[_Limit] = []
 
-    def add(name: str, field_name: str, attribute: str, actual: Decimal | None, *, least: bool = False) -> None:
+    def add(
+        name: str, field_name: str, attribute: str, actual: Decimal | None, *, least: bool = False
+    ) -> None:
         limit = case.pascal(attribute)
         if actual is not None and limit is not None:
             found.append(_Limit(name, field_name, actual, limit, case.cell(attribute).plain(), limit, least))
 
     if duty.differential is not None and not duty.reversed:
         add("max_dp", "inlet", "max_operating_pressure_differential", max(duty.differential, Decimal(0)))
-    add("max_inlet", "inlet", "max_operating_pressure_IN", duty.inlet.gauge(duty.atmosphere) if duty.inlet else None)
-    add("min_outlet", "outlet", "min_operating_pressure_OUT",
-        duty.outlet.absolute(duty.atmosphere) if duty.outlet else None, least=True)  # fmt: skip
+    add(
+        "max_inlet",
+        "inlet",
+        "max_operating_pressure_IN",
+        duty.inlet.gauge(duty.atmosphere) if duty.inlet else None,
+    )
+    add(
+        "min_outlet",
+        "outlet",
+        "min_operating_pressure_OUT",
+        duty.outlet.absolute(duty.atmosphere) if duty.outlet else None,
+        least=True,
+    )
     add("reverse", "reverse_pressure", "reverse_pressure_potential", reverse_gauge(duty))
     low, high = case.cell("temperature_min").number, case.cell("temperature_max").number
     for name, temperature in (
@@ -142,20 +153,30 @@ def _limits(case: Case) -> list[_Limit]:
         if temperature is not None:
             upper = temperature.celsius * 2 > low + high
             edge = high if upper else low
-            found.append(_Limit(name, name, temperature.celsius, edge, f"{plain(edge)} °C", high - low, least=not upper))
+            found.append(
+                _Limit(
+                    name, name, temperature.celsius, edge, f"{plain(edge)} °C", high - low, least=not upper
+                )
+            )
     return found
 
 
 def _at_limit(case: Case, limit: _Limit) -> Finding:
+    policy = case.series.policies["at_limit"].cell
     return Finding(
         "AT_LIMIT",
         Severity.WARNING,
-        msg("{name} of {model}: within half a percent of the limit {limit}.",
-            name=LIMIT_NAMES[limit.name], model=case.model, limit=limit.shown),
+        msg(
+            "{name}: within {band} % of the limit {limit} of {model}.",
+            name=LIMIT_NAMES[limit.name],
+            band=policy.number,
+            limit=Figure(limit.shown),
+            model=case.model,
+        ),
         field=limit.field,
         limit=limit.shown,
-        source=Source("Toonbank", "AT_LIMIT", Status.POLICY),
-    )  # fmt: skip
+        source=policy.source,
+    )
 
 
 LIMIT_NAMES: Mapping[str, Renderable] = {
@@ -188,7 +209,10 @@ def _rank(series: ValveSeries, duty: Duty, verdict: ModelVerdict) -> tuple[Decim
 
 def _explained(series: ValveSeries, duty: Duty, verdict: ModelVerdict, place: int) -> ModelVerdict:
     orifice, weight, power = _figures(series, duty, verdict.model)
-    parts: list[Renderable] = [msg("place {place}", place=place), msg("orifice ø{orifice} mm", orifice=orifice)]
+    parts: list[Renderable] = [
+        msg("place {place}", place=place),
+        msg("orifice ø{orifice} mm", orifice=orifice),
+    ]
     if "max_dp" in verdict.margins:
         left = significant(verdict.margins["max_dp"] * 100, 2)
         parts.append(msg("margin on the differential {percent} %", percent=left))
@@ -208,9 +232,11 @@ def _remarks(series: ValveSeries, duty: Duty) -> list[Finding]:
             Finding(
                 "DUTY_INCOMPLETE",
                 Severity.WARNING,
-                msg("Only one of the two pressures is known, so the pressure differential has not been judged."),
+                msg(
+                    "Only one of the two pressures is known, so the pressure differential has not been judged."
+                ),
                 field=missing,
-                source=Source("Toonbank", "DUTY_INCOMPLETE", Status.POLICY),
+                source=Source("Toonbank", "House rules", Status.POLICY),
             )
         )
     remarks.append(
@@ -226,11 +252,13 @@ def _remarks(series: ValveSeries, duty: Duty) -> list[Finding]:
         Finding(
             "NOT_STATED",
             Severity.NOTICE,
-            msg("The catalogue states no flow rate, response time, switching frequency, service life, mains frequency or "
-                "protection class (IP); the ranking rests on orifice, margin, weight and power."),
+            msg(
+                "The catalogue states no flow rate, response time, switching frequency, service life, mains frequency or "
+                "protection class (IP); the ranking rests on orifice, margin, weight and power."
+            ),
             source=Source(series.document, "Specifications", Status.PRINTED),
         )
-    )  # fmt: skip
+    )
     return remarks
 
 

@@ -45,7 +45,9 @@ def _distance(verdict: SupplyVerdict) -> Decimal:
     return Decimal("Infinity") if verdict.deviation_pct is None else abs(verdict.deviation_pct)
 
 
-def supply_refused(series: ValveSeries, verdicts: tuple[SupplyVerdict, ...], duty: Duty) -> tuple[Finding, ...]:
+def supply_refused(
+    series: ValveSeries, verdicts: tuple[SupplyVerdict, ...], duty: Duty
+) -> tuple[Finding, ...]:
     """Return what keeps every rated voltage from fitting, as the voltages say that come nearest to it.
 
     Nearest are those that the supply lies in the band of, else those of its kind of current; among them those
@@ -78,17 +80,23 @@ def _out_of_band(verdict: SupplyVerdict) -> bool:
 def _no_coil(series: ValveSeries, verdicts: tuple[SupplyVerdict, ...], supply: Voltage) -> Finding:
     """Return the one finding that stands for a supply out of the band of every rated voltage."""
     band, source = _fluctuation(series)
-    rated = sorted((verdict.voltage for verdict in verdicts), key=lambda voltage: (str(voltage.current), voltage.volts))
+    rated = sorted(
+        (verdict.voltage for verdict in verdicts), key=lambda voltage: (str(voltage.current), voltage.volts)
+    )
     return Finding(
         "VOLTAGE_OUT_OF_BAND",
         Severity.ERROR,
-        msg("No coil fits a supply of {supply}: it must lie within ±{band} % of {rated}.",
-            supply=supply, band=band, rated=Joined(tuple(rated))),
+        msg(
+            "No coil fits a supply of {supply}: it must lie within ±{band} % of {rated}.",
+            supply=supply,
+            band=band,
+            rated=Joined(tuple(rated)),
+        ),
         field="supply",
         actual=str(supply),
         limit=f"±{plain(band)} %",
         source=source,
-    )  # fmt: skip
+    )
 
 
 def _verdict(series: ValveSeries, duty: Duty, symbol: Symbol) -> SupplyVerdict:
@@ -103,7 +111,9 @@ def _verdict(series: ValveSeries, duty: Duty, symbol: Symbol) -> SupplyVerdict:
         if finding is not None
     ]
     if duty.entry is not None:
-        findings.extend(series.grammar.violations({"voltage": symbol.symbol, "entry": duty.entry}, duty.market))
+        findings.extend(
+            series.grammar.violations({"voltage": symbol.symbol, "entry": duty.entry}, duty.market)
+        )
     deviation = None
     if duty.supply is not None and duty.supply.current is rated.current:
         deviation = (duty.supply.volts - rated.volts) / rated.volts * 100
@@ -123,13 +133,19 @@ def _band(series: ValveSeries, duty: Duty, rated: Voltage) -> Finding | None:
     return Finding(
         "VOLTAGE_OUT_OF_BAND",
         Severity.ERROR,
-        msg("A coil for {rated} takes {low} to {high} V{current}; the supply is {supply}.",
-            rated=rated, low=low, high=high, current=str(rated.current), supply=supply),
+        msg(
+            "A coil for {rated} takes {low} to {high} V{current}; the supply is {supply}.",
+            rated=rated,
+            low=low,
+            high=high,
+            current=str(rated.current),
+            supply=supply,
+        ),
         field="supply",
         actual=str(supply),
         limit=f"{plain(low)}-{plain(high)} V{rated.current}",
         source=source,
-    )  # fmt: skip
+    )
 
 
 def _near(series: ValveSeries, duty: Duty, rated: Voltage) -> Finding | None:
@@ -142,12 +158,19 @@ def _near(series: ValveSeries, duty: Duty, rated: Voltage) -> Finding | None:
         return None
     if rated.current is Current.DC:
         source = advice_source(series, "dc_responsiveness")
-        text = msg("The supply differs {deviation} % from {rated}: allowed, but within ±5 % where fast response counts.",
-                   deviation=significant(deviation, 3), rated=rated)  # fmt: skip
+        text = msg(
+            "The supply differs {deviation} % from {rated}: allowed, but within ±5 % where fast response counts.",
+            deviation=significant(deviation, 3),
+            rated=rated,
+        )
     else:
-        source = Source("Toonbank", "VOLTAGE_NEAR_LIMIT", Status.POLICY)
-        text = msg("The supply differs {deviation} % from {rated}: allowed, but little is left for mains variation and "
-                   "voltage drop.", deviation=significant(deviation, 3), rated=rated)  # fmt: skip
+        source = Source("Toonbank", "House rules", Status.POLICY)
+        text = msg(
+            "The supply differs {deviation} % from {rated}: allowed, but little is left for mains variation and "
+            "voltage drop.",
+            deviation=significant(deviation, 3),
+            rated=rated,
+        )
     return Finding(
         "VOLTAGE_NEAR_LIMIT", Severity.WARNING, text, "supply", str(supply), f"±{plain(NEAR_SHARE)} %", source
     )
@@ -166,13 +189,20 @@ def _residual(series: ValveSeries, duty: Duty, rated: Voltage) -> Finding | None
     return Finding(
         "LEAK_VOLTAGE_TOO_HIGH",
         Severity.ERROR,
-        msg("While off, {leak} remains on the coil ({share} % of {rated}); more than {limit} % ({volts} V) may keep the "
-            "valve open.", leak=leak, share=significant(share, 3), rated=rated, limit=cell.number, volts=limit),
+        msg(
+            "While off, {leak} remains on the coil ({share} % of {rated}); more than {limit} % ({volts} V) may keep the "
+            "valve open.",
+            leak=leak,
+            share=significant(share, 3),
+            rated=rated,
+            limit=cell.number,
+            volts=limit,
+        ),
         field="leak_voltage",
         actual=f"{plain(significant(share, 3))} %",
         limit=f"{plain(cell.number)} %",
         source=cell.source,
-    )  # fmt: skip
+    )
 
 
 def _fluctuation(series: ValveSeries) -> tuple[Decimal, Source]:

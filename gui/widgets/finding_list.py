@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from core.findings import Severity, Status
-from core.i18n import Joined, Renderable, msg
+from core.i18n import Figure, Joined, Renderable, msg
 from gui.widgets.buttons import Button
 from gui.widgets.context import Follows
 from gui.widgets.notes import ICON_OF, TONE_OF, FixButton, Glyph
@@ -46,39 +46,13 @@ def source_text(source: Source) -> Renderable:
 
 def numbers_text(finding: Finding) -> Renderable:
     """Return the number against its limit: `0.3 MPa · limit 0.1 MPa`; empty without numbers."""
-    actual = Language(finding.actual) if finding.actual else None
-    limit = Language(finding.limit) if finding.limit else None
+    actual = Figure(finding.actual) if finding.actual else None
+    limit = Figure(finding.limit) if finding.limit else None
     if actual and limit:
         return msg("{actual} · limit {limit}", actual=actual, limit=limit)
     if limit:
         return msg("limit {limit}", limit=limit)
     return actual or ""
-
-
-class Language:
-    """A language-neutral number with unit (`0.3 MPa`), shown with the language's decimal sign."""
-
-    def __init__(self, text: str) -> None:
-        """Keep the neutral text."""
-        self._text = text
-
-    def __eq__(self, other: object) -> bool:
-        """Compare by text, so that an unchanged finding is not shown anew."""
-        return isinstance(other, Language) and other._text == self._text
-
-    def __hash__(self) -> int:
-        """Hash by text."""
-        return hash(self._text)
-
-    def render(self, tr: object) -> str:
-        """Return the text with a comma between digits in Dutch."""
-        if getattr(tr, "lang", "") != "nl":
-            return self._text
-        spots = enumerate(self._text)
-        return "".join("," if sign == "." and self._between_digits(place) else sign for place, sign in spots)
-
-    def _between_digits(self, place: int) -> bool:
-        return self._text[max(place - 1, 0) : place].isdigit() and self._text[place + 1 : place + 2].isdigit()
 
 
 class FindingCard(QFrame, Follows):
