@@ -89,7 +89,7 @@ def _parser() -> _Parser:
     groups = parser.add_subparsers(dest="group", metavar="COMMAND", required=True, parser_class=_Parser)
     valve = groups.add_parser("valve", help="order codes, selection, sheets and drawings of valves")
     _valve(valve.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=_Parser))
-    ess = groups.add_parser("ess", help="advice on home batteries")
+    ess = groups.add_parser("ess", help="advice on home batteries, circuits and consumer units")
     _ess(ess.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=_Parser))
     quote = groups.add_parser("quote", help="quotes and price lists")
     _quote(quote.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=_Parser))
@@ -119,8 +119,12 @@ def _valve(commands: argparse._SubParsersAction[_Parser]) -> None:
 
 
 def _ess(commands: argparse._SubParsersAction[_Parser]) -> None:
-    advise = _add(commands, "advise", "advise a home battery for a situation")
-    advise.add_argument("file", metavar="FILE", help="a JSON file, or - for standard input")
+    for name, words in (
+        ("advise", "advise a home battery for a situation"),
+        ("circuit", "size or check one cable and its protection"),
+        ("board", "judge a consumer unit, or propose one"),
+    ):
+        _add(commands, name, words).add_argument("file", metavar="FILE", help="a JSON file, or - for standard input")
 
 
 def _quote(commands: argparse._SubParsersAction[_Parser]) -> None:

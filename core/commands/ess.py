@@ -1,9 +1,10 @@
-"""`toonbank ess …`: advise."""
+"""`toonbank ess …`: advise, circuit, board."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from core.commands import electrical
 from core.commands.files import read_object
 
 if TYPE_CHECKING:
@@ -13,7 +14,11 @@ if TYPE_CHECKING:
 
 def run(request: Request, tr: Translator) -> object:
     """Run one command about home batteries and return its answer."""
-    return {"advise": _advise}[request.command](request, tr)
+    return {
+        "advise": _advise,
+        "circuit": electrical.circuit,
+        "board": electrical.board,
+    }[request.command](request, tr)
 
 
 def _advise(request: Request, tr: Translator) -> object:
