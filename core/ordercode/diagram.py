@@ -241,28 +241,35 @@ def _grouped(edges: tuple[tuple[str, int], ...]) -> tuple[tuple[int, frozenset[s
 
 def _either(known: Masks | None, found: Masks) -> Masks:
     """Return the smallest masks of two alternatives; the first may not be known yet."""
-    if known is None or known == found:
+    if known is None or known == found or found == _NONE:
         return found
-    return _minimal(known + found)
+    return known if known == _NONE else _minimal(known + found)
 
 
+@lru_cache(maxsize=65536)
 def _join(left: Masks, right: Masks) -> Masks:
+    """Return the smallest masks that hold one of either side."""
     if left == _NONE:
         return right
     if right == _NONE:
         return left
-    return _minimal(tuple(a | b for a in left for b in right))
+    if len(left) == len(right) == 1:
+        return (left[0] | right[0],)
+    return _minimal(tuple([a | b for a in left for b in right]))
 
 
+@lru_cache(maxsize=65536)
 def _minimal(masks: Masks) -> Masks:
     """Return the masks that contain no other, smallest first."""
-    if 0 in masks:
-        return _NONE
     kept: list[int] = []
-    for mask in sorted(set(masks), key=lambda m: (m.bit_count(), m)):
-        if not any(mask & other == other for other in kept):
+    for mask in sorted(set(masks), key=_size):
+        if not any([mask & other == other for other in kept]):
             kept.append(mask)
     return tuple(kept)
+
+
+def _size(mask: int) -> tuple[int, int]:
+    return mask.bit_count(), mask
 
 
 @lru_cache(maxsize=4096)
