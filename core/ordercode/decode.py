@@ -8,10 +8,19 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from core.findings import Finding, Severity, Source, Status, has_errors
+from core.findings import Finding, Severity, has_errors
 from core.i18n import msg
 from core.ordercode.diagram import Diagram
-from core.ordercode.grammar import Filled
+from core.ordercode.faults import (
+    ambiguous,
+    faults,
+    form_source,
+    missing_field,
+    normalised,
+    short,
+    unknown_symbol,
+)
+from core.ordercode.outcome import Decoded, Segment, segments
 from core.ordercode.reading import Piece, State, align, beginnings, exact, rearranged
 from core.ordercode.typed import Typed, clean, look_alike
 
@@ -19,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from core.i18n import Renderable
-    from core.ordercode.grammar import Choice, Field, Grammar
+    from core.ordercode.grammar import Choice, Grammar
 
 SUGGESTIONS = 10
 """At most this many neighbours are offered."""
@@ -27,33 +36,6 @@ SUGGESTIONS = 10
 _READINGS = 64
 _CONSIDERED = 60
 _HOPELESS = 5.0
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """A run of the typed text with what it means, for colouring; `start`/`end` count in the typed text."""
-
-    start: int
-    end: int
-    text: str
-    field: str
-    label: Renderable
-    meaning: Renderable
-    state: State
-
-
-@dataclass(frozen=True, slots=True)
-class Decoded:
-    """The outcome of decoding; `code` is the canonical code, or None when there is none."""
-
-    ok: bool
-    input: str
-    code: str | None
-    normalised: bool
-    choice: Choice
-    findings: tuple[Finding, ...]
-    suggestions: tuple[str, ...]
-    segments: tuple[Segment, ...]
 
 
 @lru_cache(maxsize=16)
@@ -115,13 +97,14 @@ class Decoder:
         if strange:
             known = {name: symbol for name, symbol in choice.items() if name not in strange}
             rest = self.judge(known, market)
-            unknown = tuple(self._unknown_symbol(name, choice[name]) for name in strange)
+            unknown = tuple(unknown_symbol(self.grammar, name, choice[name]) for name in strange)
             missed = tuple(finding for finding in rest.findings if finding.field not in strange)
-            return Decoded(False, "", None, False, known, unknown + missed, rest.suggestions, ())
+            return Decoded.refused("", known, unknown + missed, rest.suggestions)
         missing = [name for name in self.grammar.order if name not in choice]
         if missing or not self.diagram.allows(choice):
-            findings = (*self.grammar.violations(choice, market), *map(self._missing_field, missing))
-            return Decoded(False, "", None, False, choice, findings, self.neighbours(choice, market), ())
+            broken = self.grammar.violations(choice, market)
+            lacking = (missing_field(self.grammar, name) for name in missing)
+            return Decoded.refused("", choice, (*broken, *lacking), self.neighbours(choice, market))
         typed = self._clean(self.grammar.write(choice))
         readings = [
             (other, pieces)
@@ -150,18 +133,18 @@ class Decoder:
         ok = not has_errors(findings)
         code = self.grammar.write(choice) if self.diagram.allows(choice) else None
         if others:
-            findings.append(self._ambiguous(choice, others[0]))
+            findings.append(ambiguous(self.grammar, choice, others[0]))
         if code is not None and typed.text != code:
-            findings.append(self._normalised(typed.text, code))
+            findings.append(normalised(typed.text, code))
         return Decoded(
-            ok,
-            typed.text,
-            code,
-            code is not None and typed.text != code,
-            choice,
-            tuple(findings),
-            () if ok else self.neighbours(choice, market),
-            self._segments(typed, pieces, choice),
+            ok=ok,
+            input=typed.text,
+            code=code,
+            normalised=code is not None and typed.text != code,
+            choice=choice,
+            findings=tuple(findings),
+            suggestions=() if ok else self.neighbours(choice, market),
+            segments=segments(self.grammar, typed, pieces, choice),
         )
 
     def _unreadable(self, typed: Typed, market: str) -> Decoded:
@@ -183,17 +166,14 @@ class Decoder:
         }
         if swapped:
             return self._out_of_order(typed, pieces, choice, swapped, market)
-        findings = (*self._faults(typed, pieces), *self.grammar.violations(choice, market))
+        findings = (*faults(self.grammar, typed, pieces), *self.grammar.violations(choice, market))
         suggestions = self._meant(typed, pieces, choice, market)
-        return Decoded(
-            False,
+        return Decoded.refused(
             typed.text,
-            None,
-            False,
             choice,
             findings,
             suggestions,
-            self._segments(typed, pieces, choice),
+            segments(self.grammar, typed, pieces, choice),
         )
 
     def _swapped(self, typed: Typed) -> tuple[Choice, ...]:
@@ -219,9 +199,9 @@ class Decoder:
             "WRONG_ORDER",
             Severity.ERROR,
             msg("All letters of {code} are there, but in another order.", code=meant),
-            actual=_short(typed.text),
+            actual=short(typed.text),
             limit=meant,
-            source=self._form_source,
+            source=form_source(self.grammar),
         )
         findings = (finding, *self.grammar.violations(swapped[0], market))
         agreed = {name: symbol for name, symbol in choice.items() if swapped[0][name] == symbol}
@@ -229,15 +209,12 @@ class Decoder:
         suggestions = tuple(self.grammar.write(other) for other in sold) or self.neighbours(
             swapped[0], market
         )
-        return Decoded(
-            False,
+        return Decoded.refused(
             typed.text,
-            None,
-            False,
             agreed,
             findings,
             suggestions,
-            self._segments(typed, pieces, agreed),
+            segments(self.grammar, typed, pieces, agreed),
         )
 
     def _meant(self, typed: Typed, pieces: tuple[Piece, ...], choice: Choice, market: str) -> tuple[str, ...]:
@@ -260,169 +237,10 @@ class Decoder:
             return near
         return tuple(dict.fromkeys((*near, *self.neighbours(choice, market))))[:SUGGESTIONS]
 
-    def _faults(self, typed: Typed, pieces: tuple[Piece, ...]) -> list[Finding]:
-        findings: list[Finding] = []
-        lacking: set[int] = set()
-        for piece in pieces:
-            if piece.state is State.EXTRA:
-                findings.append(self._extra(typed, piece))
-            elif piece.state is State.UNKNOWN:
-                findings.append(self._unknown(typed, piece))
-            elif piece.state is State.MISSING and piece.segment not in lacking:
-                lacking.add(piece.segment)
-                findings.append(self._missing(piece))
-        return findings
-
-    def _unknown(self, typed: Typed, piece: Piece) -> Finding:
-        segment = self.grammar.segments[piece.segment]
-        found = typed.letters[piece.start : piece.end]
-        if not segment.field:
-            return Finding(
-                "UNKNOWN_SYMBOL",
-                Severity.ERROR,
-                msg("“{found}” stands where “{expected}” belongs.", found=found, expected=segment.literal),
-                actual=found,
-                limit=segment.literal,
-                source=segment.source,
-            )
-        return self._unknown_symbol(segment.field, found, typed.places[piece.start] + 1)
-
-    def _unknown_symbol(self, name: str, found: str, place: int | None = None) -> Finding:
-        field = self.grammar.fields[name]
-        known = ", ".join(entry.symbol for entry in field.symbols if entry.symbol)
-        if place is None:
-            text = msg(
-                "{field}: “{found}” is no symbol; known are {known}.",
-                found=found,
-                field=field.label,
-                known=known,
-            )
-        else:
-            text = msg(
-                "{field}: “{found}” at place {place} is no symbol; known are {known}.",
-                found=found,
-                place=place,
-                field=field.label,
-                known=known,
-            )
-        return Finding(
-            "UNKNOWN_SYMBOL",
-            Severity.ERROR,
-            text,
-            field=name,
-            actual=found,
-            limit=known,
-            source=field.symbols[-1].source,
-        )
-
-    def _extra(self, typed: Typed, piece: Piece) -> Finding:
-        found = typed.letters[piece.start : piece.end]
-        return Finding(
-            "UNKNOWN_SYMBOL",
-            Severity.ERROR,
-            msg(
-                "“{found}” at place {place} has no meaning in this order code.",
-                found=_short(found),
-                place=typed.places[piece.start] + 1,
-            ),
-            actual=_short(found),
-            source=self._form_source,
-        )
-
-    def _missing(self, piece: Piece) -> Finding:
-        segment = self.grammar.segments[piece.segment]
-        if segment.field:
-            return self._missing_field(segment.field)
-        text: Renderable = segment.missing or msg("The code lacks “{literal}”.", literal=segment.literal)
-        return Finding("INCOMPLETE_CODE", Severity.ERROR, text, limit=segment.literal, source=segment.source)
-
-    def _missing_field(self, name: str) -> Finding:
-        field = self.grammar.fields[name]
-        known = ", ".join(entry.symbol for entry in field.symbols if entry.symbol)
-        return Finding(
-            "INCOMPLETE_CODE",
-            Severity.ERROR,
-            msg("{field}: the code does not say it; known are {known}.", field=field.label, known=known),
-            field=name,
-            limit=known,
-            source=field.symbols[-1].source,
-        )
-
-    def _ambiguous(self, choice: Choice, other: Choice) -> Finding:
-        differing = [name for name in self.grammar.order if choice[name] != other[name] and choice[name]]
-        entry = self.grammar.fields[differing[0]].find(choice[differing[0]])
-        return Finding(
-            self.grammar.ambiguous_code,
-            Severity.WARNING,
-            Filled(self.grammar.ambiguous_text, (("reading", entry.label if entry else ""),)),
-            field=differing[0],
-            actual=choice[differing[0]],
-            source=self.grammar.ambiguous_source,
-        )
-
-    def _normalised(self, text: str, code: str) -> Finding:
-        return Finding(
-            "NORMALISED",
-            Severity.NOTICE,
-            msg(
-                "Read “{text}” as {code}: only blanks, dashes, invisible signs, letter case or letter forms differ.",
-                text=_short(text),
-                code=code,
-            ),
-            actual=_short(text),
-            limit=code,
-            source=Source("Toonbank", "core.ordercode", Status.POLICY),
-        )
-
     def _hopeless(self, text: str, why: Renderable, code: str = "UNKNOWN_SYMBOL") -> Decoded:
-        finding = Finding(code, Severity.ERROR, why, actual=_short(text), source=self._form_source)
+        finding = Finding(code, Severity.ERROR, why, actual=short(text), source=form_source(self.grammar))
         whole = Segment(0, len(text), text, "", "", why, State.EXTRA)
-        return Decoded(False, text, None, False, {}, (finding,), (), (whole,) if text else ())
-
-    @property
-    def _form_source(self) -> Source:
-        first = self.grammar.segments[0].source
-        return first if first is not None else Source("", "", Status.PRINTED)
-
-    def _segments(self, typed: Typed, pieces: tuple[Piece, ...], choice: Choice) -> tuple[Segment, ...]:
-        """Return the typed text cut into coloured runs; a missing segment is an empty run at its place."""
-        runs: list[Segment] = []
-        for piece in pieces:
-            start = typed.places[piece.start] if piece.start < len(typed.places) else len(typed.text)
-            end = typed.places[piece.end - 1] + 1 if piece.end > piece.start else start
-            segment = self.grammar.segments[piece.segment] if piece.segment >= 0 else None
-            if segment is not None and segment.field:
-                if piece.end == piece.start and piece.state is State.OK:
-                    continue
-                field = self.grammar.fields[segment.field]
-                meaning, state = self._meaning(field, piece, choice)
-                runs.append(
-                    Segment(start, end, typed.text[start:end], segment.field, field.label, meaning, state)
-                )
-            elif (
-                runs
-                and segment is not None
-                and runs[-1].field == ""
-                and runs[-1].state is piece.state is State.OK
-            ):
-                runs[-1] = replace(runs[-1], end=end, text=typed.text[runs[-1].start : end])
-            else:
-                label = msg("fixed") if segment is not None else msg("surplus")
-                runs.append(Segment(start, end, typed.text[start:end], "", label, label, piece.state))
-        return tuple(runs)
-
-    def _meaning(self, field: Field, piece: Piece, choice: Choice) -> tuple[Renderable, State]:
-        """Return what a piece says in words; a symbol that the choice does not hold stands in a wrong place."""
-        if piece.state is State.MISSING:
-            return msg("missing"), piece.state
-        entry = field.find(choice[field.name]) if piece.state is State.OK and field.name in choice else None
-        if entry is not None:
-            return entry.label, piece.state
-        return (msg("unknown") if piece.state is State.UNKNOWN else msg("in another place")), State.UNKNOWN
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else text[:60] + "…"
+        return Decoded.refused(text, {}, (finding,), segments=(whole,) if text else ())
 
 
 def _begins(grammar: Grammar, typed: Typed) -> bool:

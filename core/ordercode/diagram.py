@@ -241,7 +241,7 @@ def _grouped(edges: tuple[tuple[str, int], ...]) -> tuple[tuple[int, frozenset[s
 
 def _either(known: Masks | None, found: Masks) -> Masks:
     """Return the smallest masks of two alternatives; the first may not be known yet."""
-    if known is None or known == found or found == _NONE:
+    if known is None or found in {known, _NONE}:
         return found
     return known if known == _NONE else _minimal(known + found)
 
@@ -263,7 +263,7 @@ def _minimal(masks: Masks) -> Masks:
     """Return the masks that contain no other, smallest first."""
     kept: list[int] = []
     for mask in sorted(set(masks), key=_size):
-        if not any([mask & other == other for other in kept]):
+        if not any(mask & other == other for other in kept):
             kept.append(mask)
     return tuple(kept)
 

@@ -11,7 +11,8 @@ from core.errors import InputError
 from core.findings import Finding, Severity
 from core.i18n import msg
 from core.json_input import as_bool, as_decimal, as_text, reject_unknown
-from core.ordercode.decode import Decoded, decoder
+from core.ordercode.decode import decoder
+from core.ordercode.outcome import Decoded
 from core.quantities import parse_voltage
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def encode(series: ValveSeries, wish: Mapping[str, JSON]) -> Decoded:
         for finding in decoded.findings
         if finding.field not in known and not _in_head(grammar, finding, known)
     )
-    return Decoded(False, "", None, False, choice, (*refused, *rest), decoded.suggestions, ())
+    return Decoded.refused("", choice, (*refused, *rest), decoded.suggestions)
 
 
 def _in_head(grammar: Grammar, finding: Finding, known: set[str | None]) -> bool:

@@ -109,9 +109,13 @@ def with_fixes(series: ValveSeries, answers: Answers, finding: Finding, selectio
     if finding.fixes:
         return finding
     if all(rule.code != finding.code for rule in series.grammar.rules):
-        return with_voltage_fix(series, answers, finding, selection) if finding.field in _ELECTRICAL else finding
+        return (
+            with_voltage_fix(series, answers, finding, selection) if finding.field in _ELECTRICAL else finding
+        )
     fits = frozenset(verdict.symbol for verdict in selection.supply if verdict.ok)
-    return replace(finding, fixes=_mending(series.grammar, finding.code, answers.symbols, answers.market, fits))
+    return replace(
+        finding, fixes=_mending(series.grammar, finding.code, answers.symbols, answers.market, fits)
+    )
 
 
 @lru_cache(maxsize=256)
@@ -127,7 +131,8 @@ def _mending(
         mends = [
             entry
             for entry in grammar.fields[name].symbols
-            if entry.symbol != choice.get(name) and _mends(grammar, {**choice, name: entry.symbol}, market, before, code)
+            if entry.symbol != choice.get(name)
+            and _mends(grammar, {**choice, name: entry.symbol}, market, before, code)
         ]
         if mends:
             best = min(mends, key=lambda entry: (entry.unit == "V" and bool(fits) and entry.symbol not in fits,

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from core.i18n import Msg, Renderable
     from core.json_input import JSON
-    from core.ordercode.decode import Decoded
     from core.ordercode.grammar import Choice
+    from core.ordercode.outcome import Decoded
     from core.raw_quantity import RawQuantity
     from core.valves.series import ValveSeries
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from core.findings import Finding, Severity, Source, Status, has_errors
 from core.i18n import Figure, Joined, Renderable, msg, plain
 from core.quantities import near, significant
-from core.valves.rules import DUTY_RULES, MODEL_RULES, Case, Megapascal, advice_source, gauge, reverse_gauge
+from core.valves.case import Case, advice_source, reverse_gauge
+from core.valves.rules import DUTY_RULES, MODEL_RULES
 from core.valves.supply import SupplyVerdict, judge_supply, supply_refused
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from core.findings import Finding, Severity, Source, Status, has_errors
 from core.i18n import Joined, msg, plain
 from core.quantities import Current, Share, Voltage, exceeds, significant
-from core.valves.rules import advice_source
+from core.valves.case import advice_source
 
 if TYPE_CHECKING:
     from core.ordercode.grammar import Symbol

@@ -11,7 +11,7 @@ from core.findings import Severity
 from core.i18n import Joined, Renderable, msg, msgn
 from core.quantities import significant
 from core.valves.flow import FRAME, TAGS, Step
-from core.valves.rules import Megapascal
+from core.valves.case import Megapascal
 from gui.valves.duty_fields import AtmosphereField, FluidField
 from gui.valves.parts import CheckBox, Disclosure, ValvePage
 from gui.valves.presenter import KINDS

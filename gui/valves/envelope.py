@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from core.i18n import Joined, Renderable, msg
 from core.quantities import PRESSURE_UNITS, significant
-from core.valves.rules import Megapascal, gauge
+from core.valves.case import Megapascal, gauge
 from gui.theme import font
 from gui.widgets.context import Follows
 from gui.widgets.text import TextLabel

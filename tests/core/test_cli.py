@@ -20,9 +20,16 @@ SCRIPT = Path(sysconfig.get_path("scripts")) / ("toonbank.exe" if sys.platform =
 
 
 def script(*words: str, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
-    variables = {name: value for name, value in os.environ.items() if not name.startswith(("QT_", "COV_", "PYTHON"))}
+    variables = {
+        name: value for name, value in os.environ.items() if not name.startswith(("QT_", "COV_", "PYTHON"))
+    }
     return subprocess.run(
-        [str(SCRIPT), *words], input=stdin, capture_output=True, check=False, env={**variables, **environment}, timeout=60
+        [str(SCRIPT), *words],
+        input=stdin,
+        capture_output=True,
+        check=False,
+        env={**variables, **environment},
+        timeout=60,
     )
 
 
@@ -49,7 +56,9 @@ def test_what_is_not_understood_is_status_2() -> None:
     assert answer(result)["error"]["field"] == "inlet"
 
 
-@pytest.mark.parametrize("environment", [{"LC_ALL": "C"}, {"PYTHONIOENCODING": "ascii"}, {"PYTHONUTF8": "0", "LC_ALL": "C"}])
+@pytest.mark.parametrize(
+    "environment", [{"LC_ALL": "C"}, {"PYTHONIOENCODING": "ascii"}, {"PYTHONUTF8": "0", "LC_ALL": "C"}]
+)
 def test_the_answer_is_utf_8_whatever_the_locale(environment: dict[str, str]) -> None:
     result = script("valve", "decode", "Ω😀", **environment)
     assert answer(result)["input"] == "Ω😀"
@@ -74,7 +83,9 @@ def test_no_window_and_no_toolkit_is_needed() -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes end differently")
 def test_a_reader_that_leaves_early_is_no_fault() -> None:
-    process = subprocess.Popen([str(SCRIPT), "valve", "enumerate"], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    process = subprocess.Popen(
+        [str(SCRIPT), "valve", "enumerate"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
     assert process.stdout is not None
     assert process.stderr is not None
     process.stdout.read(10)
@@ -105,14 +116,18 @@ def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert said(capsys, "--version") == (0, f"toonbank {__version__}\n")
 
 
-def test_a_fault_answers_in_json_with_status_1(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_fault_answers_in_json_with_status_1(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     def fail(*_: object) -> object:
         raise ZeroDivisionError("by nought")
 
     monkeypatch.setattr(cli, "_run", fail)
     status, out = said(capsys, "valve", "enumerate", "--lang", "en")
     assert status == 1
-    assert json.loads(out) == {"error": {"field": None, "text": "A fault in Toonbank: ZeroDivisionError: by nought"}}
+    assert json.loads(out) == {
+        "error": {"field": None, "text": "A fault in Toonbank: ZeroDivisionError: by nought"}
+    }
 
 
 def test_an_expected_trouble_without_a_field_is_status_2(

@@ -44,14 +44,24 @@ def written(root: Path) -> Iterator[tuple[str, str | None]]:
     for part in PARTS:
         for path in (root / "core" / part).rglob("*.py"):
             for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-                if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Finding":
+                if (
+                    isinstance(node, ast.Call)
+                    and isinstance(node.func, ast.Name)
+                    and node.func.id == "Finding"
+                ):
                     yield from _finding(node)
-                elif isinstance(node, ast.Constant) and isinstance(node.value, str) and CODE.fullmatch(node.value):
+                elif (
+                    isinstance(node, ast.Constant)
+                    and isinstance(node.value, str)
+                    and CODE.fullmatch(node.value)
+                ):
                     yield node.value, None
 
 
 def _finding(call: ast.Call) -> Iterator[tuple[str, str | None]]:
-    given = dict(zip(("code", "severity"), call.args, strict=False)) | {word.arg: word.value for word in call.keywords}
+    given = dict(zip(("code", "severity"), call.args, strict=False)) | {
+        word.arg: word.value for word in call.keywords
+    }
     code, severity = given.get("code"), given.get("severity")
     if isinstance(code, ast.Constant) and isinstance(code.value, str):
         known = severity.attr if isinstance(severity, ast.Attribute) else None
@@ -81,7 +91,11 @@ def test_every_code_of_the_data_is_documented(project_root: Path, documented: di
 
 
 def test_severities_are_documented_as_they_are(project_root: Path, documented: dict[str, str]) -> None:
-    wrong = {code for code, severity in written(project_root) if severity is not None and severity not in documented[code]}
+    wrong = {
+        code
+        for code, severity in written(project_root)
+        if severity is not None and severity not in documented[code]
+    }
     assert wrong == set()
 
 

@@ -45,7 +45,9 @@ def test_a_source_without_a_reason_gives_none() -> None:
         ((NOTICE, ERROR, WARNING), True, Severity.ERROR),
     ],
 )
-def test_the_heaviest_finding_counts(findings: tuple[Finding, ...], errors: bool, heaviest: Severity | None) -> None:
+def test_the_heaviest_finding_counts(
+    findings: tuple[Finding, ...], errors: bool, heaviest: Severity | None
+) -> None:
     assert has_errors(findings) is errors
     assert worst(findings) is heaviest
 

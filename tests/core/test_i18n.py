@@ -31,7 +31,9 @@ def dutch(monkeypatch: pytest.MonkeyPatch) -> Translator:
         def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
             return "{n} code voor {what}" if n == 1 else "{n} codes voor {what}"
 
-    monkeypatch.setattr(i18n, "_catalogue", lambda lang: Words() if lang == "nl" else gettext.NullTranslations())
+    monkeypatch.setattr(
+        i18n, "_catalogue", lambda lang: Words() if lang == "nl" else gettext.NullTranslations()
+    )
     return Translator("nl")
 
 

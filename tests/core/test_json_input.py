@@ -98,7 +98,9 @@ def test_the_wrong_kind_of_value_names_its_field(read: Callable[[JSON, str], obj
         (as_decimal, "12,50", Decimal("12.50")),
     ],
 )
-def test_the_right_kind_of_value_passes(read: Callable[[JSON, str], object], value: JSON, expected: object) -> None:
+def test_the_right_kind_of_value_passes(
+    read: Callable[[JSON, str], object], value: JSON, expected: object
+) -> None:
     assert read(value, "x") == expected
 
 

@@ -66,14 +66,18 @@ PRESSURES = [
 ]
 
 NO_PRESSURE = [
-    "", "   ", "MPa(G)", "0.2", "0.2 MPa", "0.2 (G)", "0.2 MPa(X)", "0.2 MPa()", "0.2 mPa(G)", "0.2 foo(G)", "0.2 MPa(G) extra",
-    "1.2.3 MPa(G)", "-1 Pa(A)", "-0.0001 mbar(abs)", "1e999 MPa(G)", "1e60 Pa(A)", "NaN MPa(G)", "inf MPa(G)", "0.2 MPa(G", "😀",
+    "", "   ", "MPa(G)", "0.2", "0.2 MPa", "0.2 (G)", "0.2 MPa(X)", "0.2 MPa()", "0.2 mPa(G)", "0.2 foo(G)",
+    "0.2 MPa(G) extra",
+    "1.2.3 MPa(G)", "-1 Pa(A)", "-0.0001 mbar(abs)", "1e999 MPa(G)", "1e60 Pa(A)", "NaN MPa(G)",
+    "inf MPa(G)", "0.2 MPa(G", "😀",
     "0.2 µPa(G)", "'; DROP TABLE valves--", "x" * 81, "1\x00 MPa(G)", "0.2 bar g a", "5 g", "5 a",
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "value", "unit", "reference"), PRESSURES)
-def test_pressures_are_read_with_unit_and_reference(text: str, value: str, unit: str, reference: Reference) -> None:
+def test_pressures_are_read_with_unit_and_reference(
+    text: str, value: str, unit: str, reference: Reference
+) -> None:
     assert parse_pressure(text, "inlet") == Pressure(D(value), unit, reference)
 
 
@@ -93,7 +97,14 @@ def test_what_is_no_pressure_is_refused(text: str) -> None:
 @pytest.mark.parametrize("value", [None, 1, D(1), True, [], {}, b"1 bar(g)"])
 @pytest.mark.parametrize(
     "read",
-    [parse_pressure, parse_atmosphere, parse_temperature, parse_voltage, parse_voltage_or_share, parse_leak_rate],
+    [
+        parse_pressure,
+        parse_atmosphere,
+        parse_temperature,
+        parse_voltage,
+        parse_voltage_or_share,
+        parse_leak_rate,
+    ],
 )
 def test_a_quantity_is_a_text(read: Callable[[object, str], object], value: object) -> None:
     refuses(read, value)
@@ -108,7 +119,10 @@ def test_a_millipascal_is_no_megapascal() -> None:
 def test_a_pressure_without_reference_is_asked_about() -> None:
     with pytest.raises(InputError) as caught:
         parse_pressure("0.2 bar", "inlet")
-    assert Translator("en")(caught.value.text) == "“0.2 bar” does not say gauge or absolute; write bar(G) or bar(A)"
+    assert (
+        Translator("en")(caught.value.text)
+        == "“0.2 bar” does not say gauge or absolute; write bar(G) or bar(A)"
+    )
 
 
 @pytest.mark.parametrize(
@@ -172,7 +186,8 @@ def test_the_same_pressure_in_another_unit_is_equal_within_rounding(pressure: Pr
 
 @pytest.mark.parametrize(
     ("value", "limit", "over"),
-    [("1", "1", False), ("1.00000009", "1", False), ("1.0000002", "1", True), ("0", "0", False), ("1e-30", "0", True),
+    [("1", "1", False), ("1.00000009", "1", False), ("1.0000002", "1", True), ("0", "0", False), ("1e-30",
+     "0", True),
      ("-1", "-2", True), ("-2", "-1", False), ("0.9", "1", False)],
 )  # fmt: skip
 def test_equal_within_conversion_rounding_passes(value: str, limit: str, over: bool) -> None:
@@ -190,7 +205,13 @@ def test_near_is_a_share_of_the_limit() -> None:
 
 @pytest.mark.parametrize(
     ("value", "digits", "expected"),
-    [("0", 6, "0"), ("123456789", 6, "123457000"), ("0.000123456789", 3, "0.000123"), ("-2.5", 1, "-2"), ("1e-30", 6, "1e-30")],
+    [
+        ("0", 6, "0"),
+        ("123456789", 6, "123457000"),
+        ("0.000123456789", 3, "0.000123"),
+        ("-2.5", 1, "-2"),
+        ("1e-30", 6, "1e-30"),
+    ],
 )
 def test_significant_digits(value: str, digits: int, expected: str) -> None:
     assert significant(D(value), digits) == D(expected)
@@ -206,7 +227,20 @@ def test_the_atmosphere_is_an_absolute_pressure(text: str, pascal: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "0.1", "0.1 MPa(G)", "1 barg", "1 foo", "0 MPa", "-0.1 MPa", "0.029 MPa", "0.121 MPa", "100 MPa", "NaN Pa"]
+    "text",
+    [
+        "",
+        "0.1",
+        "0.1 MPa(G)",
+        "1 barg",
+        "1 foo",
+        "0 MPa",
+        "-0.1 MPa",
+        "0.029 MPa",
+        "0.121 MPa",
+        "100 MPa",
+        "NaN Pa",
+    ],
 )
 def test_an_atmosphere_that_does_not_exist_is_refused(text: str) -> None:
     refuses(parse_atmosphere, text)
@@ -242,7 +276,21 @@ def test_temperatures_are_read_in_three_units(text: str, value: str, unit: str, 
 
 
 @pytest.mark.parametrize(
-    "text", ["", "60", "60 X", "warm", "-273.16 °C", "-1 K", "-460 °F", "60 °C(G)", "1e50 °C", "60 bar", "20-30 °C", "😀"]
+    "text",
+    [
+        "",
+        "60",
+        "60 X",
+        "warm",
+        "-273.16 °C",
+        "-1 K",
+        "-460 °F",
+        "60 °C(G)",
+        "1e50 °C",
+        "60 bar",
+        "20-30 °C",
+        "😀",
+    ],
 )
 def test_what_is_no_temperature_is_refused(text: str) -> None:
     refuses(parse_temperature, text)
@@ -279,7 +327,22 @@ def test_voltages_are_read_with_their_current(text: str, volts: str, current: st
 
 
 @pytest.mark.parametrize(
-    "text", ["", "24", "24 V", "VDC", "24 A", "-24 VDC", "24 VDC AC", "24 VACDC", "24 MVDC", "DC 24 V AC", "NaN VDC", "1e90 VDC", "😀"]
+    "text",
+    [
+        "",
+        "24",
+        "24 V",
+        "VDC",
+        "24 A",
+        "-24 VDC",
+        "24 VDC AC",
+        "24 VACDC",
+        "24 MVDC",
+        "DC 24 V AC",
+        "NaN VDC",
+        "1e90 VDC",
+        "😀",
+    ],
 )
 def test_what_is_no_supply_is_refused(text: str) -> None:
     refuses(parse_voltage, text)
@@ -327,7 +390,9 @@ def test_leakage_rates_are_compared_in_one_unit(text: str, unit: str, si: str) -
     assert parse_leak_rate(str(rate), "x") == rate
 
 
-@pytest.mark.parametrize("text", ["", "0 Pa·m3/s", "-1 Pa·m3/s", "1 Pa", "1", "1 l/s", "tight", "1e-50 Pa·m3/s", "😀"])
+@pytest.mark.parametrize(
+    "text", ["", "0 Pa·m3/s", "-1 Pa·m3/s", "1 Pa", "1", "1 l/s", "tight", "1e-50 Pa·m3/s", "😀"]
+)
 def test_what_is_no_leakage_rate_is_refused(text: str) -> None:
     refuses(parse_leak_rate, text)
 
@@ -344,18 +409,35 @@ def test_what_is_no_leakage_rate_is_refused(text: str) -> None:
         (LeakRate(D("1.3e-9"), "Pa·m³/s"), "1,3e-9 Pa·m³/s", "1.3e-9 Pa·m³/s"),
     ],
 )
-def test_quantities_are_written_with_the_language_s_decimal_sign(quantity: Displayable, nl: str, en: str) -> None:
+def test_quantities_are_written_with_the_language_s_decimal_sign(
+    quantity: Displayable, nl: str, en: str
+) -> None:
     assert Translator("nl")(quantity) == nl
     assert Translator("en")(quantity) == en
     assert str(quantity) == en
 
 
-readers = st.sampled_from((parse_pressure, parse_temperature, parse_voltage, parse_voltage_or_share, parse_leak_rate, parse_atmosphere))
+readers = st.sampled_from(
+    (
+        parse_pressure,
+        parse_temperature,
+        parse_voltage,
+        parse_voltage_or_share,
+        parse_leak_rate,
+        parse_atmosphere,
+    )
+)
 tails = st.sampled_from(("", " MPa(G)", " bar", " °C", " VDC", " %", " Pa·m3/s", " K", "psia", " V~", "\x00"))
 
 
-@given(readers, st.one_of(st.text(max_size=30), st.from_regex(r"[-+−]?[\d.,' ×eE^⁻⁶]{1,12}", fullmatch=True)), tails)
-def test_any_text_is_a_quantity_or_refused(read: Callable[[object, str], object], head: str, tail: str) -> None:
+@given(
+    readers,
+    st.one_of(st.text(max_size=30), st.from_regex(r"[-+−]?[\d.,' ×eE^⁻⁶]{1,12}", fullmatch=True)),
+    tails,
+)
+def test_any_text_is_a_quantity_or_refused(
+    read: Callable[[object, str], object], head: str, tail: str
+) -> None:
     try:
         assert read(head + tail, "x") is not None
     except InputError as error:

@@ -24,7 +24,13 @@ from core.raw_quantity import (
     readings,
 )
 
-KINDS = {"pressure": PRESSURE, "temperature": TEMPERATURE, "voltage": VOLTAGE, "residual": RESIDUAL_VOLTAGE, "leak": LEAK_RATE}
+KINDS = {
+    "pressure": PRESSURE,
+    "temperature": TEMPERATURE,
+    "voltage": VOLTAGE,
+    "residual": RESIDUAL_VOLTAGE,
+    "leak": LEAK_RATE,
+}
 
 
 @pytest.mark.parametrize(
@@ -83,7 +89,9 @@ def test_a_new_unit_forgets_the_reference_and_the_same_one_keeps_it() -> None:
 
 
 def test_the_value_is_what_the_field_says() -> None:
-    assert PRESSURE.value(RawQuantity("0,2", "MPa", "G"), "x") == Pressure(Decimal("0.2"), "MPa", Reference.GAUGE)
+    assert PRESSURE.value(RawQuantity("0,2", "MPa", "G"), "x") == Pressure(
+        Decimal("0.2"), "MPa", Reference.GAUGE
+    )
     assert VOLTAGE.value(RawQuantity("24", "V", "AC"), "x") == Voltage(Decimal(24), Current.AC)
     assert RESIDUAL_VOLTAGE.value(RawQuantity("5", "%"), "x") == Share(Decimal(5))
 
@@ -126,7 +134,11 @@ def test_an_ambiguous_number_shows_both_readings() -> None:
     assert readings("x") == ()
 
 
-@given(st.sampled_from(tuple(KINDS)), st.text(max_size=20), st.sampled_from((" MPa(G)", " V", " °C", "%", " l/s", "")))
+@given(
+    st.sampled_from(tuple(KINDS)),
+    st.text(max_size=20),
+    st.sampled_from((" MPa(G)", " V", " °C", "%", " l/s", "")),
+)
 def test_taking_apart_loses_nothing_and_ends(name: str, head: str, tail: str) -> None:
     kind = KINDS[name]
     once = kind.parse(head + tail)

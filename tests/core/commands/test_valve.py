@@ -13,7 +13,15 @@ import pytest
 from tests.core.commands.conftest import Run
 
 FINDING = {"code", "severity", "text"}
-ENCODE = {"model": "XSA2-22", "fitting_type": "V", "voltage": "24 VDC", "entry": "D", "spacer": False, "direction_deg": 0, "market": "EU"}
+ENCODE = {
+    "model": "XSA2-22",
+    "fitting_type": "V",
+    "voltage": "24 VDC",
+    "entry": "D",
+    "spacer": False,
+    "direction_deg": 0,
+    "market": "EU",
+}
 
 
 def bad_findings(findings: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -32,7 +40,9 @@ def bad_findings(findings: list[dict[str, Any]]) -> list[dict[str, Any]]:
 # ------------------------------------------------------------------ shapes
 
 
-@pytest.mark.parametrize("text", ["XSA2-22V-5D2", "xsa2-22v-5d2a", "XSA2-22V-1G2", "nonsense", "XSA2-22V", "😀", "-", "--", ""])
+@pytest.mark.parametrize(
+    "text", ["XSA2-22V-5D2", "xsa2-22v-5d2a", "XSA2-22V-1G2", "nonsense", "XSA2-22V", "😀", "-", "--", ""]
+)
 def test_decode_has_the_shape_of_the_contract(run: Run, text: str) -> None:
     words = ["valve", "decode", "--", text] if text.startswith("-") else ["valve", "decode", text]
     status, answer = run(*words)
@@ -50,7 +60,8 @@ def test_the_example_of_the_contract_decodes(run: Run) -> None:
         "input": "XSA2-22V-5D2",
         "code": "XSA2-22V-5D2",
         "normalised": False,
-        "fields": {"size": 2, "orifice_mm": 3, "fitting_in": "1/4", "fitting_type": "V", "voltage": "24 VDC", "entry": "D",
+        "fields": {"size": 2, "orifice_mm": 3, "fitting_in": "1/4", "fitting_type": "V", "voltage": "24 VDC",
+         "entry": "D",
                    "spacer": False, "direction_deg": 0},
         "findings": [],
         "suggestions": [],
@@ -74,9 +85,12 @@ def test_encode_reads_a_file_and_standard_input(run: Run, tmp_path: Path) -> Non
 
 
 def test_select_has_the_shape_of_the_contract(run: Run) -> None:
-    question = {"fluid": "argon", "inlet": "0,2 MPa(G)", "outlet": "1 Torr(abs)", "reverse_pressure": "0.05 bar(g)",
-                "fluid_temperature": "140 °F", "ambient_temperature": "293.15 K", "supply": "24 VDC", "leak_voltage": "10 V",
-                "fitting_in": "3/8", "fitting_type": "V", "entry": "D", "market": "EU", "external_leakage_max": "1e-9 Pa·m3/s",
+    question = {"fluid": "argon", "inlet": "0,2 MPa(G)", "outlet": "1 Torr(abs)",
+     "reverse_pressure": "0.05 bar(g)",
+                "fluid_temperature": "140 °F", "ambient_temperature": "293.15 K", "supply": "24 VDC",
+                "leak_voltage": "10 V",
+                "fitting_in": "3/8", "fitting_type": "V", "entry": "D", "market": "EU",
+                "external_leakage_max": "1e-9 Pa·m3/s",
                 "internal_leakage_max": "1e-6 mbar·l/s", "atmosphere": "0.1 MPa"}  # fmt: skip
     status, answer = run("valve", "select", "-", stdin=json.dumps(question).encode())
     assert status == 0
@@ -119,7 +133,9 @@ def test_a_sheet_of_a_wrong_code_is_the_outcome_of_decoding(run: Run) -> None:
     assert "specs" not in answer
 
 
-@pytest.mark.parametrize(("name", "begins"), [("a.svg", b"<svg"), ("b.PNG", b"\x89PNG"), ("c d ë.svg", b"<svg")])
+@pytest.mark.parametrize(
+    ("name", "begins"), [("a.svg", b"<svg"), ("b.PNG", b"\x89PNG"), ("c d ë.svg", b"<svg")]
+)
 def test_a_drawing_is_written_where_it_was_asked(run: Run, tmp_path: Path, name: str, begins: bytes) -> None:
     out = tmp_path / name
     status, answer = run("valve", "drawing", "xsa2-22v-5d2", "--out", str(out))
@@ -182,14 +198,29 @@ def test_what_is_no_json_object_is_answered_in_json(run: Run, command: str, stdi
 
 
 HOSTILE: list[Any] = [
-    None, True, False, 0, -1, 1e308, 10**400, [], ["x"], {}, {"a": 1}, "", " ", "x" * 10_000, "😀", "\u0000", "\u202e", "a\u0301",
-    "'; DROP TABLE valves;--", "=cmd|'/C calc'!A0", "<script>", "{inlet}", "%s%n", "../../etc/passwd", "NaN", "1e999 MPa(G)", "٣ bar(g)",
+    None, True, False, 0, -1, 1e308, 10**400, [], ["x"], {}, {"a": 1}, "", " ", "x" * 10_000, "😀", "\u0000",
+    "\u202e", "a\u0301",
+    "'; DROP TABLE valves;--", "=cmd|'/C calc'!A0", "<script>", "{inlet}", "%s%n", "../../etc/passwd", "NaN",
+    "1e999 MPa(G)", "٣ bar(g)",
     "\ud800",
 ]  # fmt: skip
-ENCODE_KEYS = ("model", "fitting_type", "voltage", "entry", "spacer", "direction_deg", "market", "unknown key", "", "😀")
+ENCODE_KEYS = (
+    "model",
+    "fitting_type",
+    "voltage",
+    "entry",
+    "spacer",
+    "direction_deg",
+    "market",
+    "unknown key",
+    "",
+    "😀",
+)
 SELECT_KEYS = (
-    "fluid", "inlet", "outlet", "reverse_pressure", "fluid_temperature", "ambient_temperature", "supply", "leak_voltage",
-    "fitting_in", "fitting_type", "entry", "light", "market", "external_leakage_max", "internal_leakage_max", "atmosphere", "inlett",
+    "fluid", "inlet", "outlet", "reverse_pressure", "fluid_temperature", "ambient_temperature", "supply",
+    "leak_voltage",
+    "fitting_in", "fitting_type", "entry", "light", "market", "external_leakage_max", "internal_leakage_max",
+    "atmosphere", "inlett",
 )  # fmt: skip
 
 

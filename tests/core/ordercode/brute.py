@@ -18,17 +18,26 @@ SOURCE = Source("TEST", "here")
 TEXT = Text("tekst", "text")
 
 
-def small_grammar(symbols: dict[str, tuple[str, ...]], rules: Iterable[tuple[tuple[str, ...], set[tuple[str, ...]]]]) -> Grammar:
+def small_grammar(
+    symbols: dict[str, tuple[str, ...]], rules: Iterable[tuple[tuple[str, ...], set[tuple[str, ...]]]]
+) -> Grammar:
     """Make a grammar of some fields, each rule a tuple of fields with the combinations it allows."""
     fields = {
-        name: Field(name, Text(name, name), name, "symbol", tuple(Symbol(s, s, "", "", Text(s, s), SOURCE) for s in entries))
+        name: Field(
+            name,
+            Text(name, name),
+            name,
+            "symbol",
+            tuple(Symbol(s, s, "", "", Text(s, s), SOURCE) for s in entries),
+        )
         for name, entries in symbols.items()
     }
     return Grammar(
         segments=(Segment("Q", source=SOURCE), *(Segment(field=name) for name in symbols)),
         fields=fields,
         rules=tuple(
-            Rule(f"RULE_{place}", names, frozenset(allowed), TEXT, SOURCE) for place, (names, allowed) in enumerate(rules)
+            Rule(f"RULE_{place}", names, frozenset(allowed), TEXT, SOURCE)
+            for place, (names, allowed) in enumerate(rules)
         ),
         head=(next(iter(symbols)),),
         ambiguous_code="AMBIGUOUS",
@@ -46,7 +55,9 @@ def combinations_of(grammar: Grammar) -> list[Choice]:
 def valid(grammar: Grammar, market: str = "") -> list[Choice]:
     """Return every combination that breaks no rule of a market."""
     rules = grammar.rules_in(market)
-    return [choice for choice in combinations_of(grammar) if not any(rule.broken_by(choice) for rule in rules)]
+    return [
+        choice for choice in combinations_of(grammar) if not any(rule.broken_by(choice) for rule in rules)
+    ]
 
 
 def distance(choice: Choice, other: Choice) -> int:

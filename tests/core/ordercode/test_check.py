@@ -54,8 +54,10 @@ def change(path: Path, old: str, new: str) -> None:
          "symbols.csv:10:7: “P” is in no configuration that the rules allow"),
         (SYMBOL_FILE, "bore,15L,", "bore,15H,",
          "ordercode.toml:50:1: “15L” is no symbol of “bore”"),
-        (FORM_FILE, 'as = "boolean"', 'as = "boolean', "ordercode.toml:44:14: this is not TOML: Illegal character '\\n'"),
-        (FORM_FILE, "[models]", "[model]", "ordercode.toml:1:1: “head” must name the fields that make up a model"),
+        (FORM_FILE, 'as = "boolean"', 'as = "boolean',
+         "ordercode.toml:44:14: this is not TOML: Illegal character '\\n'"),
+        (FORM_FILE, "[models]", "[model]",
+         "ordercode.toml:1:1: “head” must name the fields that make up a model"),
     ],
 )  # fmt: skip
 def test_one_change_is_found(ball_copy: Path, file: str, old: str, new: str, problem: str) -> None:
@@ -68,12 +70,18 @@ def test_a_missing_explanation_of_double_readings_is_found(tmp_path: Path) -> No
         shutil.copy(CATALOGUES / DEFAULT / name, tmp_path / name)
     text = (tmp_path / FORM_FILE).read_text("utf-8")
     (tmp_path / FORM_FILE).write_text(text[: text.index("[ambiguous]")], "utf-8")
-    assert listed(tmp_path) == ["ordercode.toml:1:1: “XSA1-12V-1GS2A” has two readings, and [ambiguous] is missing"]
+    assert listed(tmp_path) == [
+        "ordercode.toml:1:1: “XSA1-12V-1GS2A” has two readings, and [ambiguous] is missing"
+    ]
 
 
-@pytest.mark.parametrize("spoil", [Path.unlink, lambda path: path.write_bytes(b"\xff\xfe"), lambda path: path.write_text("")])
+@pytest.mark.parametrize(
+    "spoil", [Path.unlink, lambda path: path.write_bytes(b"\xff\xfe"), lambda path: path.write_text("")]
+)
 @pytest.mark.parametrize("file", [FORM_FILE, SYMBOL_FILE])
-def test_a_spoilt_file_is_a_problem_and_no_crash(ball_copy: Path, file: str, spoil: Callable[[Path], object]) -> None:
+def test_a_spoilt_file_is_a_problem_and_no_crash(
+    ball_copy: Path, file: str, spoil: Callable[[Path], object]
+) -> None:
     spoil(ball_copy / file)
     assert any(line.startswith(file) for line in listed(ball_copy))
 
@@ -87,6 +95,10 @@ def test_fields_may_not_be_a_list(ball_copy: Path) -> None:
 def test_the_check_of_a_series_includes_its_grammar(tmp_path: Path) -> None:
     folder = tmp_path / "xsa"
     shutil.copytree(CATALOGUES / DEFAULT, folder)
-    change(folder / FORM_FILE, 'code = "ENTRY_DC_ONLY"\nfields = ["voltage", "entry"]', 'code = "ENTRY_DC_ONLY"\nfields = ["volts", "entry"]')
+    change(
+        folder / FORM_FILE,
+        'code = "ENTRY_DC_ONLY"\nfields = ["voltage", "entry"]',
+        'code = "ENTRY_DC_ONLY"\nfields = ["volts", "entry"]',
+    )
     problems = [str(problem) for problem in check_series(folder)]
     assert "ordercode.toml:150:1: the field “volts” is not known" in problems

@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 
 from core.findings import Severity
 from core.i18n import Translator
-from core.ordercode.decode import SUGGESTIONS, Decoded, Segment, decoder
+from core.ordercode.decode import SUGGESTIONS, decoder
 from core.ordercode.grammar import Choice, Grammar
 from core.ordercode.load import load_grammar
+from core.ordercode.outcome import Decoded, Segment
 from core.ordercode.reading import State
 from core.ordercode.typed import clean, is_separator, look_alike
 from tests.core.ordercode import brute
@@ -89,10 +90,12 @@ REFUSED: list[tuple[str, list[str], str | None]] = [
     ("XSA2-33V-5D2", ["NOT_A_CATALOGUE_MODEL"], "XSA2-32V-5D2"),
     ("XSA2-22V-1G2", ["ENTRY_DC_ONLY"], "XSA2-22V-1D2"),
     ("XSA2-22V-JF2", ["ENTRY_DC_ONLY"], "XSA2-22V-JD2"),
-    ("XSA1-43V-BG2", ["ORIFICE_NOT_FOR_SIZE", "FITTING_SIZE_NOT_FOR_SIZE", "NOT_A_CATALOGUE_MODEL", "ENTRY_DC_ONLY"],
+    ("XSA1-43V-BG2", ["ORIFICE_NOT_FOR_SIZE", "FITTING_SIZE_NOT_FOR_SIZE", "NOT_A_CATALOGUE_MODEL",
+     "ENTRY_DC_ONLY"],
      "XSA2-43V-BD2"),
     ("XSA1-12S-1G2", ["ENTRY_DC_ONLY"], "XSA1-12S-1D2"),  # the catalogue's own picture
-    ("XSA 21 1 2 S 1 G", ["UNKNOWN_SYMBOL", "INCOMPLETE_CODE", "ORIFICE_NOT_FOR_SIZE", "NOT_A_CATALOGUE_MODEL", "ENTRY_DC_ONLY"],
+    ("XSA 21 1 2 S 1 G", ["UNKNOWN_SYMBOL", "INCOMPLETE_CODE", "ORIFICE_NOT_FOR_SIZE",
+     "NOT_A_CATALOGUE_MODEL", "ENTRY_DC_ONLY"],
      "XSA2-22S-1D2"),  # the same picture as its text came out
     # exists, but not for this market
     ("XSA2-22V-1GS2", ["NOT_CE_COMPLIANT"], "XSA2-22V-1D2"),
@@ -182,7 +185,10 @@ def assert_segments_cover(grammar: Grammar, text: str, segments: tuple[Segment, 
 
 
 @settings(deadline=None)
-@given(st.one_of(st.text(max_size=80), st.text("XSA123456789-VSBJGDLOTCF iIl0😀", max_size=20)), st.sampled_from(("EU", "JP")))
+@given(
+    st.one_of(st.text(max_size=80), st.text("XSA123456789-VSBJGDLOTCF iIl0😀", max_size=20)),
+    st.sampled_from(("EU", "JP")),
+)
 def test_any_text_gets_a_consistent_answer(text: str, market: str) -> None:
     grammar = _shipped()
     assert_consistent(grammar, text, decoder(grammar).decode(text, market), market)
@@ -257,7 +263,9 @@ def test_every_configuration_is_judged_as_its_code_is_read(xsa: Grammar) -> None
             judged = decode.judge(choice, market)
             assert judged.code == xsa.write(choice)
             assert judged.choice == choice
-            assert judged.ok == (market != "EU" or not (choice["entry"] == "GS" and choice["voltage"] not in "56"))
+            assert judged.ok == (
+                market != "EU" or not (choice["entry"] == "GS" and choice["voltage"] not in "56")
+            )
             assert judged.ok or judged.suggestions
 
 
@@ -298,7 +306,9 @@ def test_suggestions_change_as_little_as_possible(xsa: Grammar) -> None:
             least = min(brute.distance(choice, other) for other in configurations)
             judged = decode.judge(choice, market)
             for code in judged.suggestions:
-                assert any(xsa.write(o) == code and brute.distance(choice, o) == least for o in configurations)
+                assert any(
+                    xsa.write(o) == code and brute.distance(choice, o) == least for o in configurations
+                )
 
 
 # ------------------------------------------------------------------ chosen, not typed
@@ -331,7 +341,12 @@ def test_a_symbol_that_does_not_exist_is_named(xsa: Grammar) -> None:
 
 def test_a_market_rule_is_a_warning_elsewhere(xsa: Grammar) -> None:
     outcome = {market: decoder(xsa).decode("XSA2-22V-1GS2", market) for market in ("EU", "NL", "JP", "US")}
-    assert {market: decoded.ok for market, decoded in outcome.items()} == {"EU": False, "NL": False, "JP": True, "US": True}
+    assert {market: decoded.ok for market, decoded in outcome.items()} == {
+        "EU": False,
+        "NL": False,
+        "JP": True,
+        "US": True,
+    }
     assert {decoded.code for decoded in outcome.values()} == {"XSA2-22V-1GS2"}
     assert [f.severity for f in outcome["JP"].findings] == [Severity.WARNING]
 
@@ -413,7 +428,9 @@ def test_every_code_of_the_second_series_is_read_back(ball: Grammar) -> None:
 # ------------------------------------------------------------------ time, letters
 
 
-@pytest.mark.parametrize("text", ["XSA" + "123422VS123BGSDLTCF" * 3, "2" * 64, "XSA22215DAA22", "S5DLTGOCFBJ8XA1", "A" * 1_000_000])
+@pytest.mark.parametrize(
+    "text", ["XSA" + "123422VS123BGSDLTCF" * 3, "2" * 64, "XSA22215DAA22", "S5DLTGOCFBJ8XA1", "A" * 1_000_000]
+)
 def test_even_a_nasty_text_is_answered_within_a_frame(xsa: Grammar, text: str) -> None:
     decoder(xsa).decode("XSA", MARKET)
     best = min(_seconds(xsa, text) for _ in range(3))
@@ -432,7 +449,10 @@ def test_letters_know_their_places() -> None:
     assert [typed.text[place] for place in typed.places] == ["x", "S", "½", "ß", "a"]
 
 
-@pytest.mark.parametrize(("one", "other", "alike"), [("1", "I", True), ("0", "O", True), ("5", "S", True), ("1", "1", False), ("A", "B", False)])
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [("1", "I", True), ("0", "O", True), ("5", "S", True), ("1", "1", False), ("A", "B", False)],
+)
 def test_letters_that_are_easily_confused(one: str, other: str, alike: bool) -> None:
     assert look_alike(one, other) is alike
     assert look_alike(other, one) is alike

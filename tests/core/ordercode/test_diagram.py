@@ -46,7 +46,9 @@ def grammars(draw: st.DrawFn) -> Grammar:
 
 def assert_options_are_exact(grammar: Grammar, diagram: Diagram, every: list[Choice], choice: Choice) -> None:
     for name, options in diagram.options(choice).items():
-        assert [option.symbol for option in options] == [entry.symbol for entry in grammar.fields[name].symbols]
+        assert [option.symbol for option in options] == [
+            entry.symbol for entry in grammar.fields[name].symbols
+        ]
         for option in options:
             cures = brute.corrections(every, choice, name, option.symbol)
             assert option.possible == bool(cures)
@@ -87,8 +89,12 @@ def test_options_of_the_shipped_order_code_equal_enumeration(data: st.DataObject
         for option in options[name]:
             cures = brute.corrections(few, bound, name, option.symbol)
             assert {frozenset(names) for names in option.corrections} == cures - {frozenset()}
-            assert {frozenset(names) for names in option.conflicts} == brute.conflicts(few, bound, name, option.symbol)
-    assert all(option.available for name in ("spacer", "direction") for option in diagram.options(choice)[name])
+            assert {frozenset(names) for names in option.conflicts} == brute.conflicts(
+                few, bound, name, option.symbol
+            )
+    assert all(
+        option.available for name in ("spacer", "direction") for option in diagram.options(choice)[name]
+    )
 
 
 @settings(max_examples=60, deadline=None)
@@ -131,7 +137,9 @@ def test_a_symbol_of_no_configuration_is_not_possible() -> None:
 
 
 def test_rules_that_allow_nothing_are_refused() -> None:
-    grammar = brute.small_grammar({"a": ("1",), "b": ("1",)}, [(("a",), {("1",)}), (("a", "b"), {("1", "2")})])
+    grammar = brute.small_grammar(
+        {"a": ("1",), "b": ("1",)}, [(("a",), {("1",)}), (("a", "b"), {("1", "2")})]
+    )
     with pytest.raises(ValueError, match="no configuration"):
         Diagram(grammar)
 
@@ -144,6 +152,11 @@ def test_without_a_limit_reached_there_are_as_many_as_there_are() -> None:
 def test_a_second_series_is_only_data(ball: Grammar) -> None:
     diagram, every = Diagram(ball), brute.valid(ball)
     assert diagram.count == len(every) == 28
-    for choice in ({}, {"material": "M", "bore": "100"}, {"drive": "EL", "option": "X"}, {"bore": "100", "option": "X"}):
+    for choice in (
+        {},
+        {"material": "M", "bore": "100"},
+        {"drive": "EL", "option": "X"},
+        {"bore": "100", "option": "X"},
+    ):
         assert_options_are_exact(ball, diagram, every, choice)
         assert_nearest_is_nearest(diagram, every, choice, 5)

@@ -13,7 +13,9 @@ def test_the_seven_models_of_the_catalogue(xsa: Grammar) -> None:
     assert xsa.models == ("XSA1-12", "XSA1-22", "XSA2-22", "XSA2-32", "XSA2-43", "XSA3-32", "XSA3-43")
 
 
-@pytest.mark.parametrize(("text", "head"), [("XSA2-22", "222"), ("xsa222", "222"), (" XSA2–22 ", "222"), ("XSA3-43", "343")])
+@pytest.mark.parametrize(
+    ("text", "head"), [("XSA2-22", "222"), ("xsa222", "222"), (" XSA2–22 ", "222"), ("XSA3-43", "343")]
+)
 def test_a_model_is_found_whatever_its_form(xsa: Grammar, text: str, head: str) -> None:
     assert xsa.model_choice(text) == dict(zip(("size", "orifice", "fitting"), head, strict=True))
 
@@ -41,7 +43,9 @@ def test_what_is_no_model_is_not_found(xsa: Grammar, text: str) -> None:
         ("direction", "Z", None),
     ],
 )
-def test_symbols_have_the_values_of_the_contract(xsa: Grammar, field: str, symbol: str, value: object) -> None:
+def test_symbols_have_the_values_of_the_contract(
+    xsa: Grammar, field: str, symbol: str, value: object
+) -> None:
     assert xsa.fields[field].json_value(symbol) == value
 
 
@@ -50,7 +54,10 @@ def test_a_broken_rule_speaks_both_languages_and_names_its_source(xsa: Grammar) 
     assert finding.code == "ENTRY_DC_ONLY"
     assert finding.severity is Severity.ERROR
     assert (finding.field, finding.actual) == ("entry", "1 + G")
-    assert Translator("nl")(finding.text) == "Elektrische aansluiting G is er alleen voor gelijkspanning, niet voor 100 VAC."
+    assert (
+        Translator("nl")(finding.text)
+        == "Elektrische aansluiting G is er alleen voor gelijkspanning, niet voor 100 VAC."
+    )
     assert Translator("en")(finding.text) == "Electrical entry G exists for DC only, not for 100 VAC."
     assert finding.source is not None
     assert (finding.source.line, finding.source.status) == (185, Status.PRINTED)
@@ -64,7 +71,7 @@ def test_an_unfinished_choice_breaks_nothing_yet(xsa: Grammar) -> None:
 def test_a_symbol_that_does_not_exist_breaks_its_rules_by_its_own_name(xsa: Grammar) -> None:
     findings = xsa.violations({"voltage": "5", "entry": "Ω"}, "EU")
     assert {finding.code for finding in findings} == {"ENTRY_DC_ONLY", "NOT_CE_COMPLIANT"}
-    assert all("5 + Ω" == finding.actual for finding in findings)
+    assert all(finding.actual == "5 + Ω" for finding in findings)
 
 
 def test_some_fields_may_stay_unwritten(xsa: Grammar) -> None:

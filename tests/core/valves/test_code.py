@@ -108,13 +108,21 @@ def test_a_market_may_refuse_what_another_takes(xsa: ValveSeries) -> None:
 def test_what_a_wish_leaves_open_is_asked(xsa: ValveSeries) -> None:
     encoded = encode(xsa, {})
     assert {finding.code for finding in encoded.findings} == {"INCOMPLETE_CODE"}
-    assert [finding.field for finding in encoded.findings] == ["size", "orifice", "fitting", "fitting_type", "voltage", "entry"]
+    assert [finding.field for finding in encoded.findings] == [
+        "size",
+        "orifice",
+        "fitting",
+        "fitting_type",
+        "voltage",
+        "entry",
+    ]
 
 
 @pytest.mark.parametrize(
     ("key", "value"),
     [
-        ("model", 5), ("model", "x" * 41), ("voltage", ["5"]), ("entry", {}), ("spacer", "yes"), ("spacer", 1), ("direction_deg", "left"),
+        ("model", 5), ("model", "x" * 41), ("voltage", ["5"]), ("entry", {}), ("spacer", "yes"), ("spacer",
+         1), ("direction_deg", "left"),
         ("direction_deg", True), ("market", "Europe!"), ("market", 1), ("market", ""), ("modell", "XSA2-22"),
     ],
 )  # fmt: skip
@@ -164,14 +172,16 @@ def test_the_shape_of_the_answer_is_the_contract_s(xsa: ValveSeries) -> None:
 def test_a_wrong_code_keeps_what_could_be_read(xsa: ValveSeries) -> None:
     decoded = decode(xsa, "XSA2-22V-9D2")
     assert fields_json(xsa.grammar, decoded.choice) == {
-        "size": 2, "orifice_mm": 3, "fitting_in": "1/4", "fitting_type": "V", "entry": "D", "spacer": False, "direction_deg": 0,
+        "size": 2, "orifice_mm": 3, "fitting_in": "1/4", "fitting_type": "V", "entry": "D", "spacer": False,
+        "direction_deg": 0,
     }  # fmt: skip
 
 
 def test_a_configuration_is_plain_for_sheet_and_drawing(xsa: ValveSeries) -> None:
     decoded = decode(xsa, "XSA3-43S-6TL2AB")
     assert configuration(xsa.grammar, decoded.choice) == {
-        "size": "3", "orifice": "4", "fitting": "3", "fitting_type": "S", "voltage": "6", "entry": "TL", "model": "XSA3-43",
+        "size": "3", "orifice": "4", "fitting": "3", "fitting_type": "S", "voltage": "6", "entry": "TL",
+        "model": "XSA3-43",
         "spacer": True, "direction": "B", "direction_deg": 180,
     }  # fmt: skip
 
@@ -184,7 +194,13 @@ def test_judging_is_deciding_without_typing(xsa: ValveSeries) -> None:
 
 
 def test_the_space_of_codes_is_counted(xsa: ValveSeries) -> None:
-    assert counts(xsa) == {"configurations": 8288, "codes": 7252, "ambiguous": 1036, "base": 1036, "models": 7}
+    assert counts(xsa) == {
+        "configurations": 8288,
+        "codes": 7252,
+        "ambiguous": 1036,
+        "base": 1036,
+        "models": 7,
+    }
     listed = dict(codes(xsa))
     assert len(listed) == 7252
     assert {len(choices) for choices in listed.values()} == {1, 2}

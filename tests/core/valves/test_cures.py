@@ -40,7 +40,10 @@ def test_a_symbol_closed_by_several_choices_together_says_so(xsa: ValveSeries) -
     assert not closed.available
     (finding,) = closed.findings
     assert (finding.code, finding.severity) == ("NO_SUCH_COMBINATION", Severity.ERROR)
-    assert EN(finding.text) == 'Fitting size: 1/4" does not go with Orifice diameter: ø6 mm: no order code holds both.'
+    assert (
+        EN(finding.text)
+        == 'Fitting size: 1/4" does not go with Orifice diameter: ø6 mm: no order code holds both.'
+    )
 
 
 def test_choosing_a_closed_symbol_all_the_same_offers_the_way_out(xsa: ValveSeries) -> None:
@@ -56,7 +59,13 @@ def test_a_symbol_of_no_code_at_all_is_closed(xsa: ValveSeries) -> None:
     from core.ordercode.grammar import Rule
 
     grammar = xsa.grammar
-    only = Rule("ONLY_V", ("fitting_type", "spacer"), frozenset({("V", ""), ("V", "A")}), grammar.rules[0].text, grammar.rules[0].source)
+    only = Rule(
+        "ONLY_V",
+        ("fitting_type", "spacer"),
+        frozenset({("V", ""), ("V", "A")}),
+        grammar.rules[0].text,
+        grammar.rules[0].source,
+    )
     narrow = replace(xsa, grammar=replace(grammar, rules=(*grammar.rules, only)))
     closed = option(state(narrow, Answers(symbols=())), "fitting_type", "S")
     assert not closed.available
@@ -66,7 +75,10 @@ def test_a_symbol_of_no_code_at_all_is_closed(xsa: ValveSeries) -> None:
 def test_two_broken_rules_are_mended_one_after_the_other(xsa: ValveSeries) -> None:
     answers = choose(size="1", orifice="2", fitting="3", fitting_type="V", voltage="1", entry="G")
     found = state(xsa, answers)
-    assert {finding.code for finding in found.findings if finding.fixes} >= {"FITTING_SIZE_NOT_FOR_SIZE", "ENTRY_DC_ONLY"}
+    assert {finding.code for finding in found.findings if finding.fixes} >= {
+        "FITTING_SIZE_NOT_FOR_SIZE",
+        "ENTRY_DC_ONLY",
+    }
     for _ in range(4):
         if found.can_add:
             break
@@ -90,21 +102,27 @@ def test_only_the_chosen_symbol_carries_the_fixes_of_a_broken_rule(xsa: ValveSer
 
 def test_a_residual_voltage_that_no_coil_stands_has_no_cure(xsa: ValveSeries) -> None:
     answers = choose(voltage="5").with_quantity("leak_voltage", RESIDUAL_VOLTAGE.parse("6 %"))
-    (finding,) = (f for f in option(state(xsa, answers), "voltage", "5").findings if f.code == "LEAK_VOLTAGE_TOO_HIGH")
+    (finding,) = (
+        f for f in option(state(xsa, answers), "voltage", "5").findings if f.code == "LEAK_VOLTAGE_TOO_HIGH"
+    )
     assert finding.fixes == ()
 
 
 def test_every_field_that_cannot_be_read_is_named_at_once(xsa: ValveSeries) -> None:
     wrong = {
-        "inlet": PRESSURE.parse("0.2 bar"), "outlet": PRESSURE.parse("x"), "fluid_temperature": TEMPERATURE.parse("-300 °C"),
-        "supply": VOLTAGE.parse("24 V"), "leak_voltage": RawQuantity("-1", "%"), "external_leakage_max": RawQuantity("0", "Pa·m³/s"),
+        "inlet": PRESSURE.parse("0.2 bar"), "outlet": PRESSURE.parse("x"),
+        "fluid_temperature": TEMPERATURE.parse("-300 °C"),
+        "supply": VOLTAGE.parse("24 V"), "leak_voltage": RawQuantity("-1", "%"),
+        "external_leakage_max": RawQuantity("0", "Pa·m³/s"),
     }  # fmt: skip
     answers = Answers(fluid="x" * 200, atmosphere="?", market="??")
     for name, raw in wrong.items():
         answers = answers.with_quantity(name, raw)
     found = state(xsa, answers)
     assert {finding.field for finding in found.duty_findings} == {*wrong, "fluid", "atmosphere", "market"}
-    assert all(finding.severity is Severity.ERROR and finding.code == "INPUT" for finding in found.duty_findings)
+    assert all(
+        finding.severity is Severity.ERROR and finding.code == "INPUT" for finding in found.duty_findings
+    )
     assert found.step(Step.DUTY).status is StepStatus.ERROR
     assert not found.can_add
 
@@ -112,13 +130,26 @@ def test_every_field_that_cannot_be_read_is_named_at_once(xsa: ValveSeries) -> N
 texts = st.sampled_from(("", "0.2", "0,2", "1e-6", "24", "-5", "x", "1.2.3", "60"))
 references = st.sampled_from((None, "G", "A", "DC", "AC"))
 units = st.sampled_from(("MPa", "Pa", "V", "%", "°C", "bar", "Pa·m³/s"))
-names = st.sampled_from(("inlet", "outlet", "reverse_pressure", "fluid_temperature", "supply", "leak_voltage", "external_leakage_max"))
+names = st.sampled_from(
+    (
+        "inlet",
+        "outlet",
+        "reverse_pressure",
+        "fluid_temperature",
+        "supply",
+        "leak_voltage",
+        "external_leakage_max",
+    )
+)
 
 
 @st.composite
 def answers_of(draw: st.DrawFn) -> Answers:
     fields = default_series().grammar.fields
-    chosen: Choice = {name: draw(st.sampled_from([e.symbol for e in fields[name].symbols])) for name in draw(st.sets(st.sampled_from(sorted(fields))))}
+    chosen: Choice = {
+        name: draw(st.sampled_from([e.symbol for e in fields[name].symbols]))
+        for name in draw(st.sets(st.sampled_from(sorted(fields))))
+    }
     made = Answers(
         fluid=draw(st.sampled_from(("", " ", "lucht", "water", "?"))),
         atmosphere=draw(st.sampled_from(("0.1 MPa", "101325 Pa", "", "9 bar"))),
@@ -136,7 +167,18 @@ def test_any_answers_have_a_state_that_holds_together(answers: Answers) -> None:
     series = default_series()
     found = state(series, answers)
     again = state(series, replace(answers))
-    for part in ("steps", "duty", "duty_findings", "advice", "selection", "options", "decoded", "findings", "can_add", "why_not"):
+    for part in (
+        "steps",
+        "duty",
+        "duty_findings",
+        "advice",
+        "selection",
+        "options",
+        "decoded",
+        "findings",
+        "can_add",
+        "why_not",
+    ):
         assert getattr(found, part) == getattr(again, part)
     assert found.can_add == (found.decoded.ok and not has_errors(found.findings))
     assert found.can_add == (found.why_not == "")

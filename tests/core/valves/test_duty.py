@@ -48,7 +48,13 @@ def test_every_field_is_read(xsa: ValveSeries) -> None:
     assert duty.differential == Decimal(301_325) - Decimal("0.000001")
     assert duty.supply == Voltage(Decimal(24), Current.DC)
     assert duty.leak == Share(Decimal(2))
-    assert (duty.fitting_in, duty.fitting_type, duty.entry, duty.light, duty.market) == ("1/4", "V", "DL", True, "JP")
+    assert (duty.fitting_in, duty.fitting_type, duty.entry, duty.light, duty.market) == (
+        "1/4",
+        "V",
+        "DL",
+        True,
+        "JP",
+    )
 
 
 @pytest.mark.parametrize("text", ["1/4", '1/4"', " 1/4 in ", "1/4 inch", "¼", "1/4″", "1⁄4", "1/4''"])
@@ -58,7 +64,12 @@ def test_a_fitting_size_is_written_in_several_ways(xsa: ValveSeries, text: str) 
 
 @pytest.mark.parametrize(
     ("key", "text", "symbol"),
-    [("fitting_type", "s", "S"), ("fitting_type", "Klemringkoppeling", "S"), ("entry", "tl", "TL"), ("entry", "Flat terminals", "F")],
+    [
+        ("fitting_type", "s", "S"),
+        ("fitting_type", "Klemringkoppeling", "S"),
+        ("entry", "tl", "TL"),
+        ("entry", "Flat terminals", "F"),
+    ],
 )
 def test_symbols_may_be_named_in_words(xsa: ValveSeries, key: str, text: str, symbol: str) -> None:
     assert getattr(parse_duty(xsa, {key: text}), key) == symbol
@@ -77,12 +88,16 @@ def test_one_pressure_alone_makes_no_differential(xsa: ValveSeries, known: str) 
 @pytest.mark.parametrize(
     ("key", "value"),
     [
-        ("fluid", ""), ("fluid", "  "), ("fluid", 1), ("fluid", "x" * 101), ("inlet", "0.2 MPa"), ("inlet", 0.2), ("inlet", ["1 bar(g)"]),
+        ("fluid", ""), ("fluid", "  "), ("fluid", 1), ("fluid", "x" * 101), ("inlet", "0.2 MPa"), ("inlet",
+         0.2), ("inlet", ["1 bar(g)"]),
         ("outlet", "-1 Pa(a)"), ("outlet", ""), ("reverse_pressure", "much"), ("fluid_temperature", "20"),
-        ("ambient_temperature", "-300 °C"), ("supply", "24 V"), ("supply", "24"), ("leak_voltage", "5 W"), ("fitting_in", "6 mm"),
-        ("fitting_in", "0.25"), ("fitting_in", 4), ("fitting_type", "Z"), ("fitting_type", True), ("entry", ""), ("entry", "Z" * 81),
+        ("ambient_temperature", "-300 °C"), ("supply", "24 V"), ("supply", "24"), ("leak_voltage", "5 W"),
+        ("fitting_in", "6 mm"),
+        ("fitting_in", "0.25"), ("fitting_in", 4), ("fitting_type", "Z"), ("fitting_type", True), ("entry",
+         ""), ("entry", "Z" * 81),
         ("light", "yes"), ("light", 1), ("market", "Neverland!"), ("external_leakage_max", "0 Pa·m3/s"),
-        ("internal_leakage_max", "tight"), ("atmosphere", "0.1 MPa(G)"), ("atmosphere", "1 kPa"), ("inlett", "0.2 MPa(G)"),
+        ("internal_leakage_max", "tight"), ("atmosphere", "0.1 MPa(G)"), ("atmosphere", "1 kPa"), ("inlett",
+         "0.2 MPa(G)"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_names_its_field(xsa: ValveSeries, key: str, value: JSON) -> None:

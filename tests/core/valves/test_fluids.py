@@ -14,7 +14,10 @@ from core.valves.series import CATALOGUES, DEFAULT, ValveSeries
     ("kind", "names"),
     [
         (FluidClass.AIR, "lucht Perslucht air AIR compressed-air Clean_dry_air CDA instrumentenlucht vacuüm"),
-        (FluidClass.INERT, "stikstof Nitrogen N2 n₂ argon Ar helium He neon Ne krypton Kr xenon Xe edelgas stikstofgas"),
+        (
+            FluidClass.INERT,
+            "stikstof Nitrogen N2 n₂ argon Ar helium He neon Ne krypton Kr xenon Xe edelgas stikstofgas",
+        ),
         (FluidClass.GAS, "waterstof H2 zuurstof oxygen O₂ CO2 aardgas propaan lachgas SF6 formeergas"),
         (FluidClass.LIQUID, "water olie ethanol glycol diesel LN2 vloeistof"),
         (FluidClass.STEAM, "stoom steam waterdamp"),
@@ -30,8 +33,10 @@ def test_usual_names_are_known(xsa: ValveSeries, kind: FluidClass, names: str) -
 
 @pytest.mark.parametrize(
     ("name", "key"),
-    [("Argon 4.6", "argon"), ("stikstof 5,0", "nitrogen"), ("stikstof gas", "nitrogen"), ("  N2  ", "nitrogen"), ("N 2", "nitrogen"),
-     ("Compressed  Air", "air"), ("vloeibare stikstof", "liquid_nitrogen"), ("Ｎ２", "nitrogen"), ("inert gas", "inert")],
+    [("Argon 4.6", "argon"), ("stikstof 5,0", "nitrogen"), ("stikstof gas", "nitrogen"), ("  N2  ",
+     "nitrogen"), ("N 2", "nitrogen"),
+     ("Compressed  Air", "air"), ("vloeibare stikstof", "liquid_nitrogen"), ("Ｎ２", "nitrogen"), ("inert gas",
+      "inert")],
 )  # fmt: skip
 def test_blanks_case_and_purity_do_not_matter(xsa: ValveSeries, name: str, key: str) -> None:
     fluid = find_fluid(xsa.fluids, name)
@@ -39,7 +44,9 @@ def test_blanks_case_and_purity_do_not_matter(xsa: ValveSeries, name: str, key: 
     assert fluid.key == key
 
 
-@pytest.mark.parametrize("name", ["", " ", "-", "unobtainium", "😀", "n2; DROP TABLE", "air\x00", "lu cht 12"])
+@pytest.mark.parametrize(
+    "name", ["", " ", "-", "unobtainium", "😀", "n2; DROP TABLE", "air\x00", "lu cht 12"]
+)
 def test_other_names_are_not(xsa: ValveSeries, name: str) -> None:
     assert find_fluid(xsa.fluids, name) is None
 

@@ -11,7 +11,7 @@ import pytest
 from core.findings import Finding, Severity
 from core.i18n import Translator
 from core.json_input import JSON
-from core.valves.rules import advice_source, in_mpa
+from core.valves.case import advice_source, in_mpa
 from core.valves.selection import Selection
 from core.valves.series import ValveSeries, load_series
 from tests.core.valves.asking import ask, codes, errors
@@ -34,7 +34,9 @@ def finding(selection: Selection, model: str, code: str) -> Finding | None:
     return next((found for found in selection.verdict(model).findings if found.code == code), None)
 
 
-def check_upper(model: str, limit: Decimal, code: str, question: Callable[[Decimal], dict[str, JSON]]) -> None:
+def check_upper(
+    model: str, limit: Decimal, code: str, question: Callable[[Decimal], dict[str, JSON]]
+) -> None:
     """Check a limit from below, at it, and from above."""
     assert finding(ask(**question(limit - STEP)), model, code) is None
     assert finding(ask(**question(limit)), model, code) is None
@@ -57,9 +59,14 @@ def test_the_differential_may_equal_the_model_s_own(model: str) -> None:
 @pytest.mark.parametrize("model", MODELS)
 def test_the_reverse_pressure_may_equal_the_model_s_potential(model: str) -> None:
     limit = Decimal(LIMITS[model][1])
-    check_upper(model, limit, "REVERSE_PRESSURE_TOO_HIGH", lambda value: {"reverse_pressure": f"{value} MPa(G)"})
     check_upper(
-        model, limit, "REVERSE_PRESSURE_TOO_HIGH", lambda value: {"inlet": "0 MPa(G)", "outlet": f"{value} MPa(G)"}
+        model, limit, "REVERSE_PRESSURE_TOO_HIGH", lambda value: {"reverse_pressure": f"{value} MPa(G)"}
+    )
+    check_upper(
+        model,
+        limit,
+        "REVERSE_PRESSURE_TOO_HIGH",
+        lambda value: {"inlet": "0 MPa(G)", "outlet": f"{value} MPa(G)"},
     )
 
 
@@ -83,7 +90,9 @@ def test_the_fitting_size_belongs_to_the_model(model: str) -> None:
 
 
 @pytest.mark.parametrize("model", MODELS)
-@pytest.mark.parametrize(("key", "own"), [("internal_leakage_max", "1.3e-9"), ("external_leakage_max", "1.3e-11")])
+@pytest.mark.parametrize(
+    ("key", "own"), [("internal_leakage_max", "1.3e-9"), ("external_leakage_max", "1.3e-11")]
+)
 def test_the_valve_may_leak_what_is_permitted(model: str, key: str, own: str) -> None:
     for factor, broken in (("1.01", False), ("1", False), ("0.99", True)):
         permitted = Decimal(own) * Decimal(factor)
@@ -91,10 +100,14 @@ def test_the_valve_may_leak_what_is_permitted(model: str, key: str, own: str) ->
         assert (found is not None) is broken
 
 
-@pytest.mark.parametrize(("key", "code"), [("fluid_temperature", "FLUID_TEMPERATURE"), ("ambient_temperature", "AMBIENT_TEMPERATURE")])
+@pytest.mark.parametrize(
+    ("key", "code"),
+    [("fluid_temperature", "FLUID_TEMPERATURE"), ("ambient_temperature", "AMBIENT_TEMPERATURE")],
+)
 @pytest.mark.parametrize(
     ("text", "broken"),
-    [("5 °C", False), ("4.99 °C", True), ("60 °C", False), ("60.01 °C", True), ("20 °C", False), ("41 °F", False), ("140 °F", False),
+    [("5 °C", False), ("4.99 °C", True), ("60 °C", False), ("60.01 °C", True), ("20 °C", False), ("41 °F",
+     False), ("140 °F", False),
      ("140.1 °F", True), ("278.15 K", False), ("333.15 K", False), ("333.2 K", True), ("-40 °C", True)],
 )  # fmt: skip
 def test_both_ends_of_the_temperature_range_pass(key: str, code: str, text: str, broken: bool) -> None:
@@ -107,8 +120,10 @@ def test_both_ends_of_the_temperature_range_pass(key: str, code: str, text: str,
     ("fluid", "code"),
     [
         ("lucht", None), ("air", None), ("N2", None), ("argon", None), ("Xe", None), ("vacuum", None),
-        ("O2", "FLUID_NOT_LISTED"), ("waterstof", "FLUID_NOT_LISTED"), ("unobtainium", "FLUID_NOT_LISTED"), ("CO2", "FLUID_NOT_LISTED"),
-        ("water", "FLUID_NOT_ALLOWED"), ("stoom", "FLUID_NOT_ALLOWED"), ("Cl2", "FLUID_NOT_ALLOWED"), ("olie", "FLUID_NOT_ALLOWED"),
+        ("O2", "FLUID_NOT_LISTED"), ("waterstof", "FLUID_NOT_LISTED"), ("unobtainium", "FLUID_NOT_LISTED"),
+        ("CO2", "FLUID_NOT_LISTED"),
+        ("water", "FLUID_NOT_ALLOWED"), ("stoom", "FLUID_NOT_ALLOWED"), ("Cl2", "FLUID_NOT_ALLOWED"),
+        ("olie", "FLUID_NOT_ALLOWED"),
         ("vloeibare stikstof", "FLUID_NOT_ALLOWED"),
     ],
 )  # fmt: skip
@@ -144,7 +159,14 @@ def test_reverse_pressure_has_a_figure_only_with_port_1_at_atmosphere() -> None:
 
 @pytest.mark.parametrize(
     ("entry", "light", "refused"),
-    [("DL", True, False), ("TL", True, False), ("D", True, True), ("G", True, True), ("D", False, False), (None, True, False)],
+    [
+        ("DL", True, False),
+        ("TL", True, False),
+        ("D", True, True),
+        ("G", True, True),
+        ("D", False, False),
+        (None, True, False),
+    ],
 )
 def test_a_light_needs_an_entry_with_one(entry: str | None, light: bool, refused: bool) -> None:
     selection = ask(entry=entry, light=light)
@@ -168,7 +190,9 @@ def test_a_light_needs_an_entry_with_one(entry: str | None, light: bool, refused
         ("FLUID_TEMPERATURE", {"fluid_temperature": "80 °C"}),
     ],
 )
-def test_a_refusal_says_what_is_and_what_may_be_in_both_languages(code: str, question: dict[str, JSON]) -> None:
+def test_a_refusal_says_what_is_and_what_may_be_in_both_languages(
+    code: str, question: dict[str, JSON]
+) -> None:
     selection = ask(**question)
     found = next(f for verdict in selection.models for f in verdict.findings if f.code == code)
     assert found.field in question
@@ -181,15 +205,21 @@ def test_a_refusal_says_what_is_and_what_may_be_in_both_languages(code: str, que
 
 
 def test_a_differential_just_above_its_limit_says_by_how_much() -> None:
-    found = finding(ask(inlet="0.2 MPa(G)", outlet="0 Pa(a)", atmosphere="101325 Pa"), "XSA1-22", "DIFFERENTIAL_TOO_HIGH")
+    found = finding(
+        ask(inlet="0.2 MPa(G)", outlet="0 Pa(a)", atmosphere="101325 Pa"), "XSA1-22", "DIFFERENTIAL_TOO_HIGH"
+    )
     assert found is not None
     assert (found.actual, found.limit) == ("0.301325 MPa", "0.3 MPa")
-    assert Translator("en")(found.text) == "Pressure differential 0.301325 MPa is higher than the 0.3 MPa of XSA1-22, by 0.001325 MPa (0.442 %)."
+    assert (
+        Translator("en")(found.text)
+        == "Pressure differential 0.301325 MPa is higher than the 0.3 MPa of XSA1-22, by 0.001325 MPa (0.442 %)."
+    )
 
 
 @pytest.mark.parametrize(
     ("pascal", "text"),
-    [("0", "0 MPa"), ("300000", "0.3 MPa"), ("1e-6", "1e-6 Pa"), ("999", "999 Pa"), ("1000", "0.001 MPa"), ("-90000", "-0.09 MPa"),
+    [("0", "0 MPa"), ("300000", "0.3 MPa"), ("1e-6", "1e-6 Pa"), ("999", "999 Pa"), ("1000", "0.001 MPa"),
+     ("-90000", "-0.09 MPa"),
      ("1234567.89", "1.23457 MPa")],
 )  # fmt: skip
 def test_pressures_are_written_readably(pascal: str, text: str) -> None:
@@ -224,7 +254,12 @@ def test_what_is_not_asked_needs_no_limit(second: ValveSeries) -> None:
     assert codes(ask(second).verdict("QV5b").findings) == []
 
 
-UNSTATED = ("max_operating_pressure_IN", "min_operating_pressure_OUT", "max_operating_pressure_differential", "leakage_external_max")
+UNSTATED = (
+    "max_operating_pressure_IN",
+    "min_operating_pressure_OUT",
+    "max_operating_pressure_differential",
+    "leakage_external_max",
+)
 
 
 def test_every_limit_may_be_unstated(tmp_path: Path) -> None:
@@ -236,6 +271,7 @@ def test_every_limit_may_be_unstated(tmp_path: Path) -> None:
     question = {"inlet": "0.1 MPa(G)", "outlet": "0 MPa(G)", "external_leakage_max": "1 Pa·m3/s"}
     for verdict in ask(load_series(tmp_path), **question).models:
         assert [(f.code, f.field) for f in verdict.findings] == [
-            ("NOT_STATED", "inlet"), ("NOT_STATED", "outlet"), ("NOT_STATED", "inlet"), ("NOT_STATED", "external_leakage_max"),
+            ("NOT_STATED", "inlet"), ("NOT_STATED", "outlet"), ("NOT_STATED", "inlet"), ("NOT_STATED",
+             "external_leakage_max"),
         ]  # fmt: skip
         assert verdict.margins == {}

@@ -17,14 +17,18 @@ from core.valves.selection import LIMIT_NAMES, selection_json
 from core.valves.series import ValveSeries, load_series
 from tests.core.valves.asking import ask, codes, errors
 
+
 def test_without_a_question_every_model_passes_largest_orifice_first() -> None:
     assert ask().accepted == ("XSA2-43", "XSA3-43", "XSA2-32", "XSA3-32", "XSA1-22", "XSA2-22", "XSA1-12")
 
 
 @pytest.mark.parametrize(
-    ("atmosphere", "passes"), [(None, True), ("0.1 MPa", True), ("101325 Pa", False), ("0.101325 MPa(A)", False), ("0.099 MPa", True)]
+    ("atmosphere", "passes"),
+    [(None, True), ("0.1 MPa", True), ("101325 Pa", False), ("0.101325 MPa(A)", False), ("0.099 MPa", True)],
 )
-def test_the_catalogue_s_own_example_holds_with_its_atmosphere_only(atmosphere: str | None, passes: bool) -> None:
+def test_the_catalogue_s_own_example_holds_with_its_atmosphere_only(
+    atmosphere: str | None, passes: bool
+) -> None:
     """Note 1: differential 0.3 MPa, vacuum at port 2: port 1 up to 0.2 MPa(G)."""
     selection = ask(inlet="0.2 MPa(G)", outlet="1e-6 Pa(a)", atmosphere=atmosphere)
     for model in ("XSA1-22", "XSA2-32", "XSA3-43"):
@@ -37,18 +41,23 @@ def test_the_differential_is_exact_where_binary_numbers_are_not() -> None:
 
 
 def test_every_refused_model_carries_all_its_reasons() -> None:
-    selection = ask(fluid="water", inlet="1.2 MPa(G)", outlet="1e-9 Pa(a)", reverse_pressure="0.6 MPa(G)", fluid_temperature="90 °C",
-                    ambient_temperature="-10 °C", supply="60 VDC", leak_voltage="6 %", fitting_in="3/8", entry="D", light=True,
+    selection = ask(fluid="water", inlet="1.2 MPa(G)", outlet="1e-9 Pa(a)", reverse_pressure="0.6 MPa(G)",
+     fluid_temperature="90 °C",
+                    ambient_temperature="-10 °C", supply="60 VDC", leak_voltage="6 %", fitting_in="3/8",
+                    entry="D", light=True,
                     external_leakage_max="1e-15 Pa·m3/s", internal_leakage_max="1e-15 Pa·m3/s")  # fmt: skip
     assert selection.accepted == ()
-    shared = {"FLUID_NOT_ALLOWED", "INLET_TOO_HIGH", "BELOW_MIN_PRESSURE", "REVERSE_PRESSURE_TOO_HIGH", "FLUID_TEMPERATURE",
-              "AMBIENT_TEMPERATURE", "VOLTAGE_OUT_OF_BAND", "LEAK_VOLTAGE_TOO_HIGH", "LIGHT_NOT_AVAILABLE", "LEAKAGE_TOO_HIGH",
+    shared = {"FLUID_NOT_ALLOWED", "INLET_TOO_HIGH", "BELOW_MIN_PRESSURE", "REVERSE_PRESSURE_TOO_HIGH",
+     "FLUID_TEMPERATURE",
+              "AMBIENT_TEMPERATURE", "VOLTAGE_OUT_OF_BAND", "LEAK_VOLTAGE_TOO_HIGH", "LIGHT_NOT_AVAILABLE",
+              "LEAKAGE_TOO_HIGH",
               "DIFFERENTIAL_TOO_HIGH"}  # fmt: skip
     for verdict in selection.models:
         own = shared if verdict.model.endswith("43") else shared | {"FITTING_SIZE_NOT_FOR_SIZE"}
         assert errors(verdict.findings) == own
         assert codes(verdict.findings).count("LEAKAGE_TOO_HIGH") == 2
-    assert errors(selection.findings) == own - {"INLET_TOO_HIGH", "BELOW_MIN_PRESSURE", "REVERSE_PRESSURE_TOO_HIGH", "LEAKAGE_TOO_HIGH",
+    assert errors(selection.findings) == own - {"INLET_TOO_HIGH", "BELOW_MIN_PRESSURE",
+     "REVERSE_PRESSURE_TOO_HIGH", "LEAKAGE_TOO_HIGH",
                                                "DIFFERENTIAL_TOO_HIGH"}  # fmt: skip
 
 
@@ -84,7 +93,10 @@ def test_a_ranking_without_figures_says_less(tmp_path: Path) -> None:
         if path.name == "specs.csv":
             rows = [line.split(",") for line in text.splitlines()]
             bare = {"weight_grommet_type", "power_consumption_DC"}
-            text = "\n".join(",".join([*row[:3], "?", *row[4:]] if row[0] in bare else row) for row in rows) + "\n"
+            text = (
+                "\n".join(",".join([*row[:3], "?", *row[4:]] if row[0] in bare else row) for row in rows)
+                + "\n"
+            )
         (tmp_path / path.name).write_text(text, "utf-8")
     selection = ask(load_series(tmp_path))
     assert [Translator("en")(verdict.rank_reason) for verdict in selection.models] == [
@@ -110,7 +122,9 @@ def test_a_ranking_without_figures_says_less(tmp_path: Path) -> None:
         ({"ambient_temperature": "5 °C"}, "XSA2-22", "ambient_temperature", True),
     ],
 )
-def test_within_half_a_percent_of_a_limit_is_marked(question: dict[str, JSON], model: str, name: str, at: bool) -> None:
+def test_within_half_a_percent_of_a_limit_is_marked(
+    question: dict[str, JSON], model: str, name: str, at: bool
+) -> None:
     verdict = ask(**question).verdict(model)
     assert (name in verdict.at_limit) is at
     marks = [finding for finding in verdict.findings if finding.code == "AT_LIMIT"]
@@ -139,7 +153,9 @@ def test_at_the_limit_is_still_accepted() -> None:
 )
 def test_margins_are_what_is_left(question: dict[str, JSON], margins: dict[str, str]) -> None:
     found = ask(**question).verdict("XSA1-22").margins
-    assert {name: round(share, 6) for name, share in found.items()} == {name: Decimal(share) for name, share in margins.items()}
+    assert {name: round(share, 6) for name, share in found.items()} == {
+        name: Decimal(share) for name, share in margins.items()
+    }
 
 
 def test_one_pressure_alone_is_a_warning() -> None:
@@ -184,7 +200,9 @@ def written(megapascal: Decimal, unit: str, reference: str) -> str:
 
 @settings(deadline=None)
 @given(megapascals, megapascals, megapascals)
-def test_a_higher_differential_never_turns_a_refusal_into_acceptance(first: Decimal, second: Decimal, more: Decimal) -> None:
+def test_a_higher_differential_never_turns_a_refusal_into_acceptance(
+    first: Decimal, second: Decimal, more: Decimal
+) -> None:
     low, high = sorted((first, second))
     before = ask(inlet=f"{high} MPa(A)", outlet=f"{low} MPa(A)")
     after = ask(inlet=f"{high + more} MPa(A)", outlet=f"{low} MPa(A)")
