@@ -30,7 +30,7 @@ _GAPS: Final = (18.0, 12.0, 7.0)
 """Room between the views [mm], the first that fits."""
 _APART: Final = 6.0
 """Room between views and table [mm]."""
-_NOTE: Final = (1.9, 1.8, 1.7, 1.6, 1.5)
+_NOTE: Final = (1.9, 1.8, 1.7, 1.6, 1.5, 1.4)
 """Heights of the notes [mm], the first that lets all of them fit."""
 _NOTE_PITCH: Final = 1.75
 """From line to line of a note, in heights of its letters."""
@@ -57,7 +57,7 @@ def compose(contents: Contents, form: Format, tr: Translator) -> Drawing:
     edge = form.frame
     room = Box(edge.left + _CLEAR, edge.bottom + HEIGHT + _CLEAR, edge.right - _CLEAR, edge.top - _CLEAR)
     lettering = 0.8 * contents.style.text_height
-    rules, taken = table(contents.columns, contents.rows, room.right, room.top, lettering)
+    rules, taken = table(contents.columns, contents.rows, room.right, room.top, lettering, tr)
     views, place, name = _largest(contents, room, taken)
     drawn, dimensions = views.drawn(*place)
     scale = views.scale

@@ -85,6 +85,8 @@ class LinearDimension:
     beyond: Beyond = Beyond.HIGH
     extend_first: bool = True
     extend_second: bool = True
+    past: float = 0.0
+    """How far a text that finds no room between the arrows stays away at least: another line passes there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +188,7 @@ def _plan(dimension: LinearDimension, tr: Translator, style: DimensionStyle) -> 
     if not text_inside:
         # The text sits on the line's own prolongation; its near end clears the arrow that stands outside.
         clear = style.text_gap if arrows_inside else style.arrow_length + style.text_gap
-        clear = max(clear, style.overshoot)
+        clear = max(clear, style.overshoot, dimension.past)
         if dimension.beyond is Beyond.HIGH:
             middle = high + clear + width / 2.0
             stop = high + clear + width

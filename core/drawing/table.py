@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from core.drawing.geometry import Box
+from core.drawing.metrics import text_width
 from core.drawing.primitives import Across, Face, Fill, Label, Point, Role, Up
 from core.drawing.shapes import line, rectangle
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from core.drawing.primitives import Primitive
-    from core.i18n import Renderable
+    from core.i18n import Renderable, Translator
 
 _ROW: Final = 2.15
 """Height of a row, in heights of its letters."""
@@ -23,10 +24,9 @@ _INSET: Final = 0.75
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its head, its width [mm], on which side its texts stand, and their lettering."""
+    """A column: its head, on which side its texts stand, their lettering; it is as wide as they need."""
 
     head: Renderable
-    width: float
     across: Across = Across.START
     face: Face = Face.SANS
 
@@ -39,18 +39,30 @@ class TableRow:
     key: str = ""
 
 
-def table_size(columns: Sequence[Column], rows: Sequence[TableRow], height: float) -> tuple[float, float]:
-    """Return width and height of a table whose letters are `height` high [mm]."""
-    return sum(column.width for column in columns), (len(rows) + 1) * _ROW * height
+def _widths(
+    columns: Sequence[Column], rows: Sequence[TableRow], height: float, tr: Translator
+) -> list[float]:
+    found = []
+    for place, column in enumerate(columns):
+        widest = text_width(tr(column.head), height, Face.SANS_BOLD)
+        for row in rows:
+            widest = max(widest, text_width(tr(row.cells[place]), height, column.face))
+        found.append(widest + 2.0 * _INSET * height)
+    return found
 
 
 def table(
-    columns: Sequence[Column], rows: Sequence[TableRow], right: float, top: float, height: float
+    columns: Sequence[Column],
+    rows: Sequence[TableRow],
+    right: float,
+    top: float,
+    height: float,
+    tr: Translator,
 ) -> tuple[tuple[Primitive, ...], Box]:
     """Return a table by its upper right corner, its letters `height` high, and its room [mm]."""
-    width, tall = table_size(columns, rows, height)
-    box = Box(right - width, top - tall, right, top)
     pitch = _ROW * height
+    widths = _widths(columns, rows, height, tr)
+    box = Box(right - sum(widths), top - (len(rows) + 1) * pitch, right, top)
     parts: list[Primitive] = [
         rectangle(box.left, top - pitch, right, top, fill=Fill.LIGHT, role=None),
     ]
@@ -58,20 +70,20 @@ def table(
     for number, row in enumerate((heads, *rows)):
         y = top - (number + 0.5) * pitch
         x = box.left
-        for column, text in zip(columns, row.cells, strict=True):
+        for column, width, text in zip(columns, widths, row.cells, strict=True):
             at = {
                 Across.START: x + _INSET * height,
-                Across.MIDDLE: x + column.width / 2.0,
-                Across.END: x + column.width - _INSET * height,
+                Across.MIDDLE: x + width / 2.0,
+                Across.END: x + width - _INSET * height,
             }[column.across]
             face = Face.SANS_BOLD if number == 0 else column.face
             parts.append(Label(Point(at, y), text, height, column.across, Up.MIDDLE, face=face, key=row.key))
-            x += column.width
+            x += width
         if number:
             parts.append(line(box.left, top - number * pitch, right, top - number * pitch, Role.THIN))
     x = box.left
-    for column in columns[:-1]:
-        x += column.width
+    for width in widths[:-1]:
+        x += width
         parts.append(line(x, box.bottom, x, top, Role.THIN))
     parts.append(rectangle(box.left, box.bottom, right, top))
     return tuple(parts), box

@@ -134,7 +134,11 @@ def sheet(
     )
     contents = Contents(
         views=lambda scale: _views(scene, scale, style, tr),
-        columns=_columns(style, unit),
+        columns=(
+            Column("", Across.MIDDLE, Face.SANS_BOLD),
+            Column(msg("Dimension")),
+            Column(unit, Across.END),
+        ),
         rows=[TableRow((row.key, row.label, _in_table(row, unit)), row.key) for row in _legend(scene)],
         notes=_notes(scene),
         block=block,
@@ -216,21 +220,10 @@ def _in_table(row: LegendRow, unit: Unit) -> Renderable:
     return Joined(parts, "")
 
 
-def _columns(style: DimensionStyle, unit: Unit) -> tuple[Column, ...]:
-    """Return the columns of the table on a sheet; its letters are four fifths of those of the dimensions."""
-    h = style.text_height
-    return (
-        Column("", 3.6 * h, Across.MIDDLE, Face.SANS_BOLD),
-        Column(msg("Dimension"), 17.6 * h),
-        Column(unit, 6.4 * h, Across.END),
-    )
-
-
 def _notes(scene: Scene) -> list[Renderable]:
     """Return what the drawing does not show by itself, in few words."""
     notes: list[Renderable] = [
-        msg("Schematic: what bears no letter is not to scale."),
-        msg("The places of the letters are read from the catalogue's text."),
+        msg("Schematic: letters placed as the catalogue's text suggests, the rest not to scale."),
         msg(
             "Entry {entry}, {direction}°: drawn {where}; which port 0° faces is not stated.",
             entry=scene.entry,

@@ -53,7 +53,7 @@ def elevation(series: Dimensions, fields: Mapping[str, object], unit: Unit = "mm
     )
     shapes = (*figure.shapes, *plate(scene), *flow(frame), *_notes(scene, frame))
     title = msg("Front view of {model}", model=scene.model)
-    return Drawing(shapes, dimensions, title, _description(dimensions), style=STYLE)
+    return Drawing(shapes, dimensions, title, _description(scene, dimensions), style=STYLE)
 
 
 def turned(facing: Facing) -> Msg:
@@ -99,9 +99,10 @@ def _notes(scene: Scene, frame: Frame) -> tuple[Primitive, ...]:
     )
 
 
-def _description(dimensions: tuple[Dimension, ...]) -> Renderable:
+def _description(scene: Scene, dimensions: tuple[Dimension, ...]) -> Renderable:
     values = Joined(tuple(dimension.text for dimension in dimensions), ", ")
     return msg(
-        "Schematic front view: port 1 (IN) left, port 2 (OUT) right. Dimensions in mm: {values}.",
+        "Schematic front view: port 1 (IN) left, port 2 (OUT) right. Dimensions in {unit}: {values}.",
+        unit=scene.unit,
         values=values,
     )

@@ -91,13 +91,14 @@ def _linear(
     beyond: Beyond = Beyond.HIGH,
     starts: bool = True,
     ends: bool = True,
+    past: float = 0.0,
 ) -> list[Dimension]:
     text = frame.scene.value(letter)
     if text is None:
         return []
     reference = letter == "L" or (letter == "B" and frame.scene.fitting_type == "S")
     angle = 90.0 if upright else 0.0
-    return [LinearDimension(first, second, at, text, angle, letter, reference, beyond, starts, ends)]
+    return [LinearDimension(first, second, at, text, angle, letter, reference, beyond, starts, ends, past)]
 
 
 def above(frame: Frame) -> list[Dimension]:
@@ -133,6 +134,7 @@ def below(frame: Frame, letters: tuple[str, ...], beyond: Beyond = Beyond.HIGH) 
     low = frame.floor
     found: list[Dimension] = []
     for letter in letters:
+        past = 0.0
         match letter:
             case "A":
                 half, y = m.body / 2.0, low
@@ -140,9 +142,12 @@ def below(frame: Frame, letters: tuple[str, ...], beyond: Beyond = Beyond.HIGH) 
                 if m.stops is None or frame.scene.fitting_type != "S":
                     continue
                 half, y = m.stops / 2.0, m.axis - m.tube / 2.0
+                # The extension line of B passes at its side.
+                past = k * (m.ends - m.stops) / 2.0 + 0.5 * style.text_height
             case _:
                 half, y = m.ends / 2.0, m.axis - 0.55 * m.tube - 1.0
-        found += _linear(frame, letter, frame.at(-half, y), frame.at(half, y), Point(0.0, row), beyond=beyond)
+        ends = frame.at(-half, y), frame.at(half, y)
+        found += _linear(frame, letter, *ends, Point(0.0, row), beyond=beyond, past=past)
         row -= style.row
     return found
 

@@ -91,13 +91,13 @@ def test_no_stroke_runs_through_a_label() -> None:
     for name, drawing in every():
         parts = drawing.lowered(EN)
         strokes = [
-            # The name plate covers what is hidden behind the coil.
             (part.start, part.end)
             for part in parts
             if isinstance(part, Line) and part.role not in {Role.THIN, Role.HIDDEN}
         ]
         for label in labels(drawing):
-            if label.role is Role.NOTE:
+            if label.role is Role.NOTE or label.height < 2.0:
+                # The name plate covers what runs behind its small words.
                 continue
             # The descenders of figures and capitals are empty; only what is inked must stay free.
             inked = label_corners(label, EN, descent=0.0)
@@ -120,13 +120,13 @@ def test_the_values_are_the_catalogues_in_the_language_of_the_reader() -> None:
     drawing = drawn("XSA2-32", "V", "D")
     assert "C = 73.5" in words(drawing)
     dutch = [NL(part.text) for part in drawing.dimensions]
-    assert dutch == ["A = 25", "B = 56", "E = 11,5", "C = 73,5", "P = 1/4″", "D = 35", "G = 67", "H = 55"]
+    assert " ".join(dutch).replace(" = ", "") == "A25 B56 E11,5 C73,5 P1/4″ J55 G67 F22 H55"
 
 
-@pytest.mark.parametrize("letter", ["A", "B", "C", "D", "E", "G", "H"])
+@pytest.mark.parametrize("letter", ["A", "B", "C", "E", "F", "G", "H", "J"])
 @pytest.mark.parametrize("model", SERIES.models)
 def test_each_dimension_comes_from_its_own_cell(model: str, letter: str) -> None:
-    cell = SERIES.dimension(model, "V", letter, "T" if letter in "GH" else None)
+    cell = SERIES.dimension(model, "V", letter, "T" if letter in "GHJ" else None)
     found = dimension(drawn(model, "V", "T"), letter)
     assert EN(found.text) == f"{letter} = {EN(cell.number)}"
 
@@ -242,13 +242,13 @@ def test_every_entry_has_a_picture_of_its_own_from_the_side_and_end_on() -> None
 
 @pytest.mark.parametrize("entry", ENTRIES)
 def test_an_entry_ends_at_its_reach(entry: str) -> None:
-    size = entries.EntrySize(17.5, 80.0, 50.0, 68.0)
+    size = entries.EntrySize(17.5, 99.5, 50.0, 68.5 if entry in {"T", "TL"} else 87.5)
     solid = [
         part
         for part in entries.SIDE[entry](size)
         if getattr(part, "role", None) in (Role.OUTLINE, Role.PHANTOM)
     ]
-    assert extent(solid, EN).right == pytest.approx(80.0)
+    assert extent(solid, EN).right == pytest.approx(99.5)
 
 
 @pytest.mark.parametrize("entry", ENTRIES)
@@ -256,6 +256,25 @@ def test_the_depth_of_an_entry_is_what_it_covers_of_the_coil(entry: str) -> None
     size = entries.EntrySize(17.5, 80.0, 50.0, 68.0)
     box = extent(entries_end.END_ON[entry](size), EN)
     assert 50.0 - box.bottom == pytest.approx(entries_end.DEPTH[entry], abs=1.5)
+
+
+def test_an_entry_seen_end_on_gives_way_to_the_width_of_the_coil() -> None:
+    drawing = drawn(direction_deg=90)
+    assert EN(dimension(drawing, "D").text) == "D = 35"
+    assert {"F", "G", "J"}.isdisjoint(part.key for part in drawing.dimensions)
+
+
+def test_the_coil_reaches_as_far_as_f_away_from_the_entry() -> None:
+    shapes = [part for part in drawn(entry="F").shapes if isinstance(part, Polyline) and part.closed]
+    above_the_fittings = [part for part in shapes if min(point.y for point in part.points) > 30]
+    assert extent(above_the_fittings, EN).right == pytest.approx(22)
+
+
+def test_inches_are_computed_from_the_catalogues_millimetres() -> None:
+    drawing = elevation(SERIES, {"model": "XSA2-32", "fitting_type": "V", "entry": "D"}, "inch")
+    assert "C = 2.894" in words(drawing)
+    assert "P = 1/4″" in words(drawing)
+    assert "Schematic; lettered dimensions in inches." in words(drawing)
 
 
 def test_the_name_plate_carries_model_and_voltage_but_no_bare_symbol() -> None:
@@ -266,7 +285,7 @@ def test_the_name_plate_carries_model_and_voltage_but_no_bare_symbol() -> None:
 
 def test_a_choice_in_progress_is_drawn_as_far_as_it_goes() -> None:
     drawing = elevation(SERIES, {"model": "XSA1-12"})
-    assert [part.key for part in drawing.dimensions] == ["A", "E", "C", "P", "D"]
+    assert [part.key for part in drawing.dimensions] == ["A", "E", "C", "P", "F"]
     assert "Schematic; lettered dimensions in mm." in words(drawing)
 
 
@@ -294,7 +313,7 @@ def test_the_picture_is_well_formed_in_every_palette(palette: str) -> None:
 
 def test_dimension_lines_can_be_told_apart_by_their_letter() -> None:
     keys = {part.key for part in drawn().lowered(EN) if part.key}
-    assert keys == {"A", "B", "C", "D", "E", "G", "H", "P"}
+    assert keys == {"A", "B", "C", "E", "F", "G", "H", "J", "P"}
 
 
 def test_lengths_come_as_decimals_from_the_catalogue() -> None:
