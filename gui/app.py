@@ -133,7 +133,7 @@ class Program(QObject):
     def close(self) -> None:
         """Write what is not written yet and end all work."""
         self.jobs.close()
-        self.autosaver.flush()
+        self.autosaver.close()
         self.desk.close()
         geometry = bytes(self.window.saveGeometry().toHex().data()).decode()
         self.preferences.change(window_geometry=geometry)

@@ -48,6 +48,7 @@ class Autosaver(QObject):
         self._jobs = jobs
         self._store = Autosave(folder)
         self._saved: Workspace | None = session.get()
+        self._following = True
         self._writing = False
         self._complained = False
         self._timer = QTimer(self)
@@ -61,9 +62,19 @@ class Autosaver(QObject):
         """Tell whether something is not on disk yet."""
         return self._writing or self._session.get() is not self._saved
 
+    def close(self) -> None:
+        """Write what is not on disk yet and follow the session no more; called when the program ends.
+
+        A thread that wrote on would keep the pool, and with it the program, from ending.
+        """
+        if self._following:
+            self._following = False
+            self._session.changed.disconnect(self._changed)
+        self.flush()
+
     @Slot()
     def flush(self) -> None:
-        """Write what is not on disk yet, now; called when the window closes."""
+        """Write what is not on disk yet, now."""
         self._timer.stop()
         if self._session.get() is self._saved:
             return

@@ -38,7 +38,7 @@ class _DateEdit(LineEdit):
 
 
 class DateField(Field, Follows):
-    """A date. `edited` sends a `date`, or None for a field left empty; a wrong text stays and sends nothing."""
+    """A date. `edited` sends a `date`, or None for a field left empty; a wrong text sends nothing."""
 
     def __init__(self, ui: Ui, *, required: bool = False) -> None:
         """Make a date field; a `required` one explains itself when it is empty."""
@@ -118,7 +118,7 @@ class DateField(Field, Follows):
 
     @Slot()
     def _typed(self) -> None:
-        value, error = self._parsed()
+        value, _ = self._parsed()
         self.refresh_notes()
         if value is not None and value != self._value:
             self._value = value

@@ -111,7 +111,11 @@ class Desk(DeskPresenter):
         """Return what the strip shows."""
         evaluated, state = self.presenter.evaluated(), self.presenter.workspace
         chips = tuple(
-            QuoteChip(str(entry.key), entry.quote.title or msg("Quote"), entry.dirty)
+            QuoteChip(
+                str(entry.key),
+                entry.quote.title or msg("Quote"),
+                entry.dirty and not self.presenter.pristine(entry),
+            )
             for entry in state.quotes
         )
         if evaluated is None:
@@ -158,6 +162,9 @@ class Desk(DeskPresenter):
         """Open a new quote and go to its customer."""
         self._pasting = False
         self.presenter.new()
+        page = self._quote_page()
+        if page.isVisible():
+            page.header.focus_first()
 
     def back(self) -> bool:
         """Go from the paste page back to the quote; False when there is no level inside the quote's pages."""

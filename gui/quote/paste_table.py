@@ -249,7 +249,7 @@ class PasteDelegate(QStyledItemDelegate):
             model.setData(model.index(index.row(), index.column()), editor.text())
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """Ask about two readings before Enter closes the editor; Enter does not go on to the row's own key."""
+        """Ask about two readings before Enter closes the editor; the row's own Enter is another one."""
         if (
             event.type() == QEvent.Type.KeyPress
             and isinstance(event, QKeyEvent)

@@ -71,7 +71,7 @@ class QuotePresenter(QObject):
         self._evaluated: Evaluated | None = None
         self._articles: Articles | None = None
         session.changed.connect(self.changed)
-        preferences.changed.connect(self.settings_changed)
+        preferences.changed.connect(self._settings_changed)
 
     # ------------------------------------------------------------------ looking
 
@@ -138,7 +138,11 @@ class QuotePresenter(QObject):
 
     @Slot()
     def new(self) -> None:
-        """Open a new quote with the company block and the terms of the settings."""
+        """Open a new quote with the company block and the terms of the settings; an untouched one will do."""
+        if self.entry is not None and self.pristine(self.entry):
+            state = ws.edit_quote(self.workspace, lambda quote: self.blank(quote.number))
+            self._session.show(ws.show_quote(state))
+            return
         quote = self.blank(self._next_number())
         self._session.push(ws.show_quote(ws.open_quote(self.workspace, quote)))
 
@@ -165,9 +169,19 @@ class QuotePresenter(QObject):
             company=company_of(settings),
         )
 
+    def pristine(self, entry: OpenQuote) -> bool:
+        """Tell whether nothing was done to a new quote yet, so that another may take its place."""
+        quote = entry.quote
+        fresh = replace(self.blank(quote.number), company=quote.company, language=quote.language)
+        return entry.path is None and quote == fresh
+
     def open(self, quote: Quote, path: str | None = None, *, saved: bool = False) -> None:
         """Put a quote on the strip, or take the one in hand that the same file holds."""
-        self._session.push(ws.show_quote(ws.open_quote(self.workspace, quote, path, saved=saved)))
+        untouched = self.entry if self.entry is not None and self.pristine(self.entry) else None
+        state = ws.open_quote(self.workspace, quote, path, saved=saved)
+        if untouched is not None:
+            state = ws.close_quote(state, untouched.key)
+        self._session.push(ws.show_quote(state))
 
     def switch(self, key: int) -> None:
         """Take another open quote in hand; parking loses nothing and is no step of undo."""
@@ -190,6 +204,14 @@ class QuotePresenter(QObject):
         """Put the next revision beside the quote in hand; the old one stays as it was."""
         if self.quote is not None:
             self.open(edit.revise(self.quote))
+
+    @Slot()
+    def _settings_changed(self) -> None:
+        """Give an untouched quote the company block as it is now, and say that the settings are others."""
+        entry, company = self.entry, company_of(self.settings)
+        if entry is not None and entry.quote.company != company and self.pristine(entry):
+            self._session.show(ws.edit_quote(self.workspace, lambda quote: replace(quote, company=company)))
+        self.settings_changed.emit()
 
     # ------------------------------------------------------------------ header
 

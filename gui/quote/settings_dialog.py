@@ -196,7 +196,7 @@ class SettingsDialog(QDialog):
         box.addLayout(foot)
         parent = self.parentWidget()
         room = parent.height() - 40 if parent is not None else 700
-        self.resize(600, min(content.sizeHint().height() + 80, max(room, 400)))
+        self.resize(600, min(content.sizeHint().height() + 100, max(room, 400)))
 
     # ------------------------------------------------------------------ what a person does
 

@@ -34,6 +34,7 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+from pytestqt.exceptions import TimeoutError as QtTimeoutError
 
 from gui.widgets.tab_order import in_reading_order, is_stop
 
@@ -168,7 +169,7 @@ def too_wide(root: QWidget) -> list[str]:
 
 def clipped_at_rest(qtbot: QtBot, root: QWidget) -> list[str]:
     """Return what is clipped once the layouts have settled: a new page takes a few turns of the loop."""
-    with contextlib.suppress(TimeoutError):
+    with contextlib.suppress(QtTimeoutError):
         qtbot.waitUntil(lambda: not clipped(root), timeout=1500)
     return clipped(root)
 

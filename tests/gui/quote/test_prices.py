@@ -52,9 +52,8 @@ def path(tmp_path: Path) -> Path:
 
 def test_nothing_changes_before_it_is_wanted(qtbot: QtBot, quote: QuoteDriver, path: Path) -> None:
     window = importing(qtbot, quote, path)
-    assert [window.text(f"quote.prices.part.{part}") for part in ("new", "changed", "vanished", "rejected")] == [
-        "New 2", "Changed 0", "Gone 0", "Rejected 1",
-    ]  # fmt: skip
+    parts = [window.text(f"quote.prices.part.{part}") for part in ("new", "changed", "vanished", "rejected")]
+    assert parts == ["New 2", "Changed 0", "Gone 0", "Rejected 1"]
     assert rows(window)[0][0] == "4"
     window.click("quote.prices.part.new")
     assert rows(window) == [["2", "XSA2-22V-5D2", "Klep", "215.50"], ["3", "M-1", "Montageset", "120.00"]]
