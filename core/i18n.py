@@ -138,7 +138,7 @@ class Translator:
         return template.format_map(_Names({name: self(value) for name, value in message.params}))
 
     def number(self, value: Decimal, places: int | None = None) -> str:
-        """Return a number without digit grouping, with decimal comma in Dutch; `places` fixes the decimals."""
+        """Return a number without digit grouping, decimal comma in Dutch; `places` fixes the decimals."""
         text = plain(value) if places is None else f"{value:.{places}f}"
         return text.replace(".", ",") if self.lang == "nl" else text
 
@@ -156,12 +156,16 @@ class Translator:
         return value.strftime("%d-%m-%Y") if self.lang == "nl" else value.isoformat()
 
 
+_SMALL, _LARGE = -4, 9
+"""Powers of ten between which a number is written without an exponent."""
+
+
 def plain(value: Decimal) -> str:
     """Return a decimal without trailing zeros; an exponent only beyond the range 1e-4 … 1e9."""
     if not value:
         return "0"
     exponent = value.adjusted()
-    if not -4 <= exponent < 9:
+    if not _SMALL <= exponent < _LARGE:
         digits = value.normalize()
         mantissa = digits.scaleb(-exponent)
         return f"{mantissa:f}e{exponent}"

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import difflib
 import json
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from core.errors import InputError
 from core.i18n import msg
-from core.numbers import parse_number
+from core.numbers import parse_number, sensible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,6 +20,9 @@ JSON = Mapping[str, "JSON"] | list["JSON"] | str | int | Decimal | bool | None
 """A JSON value as `parse` gives it: numbers with a fraction are exact decimals."""
 
 _LARGEST = 20_000_000
+_HALF = re.compile("[\ud800-\udfff]")
+"""Half a character: a lone surrogate, which no file can hold."""
+
 _NAMES = {dict: "an object {…}", list: "a list […]", str: "a text", bool: "true or false", type(None): "null"}
 
 
@@ -73,7 +77,7 @@ def as_text(value: JSON, field: str, *, longest: int = 4000) -> str:
         raise InputError(field, msg("this must be a text, not {found}", found=_kind(value)))
     if len(value) > longest:
         raise InputError(field, msg("this text is longer than {limit} characters", limit=longest))
-    if any(0xD800 <= ord(letter) <= 0xDFFF for letter in value):
+    if _HALF.search(value):
         raise InputError(field, msg("this text holds half a character (a lone surrogate)"))
     return value
 
@@ -97,7 +101,7 @@ def as_decimal(value: JSON, field: str) -> Decimal:
     if isinstance(value, bool) or not isinstance(value, (int, Decimal, str)):
         raise InputError(field, msg("this must be a number, not {found}", found=_kind(value)))
     number = parse_number(value, field).value if isinstance(value, str) else Decimal(value)
-    if number and not -40 <= number.adjusted() <= 40:
+    if not sensible(number):
         raise InputError(field, msg("this number is out of every range that makes sense here"))
     return number
 

@@ -32,6 +32,14 @@ class ParsedNumber:
         return bool(self.alternatives)
 
 
+_FARTHEST = 40
+
+
+def sensible(number: Decimal) -> bool:
+    """Tell whether a number is 0 or lies between 1e-40 and 1e41: nothing that is sold here lies beyond."""
+    return not number or -_FARTHEST <= number.adjusted() <= _FARTHEST
+
+
 def parse_number(text: str, field: str = "number") -> ParsedNumber:
     """Read a number with a point or a comma as decimal sign, digit groups, or an exponent.
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from core.errors import InputError
 from core.i18n import msg, plain
-from core.numbers import parse_number
+from core.numbers import parse_number, sensible
 
 if TYPE_CHECKING:
     from core.i18n import Translator
@@ -361,7 +361,7 @@ def _split(text: object, field: str, hint: object) -> tuple[Decimal, str]:
     if found is None or not found.group(1):
         raise InputError(field, msg("“{text}” holds no number; {hint}", text=raw, hint=hint))  # type: ignore[arg-type]
     number = parse_number(found.group(1), field).value
-    if number and not -40 <= number.adjusted() <= 40:
+    if not sensible(number):
         raise InputError(field, msg("“{text}” is out of every range that makes sense here", text=raw))
     return number, found.group(2).strip()
 

@@ -34,8 +34,11 @@ Quantity = Pressure | Temperature | Voltage | Share | LeakRate
 
 _DIGITS = 4
 _LOW_PRESSURE_PA = Decimal(10_000)
-# A number ends where a letter, degree or percent sign or bracket begins that is no exponent ("1e-6", "1 x 10").
-_TAIL = re.compile(r"(?P<number>.*?[\d.,⁰¹²³⁴⁵⁶⁷⁸⁹])\s*(?P<tail>(?![eE][+\-−]?\d)(?![x×·*]\s*10)[°º˚%(\[A-Za-zµ].*)", re.DOTALL)
+# A number ends at a letter, degree or percent sign or bracket that is no exponent ("1e-6", "1 x 10").
+_TAIL = re.compile(
+    r"(?P<number>.*?[\d.,⁰¹²³⁴⁵⁶⁷⁸⁹])\s*(?P<tail>(?![eE][+\-−]?\d)(?![x×·*]\s*10)[°º˚%(\[A-Za-zµ].*)",
+    re.DOTALL,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ class RawQuantity:
 
     @property
     def as_text(self) -> str:
-        """Return the quantity as the headless contract takes it: `0.2 MPa(G)`, `24 VDC`; "" without a number."""
+        """Return the quantity as the contract takes it: `0.2 MPa(G)`, `24 VDC`; "" without a number."""
         if self.empty:
             return ""
         if self.reference in {"G", "A"}:
@@ -97,7 +100,7 @@ class QuantityKind:
 
     def value(self, raw: RawQuantity, field: str) -> Quantity:
         """Read the quantity; raise `InputError` when number, unit or reference is missing or wrong."""
-        # A tail that could not be taken apart is the thing to complain about, without the chosen unit behind it.
+        # A tail that could not be taken apart is the thing to complain about, not the chosen unit.
         return self.read(raw.text if _TAIL.fullmatch(raw.text) else raw.as_text, field)
 
     def _tail(self, tail: str, present_unit: str) -> tuple[str | None, str | None]:
@@ -133,14 +136,15 @@ def parts_of(quantity: Quantity) -> tuple[str, str | None]:
             return quantity.unit, None
 
 
-
 def _read_tail_supply(text: str, field: str) -> Voltage:
     """Read a supply; without AC or DC the field itself asks for it."""
     return parse_voltage(text, field, need_current=False)
 
 
 GAUGE_OR_ABSOLUTE: tuple[tuple[str, Renderable], ...] = (
-    (Reference.GAUGE.value, msg("gauge")), (Reference.ABSOLUTE.value, msg("absolute")))
+    (Reference.GAUGE.value, msg("gauge")),
+    (Reference.ABSOLUTE.value, msg("absolute")),
+)
 
 PRESSURE = QuantityKind(
     units=("MPa", "bar", "mbar", "kPa", "Pa", "hPa", "psi", "Torr", "mmHg", "kgf/cm²"),
@@ -167,7 +171,11 @@ def echo(quantity: Quantity) -> Renderable:
         case Temperature():
             others = [_temperature(quantity, unit) for unit in ("°C", "°F", "K") if unit != quantity.unit]
         case LeakRate():
-            others = [_leak(quantity, unit) for unit in ("Pa·m³/s", "mbar·l/s", "atm·cm³/s") if unit != quantity.unit][:2]
+            others = [
+                _leak(quantity, unit)
+                for unit in ("Pa·m³/s", "mbar·l/s", "atm·cm³/s")
+                if unit != quantity.unit
+            ][:2]
         case _:
             others = [Joined(("=", quantity), " ")]
     return Joined(tuple(others), "  ")

@@ -53,7 +53,7 @@ _ENUMERATED = 100_000
 
 
 def check_grammar(folder: Path) -> tuple[Problem, ...]:
-    """Return every defect of the grammar in `folder`, sorted by file, line and column; none when it is sound."""
+    """Return every defect of the grammar in `folder`, sorted by file, line and column."""
     problems = Problems()
     manifest = read_toml(folder / FORM_FILE, problems, ("segment", "rule"))
     table = read_table(folder / SYMBOL_FILE, COLUMNS, problems)
@@ -67,7 +67,7 @@ def check_grammar(folder: Path) -> tuple[Problem, ...]:
 
 
 class _Check:
-    """The checks of one grammar; fields and symbols are gathered first, so that everything can refer to them."""
+    """The checks of one grammar; fields and symbols are gathered first, for everything refers to them."""
 
     def __init__(self, manifest: Manifest, table: Table, problems: Problems) -> None:
         self.manifest, self.table, self.problems = manifest, table, problems
@@ -328,7 +328,7 @@ class _Check:
 
 
 def _configurations(folder: Path, manifest: Manifest, table: Table) -> None:
-    """Note what only the whole grammar shows: symbols in no configuration, markets without any, double readings."""
+    """Note what only the whole shows: symbols in no configuration, markets without any, double readings."""
     grammar = load_grammar(folder)
     top = manifest.top
     sections = manifest.sections("rule")
@@ -365,7 +365,7 @@ def _typable(symbol: str) -> bool:
 
 
 def _reason_faults(status: str, *, given: bool) -> list[str]:
-    """Return what is wrong with a reason being given or not: an inferred value needs one, a printed value none."""
+    """Return what is wrong with a reason: an inferred value needs one, a printed value has none."""
     if status == Status.PRINTED and given:
         return ["a printed value needs no reason"]
     return ["an inferred value needs a reason"] if status == Status.INFERRED and not given else []

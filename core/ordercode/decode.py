@@ -121,7 +121,7 @@ class Decoder:
         return tuple(dict.fromkeys(self.grammar.write(other) for other in found))[:limit]
 
     def beginning_with(self, text: str) -> Iterator[Choice]:
-        """Yield every configuration whose code begins with the letters of `text`, in the catalogue's order."""
+        """Yield every configuration whose code begins with the letters of `text`, in order."""
         letters = self._clean(text).letters
         for choice in beginnings(self.grammar, letters) if letters else ():
             yield from self.diagram.with_changes(choice, frozenset())
@@ -177,7 +177,7 @@ class Decoder:
         )
 
     def _swapped(self, typed: Typed) -> tuple[Choice, ...]:
-        """Return the valid configurations with the very same letters, the most alike first, one for each code."""
+        """Return the valid configurations with the very same letters, the most alike first."""
         found = islice(rearranged(self.grammar, typed.letters, self.diagram.allows), _CONSIDERED)
         codes = {self.grammar.write(choice): choice for choice in found}
         alike = {

@@ -27,8 +27,8 @@ class Option:
     """One symbol of a field beside the present choice.
 
     `corrections` are the smallest sets of other chosen fields that would have to change. `conflicts` are the
-    smallest sets of chosen fields that rule the symbol out; a contradiction among the other fields themselves is
-    not held against the symbol.
+    smallest sets of chosen fields that rule the symbol out; a contradiction among the other fields themselves
+    is not held against the symbol.
     """
 
     symbol: str
@@ -46,7 +46,7 @@ class Diagram:
     """The decision diagram of a grammar under some of its rules."""
 
     def __init__(self, grammar: Grammar, rules: tuple[Rule, ...] | None = None) -> None:
-        """Build the diagram, merging nodes with equal futures; without `rules` those that hold in every market.
+        """Build the diagram of `rules`, or of those that hold in every market.
 
         Raise `ValueError` when the rules allow no configuration at all.
         """
@@ -145,7 +145,7 @@ class Diagram:
         return bool(nodes)
 
     def nearest(self, choice: Mapping[str, str], limit: int) -> list[dict[str, str]]:
-        """Return valid configurations that change the fewest chosen fields, at most `limit`, all equally near.
+        """Return the valid configurations that change the fewest chosen fields, at most `limit`.
 
         Those that keep the first fields come first.
         """

@@ -137,7 +137,8 @@ def normalised(text: str, code: str) -> Finding:
         "NORMALISED",
         Severity.NOTICE,
         msg(
-            "Read “{text}” as {code}: only blanks, dashes, invisible signs, letter case or letter forms differ.",
+            "Read “{text}” as {code}: only blanks, dashes, invisible signs, letter case or letter forms "
+            "differ.",
             text=short(text),
             code=code,
         ),

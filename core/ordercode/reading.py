@@ -132,8 +132,8 @@ def beginnings(grammar: Grammar, letters: str) -> Iterator[Choice]:
 def align(grammar: Grammar, letters: str) -> tuple[float, tuple[Piece, ...]]:
     """Return the cheapest alignment of letters with segments, and what it costs (0 is an exact reading).
 
-    Dynamic programming from the end: `costs[at]` is what the letters from `at` on cost with the units from the
-    present one on, `steps` remembers the cheapest piece for each unit and letter.
+    Dynamic programming from the end: `costs[at]` is what the letters from `at` on cost with the units from
+    the present one on, `steps` remembers the cheapest piece for each unit and letter.
     """
     units, size = _letter_units(grammar), len(letters)
     costs = [(size - at) * _EXTRA for at in range(size + 1)]

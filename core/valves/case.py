@@ -32,7 +32,7 @@ class Case:
         return self.series.spec(self.model, attribute)
 
     def pascal(self, attribute: str) -> Decimal | None:
-        """Return a pressure limit of this model [Pa], in the reference its unit names; None where not stated."""
+        """Return a pressure limit of this model [Pa], in its unit's reference; None where not stated."""
         cell = self.cell(attribute)
         return cell.number * PRESSURE_UNITS[cell.unit.partition("(")[0]] if cell.stated else None
 
@@ -80,7 +80,7 @@ class _Gauge(Megapascal):
 
 
 def advice_source(series: ValveSeries, key: str) -> Source:
-    """Return where a precaution of the catalogue stands; its document alone when the series has no such precaution."""
+    """Return where a precaution of the catalogue stands; its document alone when there is no such one."""
     found = (advice.source for advice in series.precautions if advice.key == key)
     return next(found, Source(series.document, "Precautions"))
 
@@ -91,7 +91,7 @@ def gauge(pascal: Decimal) -> Megapascal:
 
 
 def reverse_gauge(duty: Duty) -> Decimal | None:
-    """Return the gauge pressure at port 2 while port 1 is at atmosphere [Pa], as asked or as the ports stand."""
+    """Return the gauge pressure at port 2 [Pa] while port 1 is at atmosphere, asked or as the ports stand."""
     if duty.reverse is not None:
         return duty.reverse.gauge(duty.atmosphere)
     if duty.inlet is None or duty.outlet is None or not duty.reversed:

@@ -57,7 +57,8 @@ def encode(series: ValveSeries, wish: Mapping[str, JSON]) -> Decoded:
     """Return the code for a wish in words (`model`, `fitting_type`, `voltage`, `entry`, …).
 
     What the wish leaves open is an `INCOMPLETE_CODE`; what the catalogue does not know is an
-    `UNKNOWN_SYMBOL` or `NOT_A_CATALOGUE_MODEL`; null counts as left open. Raise `InputError` for values that cannot be read.
+    `UNKNOWN_SYMBOL` or `NOT_A_CATALOGUE_MODEL`; null counts as left open.
+    Raise `InputError` for values that cannot be read.
     """
     reject_unknown(wish, _ENCODE_KEYS)
     wish = {key: value for key, value in wish.items() if value is not None}
@@ -180,7 +181,7 @@ def fields_json(grammar: Grammar, choice: Mapping[str, str]) -> dict[str, object
 
 
 def configuration(grammar: Grammar, choice: Mapping[str, str]) -> dict[str, str | bool | int]:
-    """Return a complete choice as model, symbols, spacer (bool) and direction (degrees), for sheet and drawing."""
+    """Return a complete choice as model, symbols, spacer (bool) and direction [°], for sheet and drawing."""
     plain: dict[str, str | bool | int] = {name: choice[name] for name in grammar.order}
     plain["model"] = grammar.model(choice)
     plain["spacer"] = bool(grammar.fields["spacer"].json_value(choice["spacer"]))

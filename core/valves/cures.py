@@ -16,7 +16,7 @@ from core.valves.rules import light_not_available
 if TYPE_CHECKING:
     from core.i18n import Renderable
     from core.ordercode.diagram import Option
-    from core.ordercode.grammar import Choice, Grammar
+    from core.ordercode.grammar import Choice, Grammar, Symbol
     from core.valves.flow import Answers
     from core.valves.selection import Selection
     from core.valves.series import ValveSeries
@@ -102,7 +102,7 @@ def _short(grammar: Grammar, name: str, symbol: str) -> Renderable:
 
 
 def with_fixes(series: ValveSeries, answers: Answers, finding: Finding, selection: Selection) -> Finding:
-    """Return a refusal with what would mend it: another voltage for the supply, or one field of a broken rule.
+    """Return a refusal with what would mend it: another voltage, or one field of a broken rule.
 
     The likeliest comes first: a voltage that fits the supply, direct current before alternating.
     """
@@ -135,10 +135,14 @@ def _mending(
             and _mends(grammar, {**choice, name: entry.symbol}, market, before, code)
         ]
         if mends:
-            best = min(mends, key=lambda entry: (entry.unit == "V" and bool(fits) and entry.symbol not in fits,
-                                                 entry.kind == Current.AC))  # fmt: skip
+            best = min(mends, key=lambda entry: (_unfit(entry, fits), entry.kind == Current.AC))
             fixes.append(Fix(_short(grammar, name, best.symbol), ((name, best.symbol),)))
     return tuple(fixes)
+
+
+def _unfit(entry: Symbol, fits: frozenset[str]) -> bool:
+    """Tell whether a voltage does not go with the supply."""
+    return entry.unit == "V" and bool(fits) and entry.symbol not in fits
 
 
 def with_model_fix(
@@ -178,7 +182,7 @@ def _broken(grammar: Grammar, choice: Choice, market: str) -> frozenset[str]:
 
 
 def _mends(grammar: Grammar, choice: Choice, market: str, before: frozenset[str], code: str) -> bool:
-    """Tell whether a changed choice no longer breaks a rule, nor any that was kept before, and leads somewhere."""
+    """Tell whether a changed choice keeps a rule, and all that were kept before, and leads somewhere."""
     after = _broken(grammar, choice, market)
     if code in after or not after <= before:
         return False

@@ -62,7 +62,7 @@ _INCH = re.compile(r"(\d{1,2}/\d{1,2})\s*(?:\"|''|′′|”|in|inch)?")
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """A duty in parsed quantities; what is None was not asked. `atmosphere` [Pa] is what 0 gauge counts as."""
+    """A duty in parsed quantities; what is None was not asked. 0 gauge counts as `atmosphere` [Pa]."""
 
     atmosphere: Decimal = ATMOSPHERE_CATALOGUE
     fluid_name: str | None = None
@@ -141,7 +141,8 @@ def _above_vacuum(field: str, pressure: Pressure | None, atmosphere: Decimal) ->
         raise InputError(
             field,
             msg(
-                "{pressure} lies below absolute vacuum when 0 gauge counts as {atmosphere} Pa; write the pressure as "
+                "{pressure} lies below absolute vacuum when 0 gauge counts as {atmosphere} Pa; write the "
+                "pressure as "
                 "absolute, or choose another atmosphere",
                 pressure=pressure,
                 atmosphere=atmosphere,

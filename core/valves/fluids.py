@@ -65,7 +65,7 @@ def load_fluids(folder: Path) -> tuple[Fluid, ...]:
 
 
 def check_fluids(folder: Path) -> tuple[Problem, ...]:
-    """Return every defect of the fluid table in `folder`, sorted by line and column; none when it is sound."""
+    """Return every defect of the fluid table in `folder`, sorted by line and column."""
     problems = Problems()
     table = read_table(folder / FLUID_FILE, ("key", "class", "label_nl", "label_en", "aliases"), problems)
     unique(table, "key")

@@ -40,7 +40,8 @@ def inlet_too_high(case: Case) -> Finding | None:
         "INLET_TOO_HIGH",
         Severity.ERROR,
         msg(
-            "Inlet pressure {actual} is higher than the {limit} allowed at port 1; the withstand pressure is no "
+            "Inlet pressure {actual} is higher than the {limit} allowed at port 1; the withstand pressure "
+            "is no "
             "operating limit.",
             actual=gauge(actual),
             limit=gauge(limit),
@@ -53,7 +54,7 @@ def inlet_too_high(case: Case) -> Finding | None:
 
 
 def outlet_too_low(case: Case) -> Finding | None:
-    """Compare the outlet's absolute pressure with the lowest operating pressure at port 2 (Specifications)."""
+    """Compare the outlet's absolute pressure with the lowest one allowed at port 2 (Specifications)."""
     outlet = case.duty.outlet
     if outlet is None:
         return None
@@ -91,7 +92,8 @@ def differential_too_high(case: Case) -> Finding | None:
         "DIFFERENTIAL_TOO_HIGH",
         Severity.ERROR,
         msg(
-            "Pressure differential {actual} is higher than the {limit} of {model}, by {excess} ({percent} %).",
+            "Pressure differential {actual} is higher than the {limit} of {model}, by {excess} ({percent} "
+            "%).",
             actual=Megapascal(actual),
             limit=Megapascal(limit),
             model=case.model,
@@ -106,7 +108,7 @@ def differential_too_high(case: Case) -> Finding | None:
 
 
 def reverse_too_high(case: Case) -> Finding | None:
-    """Compare the pressure at port 2, port 1 at atmosphere, with the reverse potential (Specifications, Note 2)."""
+    """Compare port 2, with port 1 at atmosphere, with the reverse potential (Specifications, Note 2)."""
     actual, limit = reverse_gauge(case.duty), case.pascal("reverse_pressure_potential")
     if actual is None:
         return None
@@ -119,7 +121,8 @@ def reverse_too_high(case: Case) -> Finding | None:
         "REVERSE_PRESSURE_TOO_HIGH",
         Severity.ERROR,
         msg(
-            "Reverse pressure {actual} at port 2 is higher than the {limit} that {model} holds while port 1 is at "
+            "Reverse pressure {actual} at port 2 is higher than the {limit} that {model} holds while port "
+            "1 is at "
             "atmosphere.",
             actual=gauge(actual),
             limit=gauge(limit),
@@ -207,7 +210,8 @@ def wrong_side(series: ValveSeries, duty: Duty) -> Finding | None:
         "VACUUM_ON_WRONG_SIDE",
         Severity.ERROR,
         msg(
-            "The pressure at port 2 (OUT) is higher than at port 1 (IN), by {excess}. The lower pressure or the "
+            "The pressure at port 2 (OUT) is higher than at port 1 (IN), by {excess}. The lower pressure "
+            "or the "
             "vacuum belongs at port 2: swap the connections.",
             excess=Megapascal(excess),
         ),
@@ -229,7 +233,8 @@ def reverse_not_stated(series: ValveSeries, duty: Duty) -> Finding | None:
         "REVERSE_PRESSURE_NOT_STATED",
         Severity.ERROR,
         msg(
-            "The reverse pressure is stated only for port 1 at atmosphere, not for {inlet} at port 1. Ask the maker.",
+            "The reverse pressure is stated only for port 1 at atmosphere, not for {inlet} at port 1. Ask "
+            "the maker.",
             inlet=duty.inlet,
         ),
         field="inlet",

@@ -62,8 +62,8 @@ class Selection:
 class _Limit:
     """A value beside the limit it must not pass, for margins and at-limit marks.
 
-    `span` is what the margin is a share of: the limit of a pressure, the width of a temperature range. `least`
-    turns the comparison.
+    `span` is what the margin is a share of: the limit of a pressure, the width of a temperature range.
+    `least` turns the comparison.
     """
 
     name: str
@@ -85,8 +85,8 @@ class _Limit:
 def select(series: ValveSeries, duty: Duty) -> Selection:
     """Judge every model of the series against a duty.
 
-    Refused models carry all their reasons. What passes is ranked by orifice (largest first), then by margin on
-    the differential, then by weight and power. Remembered, for one duty is asked about at every keystroke.
+    Refused models carry all their reasons. What passes is ranked by orifice (largest first), then by margin
+    on the differential, then by weight and power. Remembered, for one duty is asked about at every keystroke.
     """
     supply = judge_supply(series, duty)
     question = [found for rule in DUTY_RULES if (found := rule(series, duty)) is not None]
@@ -191,7 +191,7 @@ LIMIT_NAMES: Mapping[str, Renderable] = {
 
 
 def _figures(series: ValveSeries, duty: Duty, model: str) -> tuple[Decimal, Decimal | None, Decimal | None]:
-    """Return orifice [mm], weight as grommet type [kg] and power [W, DC] of a model; None where not stated."""
+    """Return orifice [mm], weight as grommet type [kg] and power [W, DC]; None where not stated."""
     fitting_type = duty.fitting_type or series.grammar.fields["fitting_type"].symbols[0].symbol
     cells = (
         series.spec(model, "weight_grommet_type", fitting_type),
@@ -234,7 +234,8 @@ def _remarks(series: ValveSeries, duty: Duty) -> list[Finding]:
                 "DUTY_INCOMPLETE",
                 Severity.WARNING,
                 msg(
-                    "Only one of the two pressures is known, so the pressure differential has not been judged."
+                    "Only one of the two pressures is known, so the pressure differential has not been "
+                    "judged."
                 ),
                 field=missing,
                 source=Source("Toonbank", "House rules", Status.POLICY),
@@ -254,7 +255,8 @@ def _remarks(series: ValveSeries, duty: Duty) -> list[Finding]:
             "NOT_STATED",
             Severity.NOTICE,
             msg(
-                "The catalogue states no flow rate, response time, switching frequency, service life, mains frequency or "
+                "The catalogue states no flow rate, response time, switching frequency, service life, "
+                "mains frequency or "
                 "protection class (IP); the ranking rests on orifice, margin, weight and power."
             ),
             source=Source(series.document, "Specifications", Status.PRINTED),

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from core.valves.series import ValveSeries
 
 NEAR_SHARE = Decimal(5)
-"""Deviation from the rated voltage [%] above which a supply is called near its limit: printed for DC coils where
-response matters (Specific Product Precautions, Wiring 3), applied to AC as a policy."""
+"""Deviation from the rated voltage [%] above which a supply is called near its limit: printed for DC coils
+where response matters (Specific Product Precautions, Wiring 3), applied to AC as a policy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class SupplyVerdict:
 
 
 def judge_supply(series: ValveSeries, duty: Duty) -> tuple[SupplyVerdict, ...]:
-    """Return every rated voltage with its findings, those that fit best first; nothing when nothing was asked."""
+    """Return every rated voltage with its findings, best first; nothing when nothing was asked."""
     if duty.supply is None and duty.leak is None and duty.entry is None:
         return ()
     verdicts = [_verdict(series, duty, symbol) for symbol in series.grammar.fields["voltage"].symbols]
@@ -159,14 +159,16 @@ def _near(series: ValveSeries, duty: Duty, rated: Voltage) -> Finding | None:
     if rated.current is Current.DC:
         source = advice_source(series, "dc_responsiveness")
         text = msg(
-            "The supply differs {deviation} % from {rated}: allowed, but within ±5 % where fast response counts.",
+            "The supply differs {deviation} % from {rated}: allowed, but within ±5 % where fast response "
+            "counts.",
             deviation=significant(deviation, 3),
             rated=rated,
         )
     else:
         source = Source("Toonbank", "House rules", Status.POLICY)
         text = msg(
-            "The supply differs {deviation} % from {rated}: allowed, but little is left for mains variation and "
+            "The supply differs {deviation} % from {rated}: allowed, but little is left for mains "
+            "variation and "
             "voltage drop.",
             deviation=significant(deviation, 3),
             rated=rated,
@@ -190,7 +192,8 @@ def _residual(series: ValveSeries, duty: Duty, rated: Voltage) -> Finding | None
         "LEAK_VOLTAGE_TOO_HIGH",
         Severity.ERROR,
         msg(
-            "While off, {leak} remains on the coil ({share} % of {rated}); more than {limit} % ({volts} V) may keep the "
+            "While off, {leak} remains on the coil ({share} % of {rated}); more than {limit} % ({volts} V) "
+            "may keep the "
             "valve open.",
             leak=leak,
             share=significant(share, 3),

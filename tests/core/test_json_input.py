@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from contextlib import suppress
 from decimal import Decimal
 
 import pytest
@@ -57,10 +59,8 @@ def test_bad_json_names_field_and_place(text: str, field: str, words: str) -> No
 
 @given(st.text(max_size=200))
 def test_any_text_is_json_or_an_input_error(text: str) -> None:
-    try:
-        parse(text)
-    except InputError as error:
-        assert Translator("nl")(error.text)
+    with suppress(InputError):
+        assert parse(text) == json.loads(text, parse_float=Decimal)
 
 
 WRONG_KINDS: list[tuple[Callable[[JSON, str], object], list[JSON]]] = [
@@ -74,9 +74,10 @@ WRONG_KINDS: list[tuple[Callable[[JSON, str], object], list[JSON]]] = [
 
 
 @pytest.mark.parametrize(
-    ("read", "value"), [(read, value) for read, values in WRONG_KINDS for value in values],
+    ("read", "value"),
+    [(read, value) for read, values in WRONG_KINDS for value in values],
     ids=lambda value: getattr(value, "__name__", repr(value)[:20]),
-)  # fmt: skip
+)
 def test_the_wrong_kind_of_value_names_its_field(read: Callable[[JSON, str], object], value: JSON) -> None:
     with pytest.raises(InputError) as caught:
         read(value, "qty")

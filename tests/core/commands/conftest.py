@@ -17,7 +17,7 @@ Run = Callable[..., Answer]
 
 @pytest.fixture
 def run(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Give a call of the command line in this process: words, and bytes for standard input; exit status and JSON."""
+    """Give a call of the command line in this process, from words and input to exit status and JSON."""
 
     def call(*words: str, stdin: bytes = b"") -> Answer:
         monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(stdin)))

@@ -60,12 +60,19 @@ def test_the_example_of_the_contract_decodes(run: Run) -> None:
         "input": "XSA2-22V-5D2",
         "code": "XSA2-22V-5D2",
         "normalised": False,
-        "fields": {"size": 2, "orifice_mm": 3, "fitting_in": "1/4", "fitting_type": "V", "voltage": "24 VDC",
-         "entry": "D",
-                   "spacer": False, "direction_deg": 0},
+        "fields": {
+            "size": 2,
+            "orifice_mm": 3,
+            "fitting_in": "1/4",
+            "fitting_type": "V",
+            "voltage": "24 VDC",
+            "entry": "D",
+            "spacer": False,
+            "direction_deg": 0,
+        },
         "findings": [],
         "suggestions": [],
-    }  # fmt: skip
+    }
 
 
 @pytest.mark.parametrize(("market", "ok"), [("EU", False), ("nl", False), ("JP", True)])
@@ -85,13 +92,23 @@ def test_encode_reads_a_file_and_standard_input(run: Run, tmp_path: Path) -> Non
 
 
 def test_select_has_the_shape_of_the_contract(run: Run) -> None:
-    question = {"fluid": "argon", "inlet": "0,2 MPa(G)", "outlet": "1 Torr(abs)",
-     "reverse_pressure": "0.05 bar(g)",
-                "fluid_temperature": "140 °F", "ambient_temperature": "293.15 K", "supply": "24 VDC",
-                "leak_voltage": "10 V",
-                "fitting_in": "3/8", "fitting_type": "V", "entry": "D", "market": "EU",
-                "external_leakage_max": "1e-9 Pa·m3/s",
-                "internal_leakage_max": "1e-6 mbar·l/s", "atmosphere": "0.1 MPa"}  # fmt: skip
+    question = {
+        "fluid": "argon",
+        "inlet": "0,2 MPa(G)",
+        "outlet": "1 Torr(abs)",
+        "reverse_pressure": "0.05 bar(g)",
+        "fluid_temperature": "140 °F",
+        "ambient_temperature": "293.15 K",
+        "supply": "24 VDC",
+        "leak_voltage": "10 V",
+        "fitting_in": "3/8",
+        "fitting_type": "V",
+        "entry": "D",
+        "market": "EU",
+        "external_leakage_max": "1e-9 Pa·m3/s",
+        "internal_leakage_max": "1e-6 mbar·l/s",
+        "atmosphere": "0.1 MPa",
+    }
     status, answer = run("valve", "select", "-", stdin=json.dumps(question).encode())
     assert status == 0
     assert {"models", "accepted", "findings", "supply"} <= set(answer)
@@ -108,8 +125,9 @@ def test_select_has_the_shape_of_the_contract(run: Run) -> None:
 
 def test_counting_is_counted(run: Run) -> None:
     assert run("valve", "enumerate", "--count") == (
-        0, {"configurations": 8288, "codes": 7252, "ambiguous": 1036, "base": 1036, "models": 7},
-    )  # fmt: skip
+        0,
+        {"configurations": 8288, "codes": 7252, "ambiguous": 1036, "base": 1036, "models": 7},
+    )
     status, answer = run("valve", "enumerate")
     assert status == 0
     assert len(answer["codes"]) == 7252 == len(set(answer["codes"]))
@@ -198,12 +216,35 @@ def test_what_is_no_json_object_is_answered_in_json(run: Run, command: str, stdi
 
 
 HOSTILE: list[Any] = [
-    None, True, False, 0, -1, 1e308, 10**400, [], ["x"], {}, {"a": 1}, "", " ", "x" * 10_000, "😀", "\u0000",
-    "\u202e", "a\u0301",
-    "'; DROP TABLE valves;--", "=cmd|'/C calc'!A0", "<script>", "{inlet}", "%s%n", "../../etc/passwd", "NaN",
-    "1e999 MPa(G)", "٣ bar(g)",
+    None,
+    True,
+    False,
+    0,
+    -1,
+    1e308,
+    10**400,
+    [],
+    ["x"],
+    {},
+    {"a": 1},
+    "",
+    " ",
+    "x" * 10_000,
+    "😀",
+    "\u0000",
+    "\u202e",
+    "a\u0301",
+    "'; DROP TABLE valves;--",
+    "=cmd|'/C calc'!A0",
+    "<script>",
+    "{inlet}",
+    "%s%n",
+    "../../etc/passwd",
+    "NaN",
+    "1e999 MPa(G)",
+    "٣ bar(g)",
     "\ud800",
-]  # fmt: skip
+]
 ENCODE_KEYS = (
     "model",
     "fitting_type",
@@ -217,11 +258,24 @@ ENCODE_KEYS = (
     "😀",
 )
 SELECT_KEYS = (
-    "fluid", "inlet", "outlet", "reverse_pressure", "fluid_temperature", "ambient_temperature", "supply",
+    "fluid",
+    "inlet",
+    "outlet",
+    "reverse_pressure",
+    "fluid_temperature",
+    "ambient_temperature",
+    "supply",
     "leak_voltage",
-    "fitting_in", "fitting_type", "entry", "light", "market", "external_leakage_max", "internal_leakage_max",
-    "atmosphere", "inlett",
-)  # fmt: skip
+    "fitting_in",
+    "fitting_type",
+    "entry",
+    "light",
+    "market",
+    "external_leakage_max",
+    "internal_leakage_max",
+    "atmosphere",
+    "inlett",
+)
 
 
 @pytest.mark.parametrize(

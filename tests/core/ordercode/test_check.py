@@ -44,22 +44,45 @@ def change(path: Path, old: str, new: str) -> None:
 @pytest.mark.parametrize(
     ("file", "old", "new", "problem"),
     [
-        (FORM_FILE, 'require.bore = ["15", "15L", "25"]', 'require.bore = ["25", "26"]',
-         "ordercode.toml:50:1: “26” is no symbol of “bore”"),
-        (FORM_FILE, 'allowed = [["H"], ["EL"]]', "allowed = []",
-         "ordercode.toml:68:1: the rules allow no configuration in the market “US”"),
-        (FORM_FILE, 'allowed = [["H", ["", "X"]], [["EL", "P"], ""]]', "allowed = []",
-         "ordercode.toml:46:1: the rules allow no configuration at all"),
-        (FORM_FILE, '["EL", "P"], ""', '["EL"], ""',
-         "symbols.csv:10:7: “P” is in no configuration that the rules allow"),
-        (SYMBOL_FILE, "bore,15L,", "bore,15H,",
-         "ordercode.toml:50:1: “15L” is no symbol of “bore”"),
-        (FORM_FILE, 'as = "boolean"', 'as = "boolean',
-         "ordercode.toml:44:14: this is not TOML: Illegal character '\\n'"),
-        (FORM_FILE, "[models]", "[model]",
-         "ordercode.toml:1:1: “head” must name the fields that make up a model"),
+        (
+            FORM_FILE,
+            'require.bore = ["15", "15L", "25"]',
+            'require.bore = ["25", "26"]',
+            "ordercode.toml:50:1: “26” is no symbol of “bore”",
+        ),
+        (
+            FORM_FILE,
+            'allowed = [["H"], ["EL"]]',
+            "allowed = []",
+            "ordercode.toml:68:1: the rules allow no configuration in the market “US”",
+        ),
+        (
+            FORM_FILE,
+            'allowed = [["H", ["", "X"]], [["EL", "P"], ""]]',
+            "allowed = []",
+            "ordercode.toml:46:1: the rules allow no configuration at all",
+        ),
+        (
+            FORM_FILE,
+            '["EL", "P"], ""',
+            '["EL"], ""',
+            "symbols.csv:10:7: “P” is in no configuration that the rules allow",
+        ),
+        (SYMBOL_FILE, "bore,15L,", "bore,15H,", "ordercode.toml:50:1: “15L” is no symbol of “bore”"),
+        (
+            FORM_FILE,
+            'as = "boolean"',
+            'as = "boolean',
+            "ordercode.toml:44:14: this is not TOML: Illegal character '\\n'",
+        ),
+        (
+            FORM_FILE,
+            "[models]",
+            "[model]",
+            "ordercode.toml:1:1: “head” must name the fields that make up a model",
+        ),
     ],
-)  # fmt: skip
+)
 def test_one_change_is_found(ball_copy: Path, file: str, old: str, new: str, problem: str) -> None:
     change(ball_copy / file, old, new)
     assert problem in listed(ball_copy)

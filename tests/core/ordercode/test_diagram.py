@@ -121,7 +121,7 @@ def test_any_small_grammar_equals_enumeration(data: st.DataObject) -> None:
 
 
 def test_a_contradiction_elsewhere_does_not_close_the_other_fields() -> None:
-    grammar, diagram, _ = shipped("")
+    _, diagram, _ = shipped("")
     options = diagram.options({"voltage": "1", "entry": "G", "size": "1"})
     assert all(option.available for option in options["spacer"])
     assert [option.symbol for option in options["orifice"] if option.available] == ["1", "2"]

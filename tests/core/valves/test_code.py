@@ -82,10 +82,12 @@ def test_a_wish_may_be_worded_in_several_ways(xsa: ValveSeries, change: dict[str
         ({"direction_deg": 45}, [("UNKNOWN_SYMBOL", "direction")]),
         ({"voltage": "100 VAC", "entry": "G"}, [("ENTRY_DC_ONLY", "entry")]),
         ({"voltage": "100 VAC", "entry": "GS"}, [("NOT_CE_COMPLIANT", "entry")]),
-        ({"model": "?", "voltage": "1 V", "entry": "-"},
-         [("NOT_A_CATALOGUE_MODEL", "model"), ("UNKNOWN_SYMBOL", "voltage"), ("UNKNOWN_SYMBOL", "entry")]),
+        (
+            {"model": "?", "voltage": "1 V", "entry": "-"},
+            [("NOT_A_CATALOGUE_MODEL", "model"), ("UNKNOWN_SYMBOL", "voltage"), ("UNKNOWN_SYMBOL", "entry")],
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_wish_that_does_not_exist_names_every_reason_and_offers_codes(
     xsa: ValveSeries, change: dict[str, JSON], found: list[tuple[str, str]]
 ) -> None:
@@ -121,11 +123,20 @@ def test_what_a_wish_leaves_open_is_asked(xsa: ValveSeries) -> None:
 @pytest.mark.parametrize(
     ("key", "value"),
     [
-        ("model", 5), ("model", "x" * 41), ("voltage", ["5"]), ("entry", {}), ("spacer", "yes"), ("spacer",
-         1), ("direction_deg", "left"),
-        ("direction_deg", True), ("market", "Europe!"), ("market", 1), ("market", ""), ("modell", "XSA2-22"),
+        ("model", 5),
+        ("model", "x" * 41),
+        ("voltage", ["5"]),
+        ("entry", {}),
+        ("spacer", "yes"),
+        ("spacer", 1),
+        ("direction_deg", "left"),
+        ("direction_deg", True),
+        ("market", "Europe!"),
+        ("market", 1),
+        ("market", ""),
+        ("modell", "XSA2-22"),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be_read_names_its_field(xsa: ValveSeries, key: str, value: JSON) -> None:
     with pytest.raises(InputError) as caught:
         encode(xsa, {**COMPLETE, key: value})
@@ -172,18 +183,30 @@ def test_the_shape_of_the_answer_is_the_contract_s(xsa: ValveSeries) -> None:
 def test_a_wrong_code_keeps_what_could_be_read(xsa: ValveSeries) -> None:
     decoded = decode(xsa, "XSA2-22V-9D2")
     assert fields_json(xsa.grammar, decoded.choice) == {
-        "size": 2, "orifice_mm": 3, "fitting_in": "1/4", "fitting_type": "V", "entry": "D", "spacer": False,
+        "size": 2,
+        "orifice_mm": 3,
+        "fitting_in": "1/4",
+        "fitting_type": "V",
+        "entry": "D",
+        "spacer": False,
         "direction_deg": 0,
-    }  # fmt: skip
+    }
 
 
 def test_a_configuration_is_plain_for_sheet_and_drawing(xsa: ValveSeries) -> None:
     decoded = decode(xsa, "XSA3-43S-6TL2AB")
     assert configuration(xsa.grammar, decoded.choice) == {
-        "size": "3", "orifice": "4", "fitting": "3", "fitting_type": "S", "voltage": "6", "entry": "TL",
+        "size": "3",
+        "orifice": "4",
+        "fitting": "3",
+        "fitting_type": "S",
+        "voltage": "6",
+        "entry": "TL",
         "model": "XSA3-43",
-        "spacer": True, "direction": "B", "direction_deg": 180,
-    }  # fmt: skip
+        "spacer": True,
+        "direction": "B",
+        "direction_deg": 180,
+    }
 
 
 def test_judging_is_deciding_without_typing(xsa: ValveSeries) -> None:

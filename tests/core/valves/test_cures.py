@@ -110,11 +110,13 @@ def test_a_residual_voltage_that_no_coil_stands_has_no_cure(xsa: ValveSeries) ->
 
 def test_every_field_that_cannot_be_read_is_named_at_once(xsa: ValveSeries) -> None:
     wrong = {
-        "inlet": PRESSURE.parse("0.2 bar"), "outlet": PRESSURE.parse("x"),
+        "inlet": PRESSURE.parse("0.2 bar"),
+        "outlet": PRESSURE.parse("x"),
         "fluid_temperature": TEMPERATURE.parse("-300 °C"),
-        "supply": VOLTAGE.parse("24 V"), "leak_voltage": RawQuantity("-1", "%"),
+        "supply": VOLTAGE.parse("24 V"),
+        "leak_voltage": RawQuantity("-1", "%"),
         "external_leakage_max": RawQuantity("0", "Pa·m³/s"),
-    }  # fmt: skip
+    }
     answers = Answers(fluid="x" * 200, atmosphere="?", market="??")
     for name, raw in wrong.items():
         answers = answers.with_quantity(name, raw)

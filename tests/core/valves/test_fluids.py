@@ -33,11 +33,18 @@ def test_usual_names_are_known(xsa: ValveSeries, kind: FluidClass, names: str) -
 
 @pytest.mark.parametrize(
     ("name", "key"),
-    [("Argon 4.6", "argon"), ("stikstof 5,0", "nitrogen"), ("stikstof gas", "nitrogen"), ("  N2  ",
-     "nitrogen"), ("N 2", "nitrogen"),
-     ("Compressed  Air", "air"), ("vloeibare stikstof", "liquid_nitrogen"), ("Ｎ２", "nitrogen"), ("inert gas",
-      "inert")],
-)  # fmt: skip
+    [
+        ("Argon 4.6", "argon"),
+        ("stikstof 5,0", "nitrogen"),
+        ("stikstof gas", "nitrogen"),
+        ("  N2  ", "nitrogen"),
+        ("N 2", "nitrogen"),
+        ("Compressed  Air", "air"),
+        ("vloeibare stikstof", "liquid_nitrogen"),
+        ("Ｎ２", "nitrogen"),
+        ("inert gas", "inert"),
+    ],
+)
 def test_blanks_case_and_purity_do_not_matter(xsa: ValveSeries, name: str, key: str) -> None:
     fluid = find_fluid(xsa.fluids, name)
     assert fluid is not None

@@ -106,10 +106,21 @@ def test_the_valve_may_leak_what_is_permitted(model: str, key: str, own: str) ->
 )
 @pytest.mark.parametrize(
     ("text", "broken"),
-    [("5 °C", False), ("4.99 °C", True), ("60 °C", False), ("60.01 °C", True), ("20 °C", False), ("41 °F",
-     False), ("140 °F", False),
-     ("140.1 °F", True), ("278.15 K", False), ("333.15 K", False), ("333.2 K", True), ("-40 °C", True)],
-)  # fmt: skip
+    [
+        ("5 °C", False),
+        ("4.99 °C", True),
+        ("60 °C", False),
+        ("60.01 °C", True),
+        ("20 °C", False),
+        ("41 °F", False),
+        ("140 °F", False),
+        ("140.1 °F", True),
+        ("278.15 K", False),
+        ("333.15 K", False),
+        ("333.2 K", True),
+        ("-40 °C", True),
+    ],
+)
 def test_both_ends_of_the_temperature_range_pass(key: str, code: str, text: str, broken: bool) -> None:
     selection = ask(**{key: text})
     assert (code in errors(selection.findings)) is broken
@@ -119,14 +130,23 @@ def test_both_ends_of_the_temperature_range_pass(key: str, code: str, text: str,
 @pytest.mark.parametrize(
     ("fluid", "code"),
     [
-        ("lucht", None), ("air", None), ("N2", None), ("argon", None), ("Xe", None), ("vacuum", None),
-        ("O2", "FLUID_NOT_LISTED"), ("waterstof", "FLUID_NOT_LISTED"), ("unobtainium", "FLUID_NOT_LISTED"),
+        ("lucht", None),
+        ("air", None),
+        ("N2", None),
+        ("argon", None),
+        ("Xe", None),
+        ("vacuum", None),
+        ("O2", "FLUID_NOT_LISTED"),
+        ("waterstof", "FLUID_NOT_LISTED"),
+        ("unobtainium", "FLUID_NOT_LISTED"),
         ("CO2", "FLUID_NOT_LISTED"),
-        ("water", "FLUID_NOT_ALLOWED"), ("stoom", "FLUID_NOT_ALLOWED"), ("Cl2", "FLUID_NOT_ALLOWED"),
+        ("water", "FLUID_NOT_ALLOWED"),
+        ("stoom", "FLUID_NOT_ALLOWED"),
+        ("Cl2", "FLUID_NOT_ALLOWED"),
         ("olie", "FLUID_NOT_ALLOWED"),
         ("vloeibare stikstof", "FLUID_NOT_ALLOWED"),
     ],
-)  # fmt: skip
+)
 def test_air_and_inert_gas_only(fluid: str, code: str | None) -> None:
     selection = ask(fluid=fluid)
     assert errors(selection.findings) == ({code} if code else set())
@@ -212,16 +232,23 @@ def test_a_differential_just_above_its_limit_says_by_how_much() -> None:
     assert (found.actual, found.limit) == ("0.301325 MPa", "0.3 MPa")
     assert (
         Translator("en")(found.text)
-        == "Pressure differential 0.301325 MPa is higher than the 0.3 MPa of XSA1-22, by 0.001325 MPa (0.442 %)."
+        == "Pressure differential 0.301325 MPa is higher than the 0.3 MPa of XSA1-22, by 0.001325 MPa "
+        "(0.442 %)."
     )
 
 
 @pytest.mark.parametrize(
     ("pascal", "text"),
-    [("0", "0 MPa"), ("300000", "0.3 MPa"), ("1e-6", "1e-6 Pa"), ("999", "999 Pa"), ("1000", "0.001 MPa"),
-     ("-90000", "-0.09 MPa"),
-     ("1234567.89", "1.23457 MPa")],
-)  # fmt: skip
+    [
+        ("0", "0 MPa"),
+        ("300000", "0.3 MPa"),
+        ("1e-6", "1e-6 Pa"),
+        ("999", "999 Pa"),
+        ("1000", "0.001 MPa"),
+        ("-90000", "-0.09 MPa"),
+        ("1234567.89", "1.23457 MPa"),
+    ],
+)
 def test_pressures_are_written_readably(pascal: str, text: str) -> None:
     assert in_mpa(Decimal(pascal)) == text
 
@@ -271,7 +298,9 @@ def test_every_limit_may_be_unstated(tmp_path: Path) -> None:
     question = {"inlet": "0.1 MPa(G)", "outlet": "0 MPa(G)", "external_leakage_max": "1 Pa·m3/s"}
     for verdict in ask(load_series(tmp_path), **question).models:
         assert [(f.code, f.field) for f in verdict.findings] == [
-            ("NOT_STATED", "inlet"), ("NOT_STATED", "outlet"), ("NOT_STATED", "inlet"), ("NOT_STATED",
-             "external_leakage_max"),
-        ]  # fmt: skip
+            ("NOT_STATED", "inlet"),
+            ("NOT_STATED", "outlet"),
+            ("NOT_STATED", "inlet"),
+            ("NOT_STATED", "external_leakage_max"),
+        ]
         assert verdict.margins == {}

@@ -41,24 +41,46 @@ def test_the_differential_is_exact_where_binary_numbers_are_not() -> None:
 
 
 def test_every_refused_model_carries_all_its_reasons() -> None:
-    selection = ask(fluid="water", inlet="1.2 MPa(G)", outlet="1e-9 Pa(a)", reverse_pressure="0.6 MPa(G)",
-     fluid_temperature="90 °C",
-                    ambient_temperature="-10 °C", supply="60 VDC", leak_voltage="6 %", fitting_in="3/8",
-                    entry="D", light=True,
-                    external_leakage_max="1e-15 Pa·m3/s", internal_leakage_max="1e-15 Pa·m3/s")  # fmt: skip
+    selection = ask(
+        fluid="water",
+        inlet="1.2 MPa(G)",
+        outlet="1e-9 Pa(a)",
+        reverse_pressure="0.6 MPa(G)",
+        fluid_temperature="90 °C",
+        ambient_temperature="-10 °C",
+        supply="60 VDC",
+        leak_voltage="6 %",
+        fitting_in="3/8",
+        entry="D",
+        light=True,
+        external_leakage_max="1e-15 Pa·m3/s",
+        internal_leakage_max="1e-15 Pa·m3/s",
+    )
     assert selection.accepted == ()
-    shared = {"FLUID_NOT_ALLOWED", "INLET_TOO_HIGH", "BELOW_MIN_PRESSURE", "REVERSE_PRESSURE_TOO_HIGH",
-     "FLUID_TEMPERATURE",
-              "AMBIENT_TEMPERATURE", "VOLTAGE_OUT_OF_BAND", "LEAK_VOLTAGE_TOO_HIGH", "LIGHT_NOT_AVAILABLE",
-              "LEAKAGE_TOO_HIGH",
-              "DIFFERENTIAL_TOO_HIGH"}  # fmt: skip
+    shared = {
+        "FLUID_NOT_ALLOWED",
+        "INLET_TOO_HIGH",
+        "BELOW_MIN_PRESSURE",
+        "REVERSE_PRESSURE_TOO_HIGH",
+        "FLUID_TEMPERATURE",
+        "AMBIENT_TEMPERATURE",
+        "VOLTAGE_OUT_OF_BAND",
+        "LEAK_VOLTAGE_TOO_HIGH",
+        "LIGHT_NOT_AVAILABLE",
+        "LEAKAGE_TOO_HIGH",
+        "DIFFERENTIAL_TOO_HIGH",
+    }
     for verdict in selection.models:
         own = shared if verdict.model.endswith("43") else shared | {"FITTING_SIZE_NOT_FOR_SIZE"}
         assert errors(verdict.findings) == own
         assert codes(verdict.findings).count("LEAKAGE_TOO_HIGH") == 2
-    assert errors(selection.findings) == own - {"INLET_TOO_HIGH", "BELOW_MIN_PRESSURE",
-     "REVERSE_PRESSURE_TOO_HIGH", "LEAKAGE_TOO_HIGH",
-                                               "DIFFERENTIAL_TOO_HIGH"}  # fmt: skip
+    assert errors(selection.findings) == own - {
+        "INLET_TOO_HIGH",
+        "BELOW_MIN_PRESSURE",
+        "REVERSE_PRESSURE_TOO_HIGH",
+        "LEAKAGE_TOO_HIGH",
+        "DIFFERENTIAL_TOO_HIGH",
+    }
 
 
 def test_accepted_models_come_first_and_all_models_appear(xsa: ValveSeries) -> None:
@@ -70,8 +92,14 @@ def test_accepted_models_come_first_and_all_models_appear(xsa: ValveSeries) -> N
 
 def test_ranking_is_by_orifice_then_margin_then_weight() -> None:
     assert ask(inlet="0 MPa(G)", outlet="1 Torr(abs)").accepted == (
-        "XSA3-43", "XSA2-43", "XSA3-32", "XSA2-32", "XSA2-22", "XSA1-22", "XSA1-12",
-    )  # fmt: skip
+        "XSA3-43",
+        "XSA2-43",
+        "XSA3-32",
+        "XSA2-32",
+        "XSA2-22",
+        "XSA1-22",
+        "XSA1-12",
+    )
     heavier_last = ask(fluid="air").accepted
     assert heavier_last.index("XSA2-43") < heavier_last.index("XSA3-43")
 
@@ -100,8 +128,9 @@ def test_a_ranking_without_figures_says_less(tmp_path: Path) -> None:
         (tmp_path / path.name).write_text(text, "utf-8")
     selection = ask(load_series(tmp_path))
     assert [Translator("en")(verdict.rank_reason) for verdict in selection.models] == [
-        "place 1, orifice ø2.5 mm", "place 2, orifice ø1.6 mm",
-    ]  # fmt: skip
+        "place 1, orifice ø2.5 mm",
+        "place 2, orifice ø1.6 mm",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -243,18 +272,23 @@ def test_absolute_and_gauge_differ_by_the_atmosphere_only(first: Decimal, second
 
 
 @settings(deadline=None)
-@given(st.fixed_dictionaries({}, optional={
-    "fluid": st.sampled_from(("lucht", "O2", "water", "x")),
-    "inlet": megapascals.map(lambda value: f"{value} MPa(G)"),
-    "outlet": megapascals.map(lambda value: f"{value} MPa(A)"),
-    "reverse_pressure": megapascals.map(lambda value: f"{value} MPa(G)"),
-    "fluid_temperature": st.integers(-20, 90).map(lambda value: f"{value} °C"),
-    "supply": st.sampled_from(("24 VDC", "26 VDC", "230 VAC", "60 VAC")),
-    "leak_voltage": st.sampled_from(("1 %", "3 %", "6 %", "10 V")),
-    "entry": st.sampled_from(("G", "GS", "D", "TL", "F")),
-    "market": st.sampled_from(("EU", "JP")),
-    "fitting_in": st.sampled_from(("1/4", "3/8")),
-}))  # fmt: skip
+@given(
+    st.fixed_dictionaries(
+        {},
+        optional={
+            "fluid": st.sampled_from(("lucht", "O2", "water", "x")),
+            "inlet": megapascals.map(lambda value: f"{value} MPa(G)"),
+            "outlet": megapascals.map(lambda value: f"{value} MPa(A)"),
+            "reverse_pressure": megapascals.map(lambda value: f"{value} MPa(G)"),
+            "fluid_temperature": st.integers(-20, 90).map(lambda value: f"{value} °C"),
+            "supply": st.sampled_from(("24 VDC", "26 VDC", "230 VAC", "60 VAC")),
+            "leak_voltage": st.sampled_from(("1 %", "3 %", "6 %", "10 V")),
+            "entry": st.sampled_from(("G", "GS", "D", "TL", "F")),
+            "market": st.sampled_from(("EU", "JP")),
+            "fitting_in": st.sampled_from(("1/4", "3/8")),
+        },
+    )
+)
 def test_what_is_accepted_has_no_error_and_what_is_refused_has_one(question: dict[str, JSON]) -> None:
     selection = ask(**question)
     for verdict in selection.models:

@@ -12,9 +12,18 @@ from core.json_input import JSON
 from core.valves.supply import SupplyVerdict
 from tests.core.valves.asking import ask, codes, errors
 
-RATED = {"1": "100 VAC", "2": "200 VAC", "3": "110 VAC", "4": "220 VAC", "5": "24 VDC", "6": "12 VDC",
- "7": "240 VAC", "8": "48 VAC",
-         "B": "24 VAC", "J": "230 VAC"}  # fmt: skip
+RATED = {
+    "1": "100 VAC",
+    "2": "200 VAC",
+    "3": "110 VAC",
+    "4": "220 VAC",
+    "5": "24 VDC",
+    "6": "12 VDC",
+    "7": "240 VAC",
+    "8": "48 VAC",
+    "B": "24 VAC",
+    "J": "230 VAC",
+}
 
 
 def verdicts(**question: JSON) -> dict[str, SupplyVerdict]:
@@ -32,15 +41,33 @@ def test_every_rated_voltage_is_judged() -> None:
 @pytest.mark.parametrize(
     ("supply", "fits"),
     [
-        ("24 VDC", "5"), ("21.6 VDC", "5"), ("26.4 VDC", "5"), ("21.59 VDC", ""), ("26.41 VDC", ""),
-        ("12 VDC", "6"), ("13.2 VDC", "6"),
-        ("10.8 VDC", "6"), ("18 VDC", ""), ("24 VAC", "B"), ("230 VAC", "J74"), ("220 VAC", "4J72"),
-        ("100 VAC", "13"), ("110 VAC", "31"),
-        ("115 VAC", "3"), ("120 VAC", "3"), ("121 VAC", "3"), ("121.1 VAC", ""), ("400 VAC", ""), ("48 VDC",
-         ""), ("48 VAC", "8"),
-        ("0.23 kV AC", "J74"), ("0 VDC", ""), ("253 VAC", "7J"), ("198 VAC", "24"),
+        ("24 VDC", "5"),
+        ("21.6 VDC", "5"),
+        ("26.4 VDC", "5"),
+        ("21.59 VDC", ""),
+        ("26.41 VDC", ""),
+        ("12 VDC", "6"),
+        ("13.2 VDC", "6"),
+        ("10.8 VDC", "6"),
+        ("18 VDC", ""),
+        ("24 VAC", "B"),
+        ("230 VAC", "J74"),
+        ("220 VAC", "4J72"),
+        ("100 VAC", "13"),
+        ("110 VAC", "31"),
+        ("115 VAC", "3"),
+        ("120 VAC", "3"),
+        ("121 VAC", "3"),
+        ("121.1 VAC", ""),
+        ("400 VAC", ""),
+        ("48 VDC", ""),
+        ("48 VAC", "8"),
+        ("0.23 kV AC", "J74"),
+        ("0 VDC", ""),
+        ("253 VAC", "7J"),
+        ("198 VAC", "24"),
     ],
-)  # fmt: skip
+)
 def test_a_supply_fits_within_a_tenth_and_the_nearest_comes_first(supply: str, fits: str) -> None:
     selection = ask(supply=supply)
     fitting = [verdict.symbol for verdict in selection.supply if verdict.ok]
@@ -73,12 +100,24 @@ def test_the_warning_is_printed_for_dc_and_ours_for_ac() -> None:
 @pytest.mark.parametrize(
     ("leak", "refused"),
     [
-        ("2 %", ""), ("2.01 %", "56"), ("5 %", "56"), ("5.01 %", "123456 78BJ".replace(" ", "")), ("0 %", ""),
-        ("0.48 VDC", "6"), ("0.49 VDC", "56"), ("0.24 VDC", ""), ("1.2 VAC", ""), ("1.21 VAC", "B"),
-        ("5 VAC", "8B"), ("5.01 VAC", "18B"),
-        ("0.3 V", "6"), ("1.3 V", "56B"), ("11 V", "123568B"), ("12 V", "1234568BJ"),
+        ("2 %", ""),
+        ("2.01 %", "56"),
+        ("5 %", "56"),
+        ("5.01 %", "123456 78BJ".replace(" ", "")),
+        ("0 %", ""),
+        ("0.48 VDC", "6"),
+        ("0.49 VDC", "56"),
+        ("0.24 VDC", ""),
+        ("1.2 VAC", ""),
+        ("1.21 VAC", "B"),
+        ("5 VAC", "8B"),
+        ("5.01 VAC", "18B"),
+        ("0.3 V", "6"),
+        ("1.3 V", "56B"),
+        ("11 V", "123568B"),
+        ("12 V", "1234568BJ"),
     ],
-)  # fmt: skip
+)
 def test_residual_voltage_is_two_percent_for_dc_and_five_for_ac(leak: str, refused: str) -> None:
     found = verdicts(leak_voltage=leak)
     assert {
