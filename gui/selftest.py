@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from types import TracebackType
 
     from PySide6.QtWidgets import QApplication
 
@@ -30,14 +31,25 @@ def run() -> int:
     from gui.app import Program, create_application
 
     application = create_application(["toonbank"])
+    sys.excepthook = _remember
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         program = Program(Path(folder))
         program.window.show()
         report = [_outcome(step, application, program) for step in STEPS]
         program.window.close()
+    if _UNCAUGHT:
+        report.append({"name": "nothing_uncaught", "ok": False, "trace": "\n".join(_UNCAUGHT)})
     good = all(entry["ok"] for entry in report)
     sys.stdout.write(json.dumps({"ok": good, "steps": report}, ensure_ascii=False) + "\n")
     return 0 if good else 1
+
+
+_UNCAUGHT: list[str] = []
+
+
+def _remember(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Keep what went wrong inside a slot or an event of Qt, where no step can catch it."""
+    _UNCAUGHT.append("".join(traceback.format_exception(kind, error, trace)))
 
 
 def _outcome(
