@@ -25,8 +25,9 @@ from core.i18n import Text
 from core.ordercode.decode import Decoder, decoder
 from core.ordercode.grammar import Choice, Field, Grammar, Rule, Segment, Symbol
 from core.raw_quantity import LEAK_RATE, PRESSURE, RESIDUAL_VOLTAGE, TEMPERATURE, VOLTAGE
+from core.valves.answers import Answers
 from core.valves.cures import options
-from core.valves.flow import Answers, state
+from core.valves.flow import state
 from core.valves.series import default_series
 
 if TYPE_CHECKING:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from core.commands.files import read_object, write_bytes
 from core.errors import InputError
 from core.i18n import msg
-from core.valves.code import codes, configuration, counts, decode, decoded_json, encode, parse_market
+from core.valves.code import codes, configuration, counts, decode, decoded_json, encode
 from core.valves.duty import parse_duty
+from core.valves.market import parse_market
 from core.valves.selection import select, selection_json
 from core.valves.series import default_series
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from core.json_input import as_bool, as_list, as_object, as_text
 from core.raw_quantity import RawQuantity
-from core.valves.flow import Answers
+from core.valves.answers import Answers
 
 if TYPE_CHECKING:
     from core.json_input import JSON
@@ -20,7 +20,8 @@ def to_json(answers: object) -> JSON:
     return {
         "fluid": answers.fluid,
         "quantities": {
-            name: {"text": raw.text, "unit": raw.unit, "reference": raw.reference} for name, raw in answers.quantities
+            name: {"text": raw.text, "unit": raw.unit, "reference": raw.reference}
+            for name, raw in answers.quantities
         },
         "atmosphere": answers.atmosphere,
         "light": answers.light,
@@ -31,7 +32,10 @@ def to_json(answers: object) -> JSON:
 
 
 def from_json(data: JSON) -> Answers:
-    """Return the answers that `to_json` wrote; what is missing keeps its default. Raise `InputError` naming the field."""
+    """Return the answers that `to_json` wrote; what is missing keeps its default.
+
+    Raise `InputError` naming the field that cannot be understood.
+    """
     source = as_object(data, "answers")
     blank = Answers()
     quantities = {

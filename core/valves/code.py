@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from core.json_input import as_bool, as_decimal, as_text, reject_unknown
 from core.ordercode.decode import decoder
 from core.ordercode.outcome import Decoded
 from core.quantities import parse_voltage
+from core.valves.market import DEFAULT_MARKET, parse_market
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,19 +23,7 @@ if TYPE_CHECKING:
     from core.ordercode.grammar import Choice, Field, Grammar
     from core.valves.series import ValveSeries
 
-DEFAULT_MARKET = "EU"
-_MARKET = re.compile(r"[A-Z]{2,3}")
 _ENCODE_KEYS = ("model", "fitting_type", "voltage", "entry", "spacer", "direction_deg", "market")
-
-
-def parse_market(value: JSON, field: str = "market") -> str:
-    """Return a market as upper-case letters (`EU`, `JP`, `NL`); raise `InputError` naming `field`."""
-    market = as_text(value, field, longest=20).strip().upper()
-    if not _MARKET.fullmatch(market):
-        raise InputError(
-            field, msg("“{text}” is not a market; write EU or a country code such as NL or JP", text=market)
-        )
-    return market
 
 
 def decode(series: ValveSeries, text: str, market: str = DEFAULT_MARKET) -> Decoded:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from core.i18n import Renderable
     from core.ordercode.diagram import Option
     from core.ordercode.grammar import Choice, Grammar, Symbol
-    from core.valves.flow import Answers
+    from core.valves.answers import Answers
     from core.valves.selection import Selection
     from core.valves.series import ValveSeries
 

@@ -26,8 +26,9 @@ from core.quantities import (
     parse_voltage,
     parse_voltage_or_share,
 )
-from core.valves.code import DEFAULT_MARKET, match_symbol, parse_market
+from core.valves.code import match_symbol
 from core.valves.fluids import Fluid, find_fluid
+from core.valves.market import DEFAULT_MARKET, parse_market
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -13,9 +13,10 @@ from core.i18n import Joined, Text, msg
 from core.json_input import as_object, as_text
 from core.ordercode.decode import decoder
 from core.ordercode.typed import clean
-from core.valves.code import DEFAULT_MARKET, configuration, decode, parse_market
+from core.valves.code import configuration, decode
 from core.valves.duty import Duty, parse_duty
 from core.valves.elevation import elevation
+from core.valves.market import DEFAULT_MARKET, parse_market
 from core.valves.selection import select
 from core.valves.series import ValveSeries, default_series
 from core.valves.sheet import sheet
@@ -23,6 +24,7 @@ from core.valves.sheet import sheet
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from core.findings import Finding
     from core.i18n import Renderable
     from core.json_input import JSON
     from core.ordercode.grammar import Choice
@@ -30,6 +32,11 @@ if TYPE_CHECKING:
 
 EXACT, PREFIX, NORMALISED, DECODED, WORDS = range(5)
 """Ranks of the one box: what was typed, its beginning, its normal form, a near code, words."""
+
+_WHOLE_WORD = 3
+"""Letters from which the beginning of a word counts as the word."""
+_LEAST = 3
+"""Letters from which the beginning of a word stands for the word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +49,7 @@ class ValveFamily:
     line_keys: frozenset[str] = frozenset({"code", "market", "duty", "tags"})
 
     def item(self, line: Mapping[str, JSON]) -> Item:
-        """Return the valve of a line with `code` and perhaps `market`, `duty` (as in `valve select`) and `tags`.
+        """Return the valve of a line: `code` and perhaps `market`, `duty` (as in `valve select`), `tags`.
 
         A wrong code is an item with its errors. Raise `InputError` when a field cannot be understood.
         """
@@ -58,8 +65,7 @@ class ValveFamily:
         duty = self._duty(line, decoded.choice, market)
         findings = list(decoded.findings)
         if duty is not None:
-            own = select(self.series, duty).verdict(self.series.grammar.model(decoded.choice)).findings
-            findings.extend(found for found in own if found not in findings)
+            findings.extend(found for found in self._judged(duty, decoded.choice) if found not in findings)
         fields = configuration(self.series.grammar, decoded.choice)
         full = sheet(self.series, fields, self._facts(line, duty))
         return Item(
@@ -96,15 +102,20 @@ class ValveFamily:
         if line.get("duty") is None:
             return None
         data = dict(as_object(line["duty"], "duty"))
-        data.setdefault("entry", choice["entry"])
-        data["market"] = market
+        data |= {"market": market, "entry": choice["entry"], "fitting_type": choice["fitting_type"]}
         try:
             return parse_duty(self.series, data)
         except InputError as error:
             raise error.under("duty") from None
 
+    def _judged(self, duty: Duty, choice: Choice) -> tuple[Finding, ...]:
+        """Return what a duty has against the model and the rated voltage of a code."""
+        selection = select(self.series, duty)
+        coil = (verdict.findings for verdict in selection.supply if verdict.symbol == choice["voltage"])
+        return (*selection.verdict(self.series.grammar.model(choice)).findings, *next(coil, ()))
+
     def _facts(self, line: Mapping[str, JSON], duty: Duty | None) -> dict[str, tuple[str, ...]]:
-        """Return what is known of the application, in the series' vocabulary, for the conditions of precautions."""
+        """Return what is known of the application, in the words that conditions of precautions use."""
         facts = application_facts(duty)
         if line.get("tags") is not None:
             for fact, values in as_object(line["tags"], "tags").items():
@@ -204,10 +215,9 @@ class ValveFamily:
                     return
 
     def _meaning(self, word: str) -> dict[str, set[str]]:
-        """Return the symbols whose value or label a word names, by field; a word of the family names them all."""
-        if len(word) > 2 and (
-            word in self.series.title.nl.casefold() or word in self.series.title.en.casefold()
-        ):  # noqa: PLR2004
+        """Return the symbols that a word names, by field; a word of the family names them all."""
+        title = self.series.title
+        if len(word) >= _LEAST and (word in title.nl.casefold() or word in title.en.casefold()):
             return {"size": {entry.symbol for entry in self.series.grammar.fields["size"].symbols}}
         found: dict[str, set[str]] = {}
         for name, entry_field in self.series.grammar.fields.items():
@@ -216,7 +226,7 @@ class ValveFamily:
                 for entry in entry_field.symbols
                 if entry.symbol and _names(word, (entry.value, entry.label.nl, entry.label.en))
             }
-            if symbols and len(symbols) < len(entry_field.symbols):
+            if symbols:
                 found[name] = symbols
         return found
 
@@ -227,14 +237,14 @@ def _names(word: str, texts: tuple[str, ...]) -> bool:
         plain = text.casefold().replace(",", ".")
         words = [part.strip('"ø()') for part in plain.replace("-", " ").split()]
         if bare == plain.replace(" ", "") or (
-            bare and any(part == bare or (len(bare) > 2 and part.startswith(bare)) for part in words)
-        ):  # noqa: E501, PLR2004
+            bare and any(part == bare or (len(bare) >= _LEAST and part.startswith(bare)) for part in words)
+        ):
             return True
     return False
 
 
 def application_facts(duty: Duty | None) -> dict[str, tuple[str, ...]]:
-    """Return fluid and vacuum of a duty as facts for the conditions of precautions; what is open is unknown."""
+    """Return fluid and vacuum of a duty as facts for conditions; what is open is unknown."""
     facts: dict[str, tuple[str, ...]] = {}
     if duty is None:
         return facts

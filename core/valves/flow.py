@@ -5,14 +5,14 @@ The state is a pure function of the answers. Undo and back are a list of answers
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from core.errors import InputError
 from core.findings import Finding, Severity, has_errors
 from core.i18n import Joined, msg
-from core.valves.code import DEFAULT_MARKET, judge
+from core.valves.answers import FRAME, TAGS, TITLES, Answers, Step, StepStatus
+from core.valves.code import judge
 from core.valves.cures import CodeOption, options, with_fixes, with_model_fix, with_voltage_fix
 from core.valves.duty import Duty, parse_duty
 from core.valves.family import application_facts
@@ -26,83 +26,7 @@ if TYPE_CHECKING:
     from core.json_input import JSON
     from core.ordercode.grammar import Choice
     from core.ordercode.outcome import Decoded
-    from core.raw_quantity import RawQuantity
     from core.valves.series import ValveSeries
-
-QUANTITIES = (
-    "inlet", "outlet", "reverse_pressure", "fluid_temperature", "ambient_temperature", "supply",
-    "leak_voltage", "external_leakage_max", "internal_leakage_max",
-)  # fmt: skip
-"""The quantity fields of the duty, by the names of the headless contract."""
-
-TAGS = ("use", "environment", "operation")
-"""The facts about a customer's application that are ticked; their words come from the series' vocabulary."""
-
-
-FRAME = ("market", "atmosphere")
-"""What the other fields of the duty are read with."""
-
-
-class Step(StrEnum):
-    """The steps of the valve wizard, in order."""
-
-    DUTY = "duty"
-    MODEL = "model"
-    COIL = "coil"
-    OPTIONS = "options"
-    REVIEW = "review"
-
-
-class StepStatus(StrEnum):
-    """How a step stands."""
-
-    OPEN = "open"
-    DONE = "done"
-    WARNING = "warning"
-    ERROR = "error"
-
-
-@dataclass(frozen=True, slots=True)
-class Answers:
-    """What has been answered so far, exactly as typed. `symbols` are chosen letters of the order code."""
-
-    fluid: str = ""
-    quantities: tuple[tuple[str, RawQuantity], ...] = ()
-    atmosphere: str = "0.1 MPa"
-    light: bool = False
-    market: str = DEFAULT_MARKET
-    tags: tuple[tuple[str, str], ...] = ()
-    symbols: tuple[tuple[str, str], ...] = (("direction", ""), ("spacer", ""))
-
-    def quantity(self, name: str) -> RawQuantity | None:
-        """Return what stands in a quantity field, or None when it was never touched."""
-        return dict(self.quantities).get(name)
-
-    def with_quantity(self, name: str, raw: RawQuantity) -> Answers:
-        """Return the answers with one quantity field changed."""
-        kept = dict(self.quantities)
-        kept[name] = raw
-        return replace(self, quantities=tuple(sorted(kept.items())))
-
-    @property
-    def choice(self) -> Choice:
-        """Return the chosen symbols by field."""
-        return dict(self.symbols)
-
-    def with_symbols(self, changes: Mapping[str, str | None]) -> Answers:
-        """Return the answers with some symbols chosen, or no longer chosen (None)."""
-        kept = {name: symbol for name, symbol in self.symbols if name not in changes}
-        kept.update({name: symbol for name, symbol in changes.items() if symbol is not None})
-        return replace(self, symbols=tuple(sorted(kept.items())))
-
-    def with_tag(self, fact: str, value: str, *, on: bool) -> Answers:
-        """Return the answers with a tag of the application ticked or not."""
-        tags = tuple(tag for tag in self.tags if tag != (fact, value))
-        return replace(self, tags=tuple(sorted((*tags, (fact, value)))) if on else tags)
-
-    def tagged(self, fact: str) -> tuple[str, ...]:
-        """Return the ticked values of a fact."""
-        return tuple(value for name, value in self.tags if name == fact)
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,15 +172,6 @@ def _why_not(series: ValveSeries, decoded: Decoded, findings: tuple[Finding, ...
 # ------------------------------------------------------------------ the rail
 
 
-_TITLES: Mapping[Step, Msg] = {
-    Step.DUTY: msg("Application"),
-    Step.MODEL: msg("Model"),
-    Step.COIL: msg("Connection and coil"),
-    Step.OPTIONS: msg("Options"),
-    Step.REVIEW: msg("Review"),
-}
-
-
 def _steps(  # one place that sees everything the rail shows
     series: ValveSeries,
     answers: Answers,
@@ -280,12 +195,12 @@ def _steps(  # one place that sees everything the rail shows
     )
     option_findings = tuple(f for f in decoded.findings if f.field in {"spacer", "direction"})
     return (
-        StepState(Step.DUTY, _TITLES[Step.DUTY], duty_value, duty_status),
-        StepState(Step.MODEL, _TITLES[Step.MODEL], model or "", model_status),
-        StepState(Step.COIL, _TITLES[Step.COIL], _labels(series, choice, ("voltage", "entry")), coil_status),
-        StepState(Step.OPTIONS, _TITLES[Step.OPTIONS], _option_value(series, choice),
+        StepState(Step.DUTY, TITLES[Step.DUTY], duty_value, duty_status),
+        StepState(Step.MODEL, TITLES[Step.MODEL], model or "", model_status),
+        StepState(Step.COIL, TITLES[Step.COIL], _labels(series, choice, ("voltage", "entry")), coil_status),
+        StepState(Step.OPTIONS, TITLES[Step.OPTIONS], _option_value(series, choice),
                   _status(open_=False, findings=option_findings)),
-        StepState(Step.REVIEW, _TITLES[Step.REVIEW], decoded.code or "",
+        StepState(Step.REVIEW, TITLES[Step.REVIEW], decoded.code or "",
                   _status(open_=decoded.code is None, findings=findings if decoded.code else ())),
     )  # fmt: skip
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy
 from core.findings import Severity
 from core.i18n import Joined, Renderable, msg, msgn
 from core.quantities import significant
-from core.valves.flow import FRAME, TAGS, Step
+from core.valves.answers import FRAME, TAGS, Step
 from core.valves.case import Megapascal
 from gui.valves.duty_fields import AtmosphereField, FluidField
 from gui.valves.parts import CheckBox, Disclosure, ValvePage
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from core.findings import Finding
-    from core.valves.flow import Answers, FlowState
+    from core.valves.answers import Answers
+    from core.valves.flow import FlowState
     from gui.valves.presenter import ValvePresenter
     from gui.widgets.context import Ui
 

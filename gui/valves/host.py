@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from core.i18n import Renderable
     from core.json_input import JSON
-    from core.valves.flow import Answers
+    from core.valves.answers import Answers
 
 
 class ValveHost(Protocol):

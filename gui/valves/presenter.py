@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from core.raw_quantity import LEAK_RATE, PRESSURE, RESIDUAL_VOLTAGE, TEMPERATURE, VOLTAGE
+from core.valves.answers import FRAME, TAGS, Answers, Step
 from core.valves.code import configuration
 from core.valves.elevation import elevation
-from core.valves.flow import FRAME, TAGS, Answers, Step, duty_input, known_facts, state
+from core.valves.flow import duty_input, known_facts, state
 from core.valves.sheet import sheet
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from core.findings import Severity, by_weight
 from core.i18n import Joined, Renderable, msg, msgn
-from core.valves.flow import StepStatus
+from core.valves.answers import StepStatus
 from gui.valves.parts import Disclosure, Section, ValvePage
 from gui.valves.tables import AdviceList, Facts, Notes, Row
 from gui.widgets.banner import Banner, EmptyState

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from core.valves.flow import Answers
+from core.valves.answers import Answers
 from core.workspace import answer, show
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from PySide6.QtCore import Slot
 
 from core.i18n import Text
 from core.ordercode.typed import clean
+from core.valves.answers import QUANTITIES, TAGS, Step, StepStatus
 from core.valves.code import decode
 from core.valves.family import PREFIX
-from core.valves.flow import QUANTITIES, TAGS, Step, StepStatus
 from gui.shell.world import BoxDecode, BoxHit, StepState, StepView, WorldPresenter
 from gui.valves.panel import Euro, looks_like_code, panel_view, typed_findings, typed_pieces
 from gui.valves.presenter import ValvePresenter

@@ -6,8 +6,8 @@ import pytest
 
 from core.errors import InputError
 from core.raw_quantity import RawQuantity
+from core.valves.answers import Answers
 from core.valves.answers_json import from_json, to_json
-from core.valves.flow import Answers
 
 
 def test_every_answer_comes_back_as_it_was() -> None:

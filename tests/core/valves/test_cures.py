@@ -12,9 +12,10 @@ from core.findings import Severity, has_errors
 from core.i18n import Translator
 from core.ordercode.grammar import Choice
 from core.raw_quantity import PRESSURE, RESIDUAL_VOLTAGE, TEMPERATURE, VOLTAGE, RawQuantity
+from core.valves.answers import Answers, Step, StepStatus
 from core.valves.code import decode
 from core.valves.cures import CodeOption
-from core.valves.flow import Answers, FlowState, Step, StepStatus, state
+from core.valves.flow import FlowState, state
 from core.valves.series import ValveSeries, default_series
 
 EN = Translator("en")

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from core.findings import Fix, Severity, has_errors
 from core.i18n import Translator
 from core.raw_quantity import PRESSURE, VOLTAGE, RawQuantity
-from core.valves.flow import Answers, Step, StepStatus, duty_input, read_duty, state
+from core.valves.answers import Answers, Step, StepStatus
+from core.valves.flow import duty_input, read_duty, state
 from core.valves.series import default_series
 
 if TYPE_CHECKING:

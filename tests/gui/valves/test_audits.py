@@ -8,7 +8,7 @@ import pytest
 
 from core.i18n import Lang
 from core.raw_quantity import RawQuantity
-from core.valves.flow import Step
+from core.valves.answers import Step
 from gui.valves.parts import Disclosure
 from gui.widgets.context import Ui
 from tests.gui import audits
