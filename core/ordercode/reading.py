@@ -110,7 +110,10 @@ def exact(grammar: Grammar, letters: str) -> Iterator[tuple[Choice, tuple[Piece,
 
 
 def beginnings(grammar: Grammar, letters: str) -> Iterator[Choice]:
-    """Yield the choices that a code beginning with these letters makes; the last symbol may be cut short."""
+    """Yield the choices that a code beginning with these letters makes; the last symbol may be cut short.
+
+    The shorter of two symbols comes first, for it is the one that stands there.
+    """
     units = _units(grammar)
 
     def read(index: int, at: int, choice: Choice) -> Iterator[Choice]:
@@ -120,7 +123,7 @@ def beginnings(grammar: Grammar, letters: str) -> Iterator[Choice]:
         if index == len(units):
             return
         unit = units[index]
-        for wanted, symbol in unit.symbols:
+        for wanted, symbol in sorted(unit.symbols, key=lambda pair: len(pair[0])):
             if wanted.startswith(letters[at : at + len(wanted)]):
                 yield from read(
                     index + 1, at + len(wanted), {**choice, unit.field: symbol} if unit.field else choice

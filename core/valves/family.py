@@ -14,12 +14,8 @@ from core.json_input import as_object, as_text
 from core.ordercode.decode import decoder
 from core.ordercode.typed import clean
 from core.valves.code import configuration, decode
-from core.valves.duty import Duty, parse_duty
-from core.valves.elevation import elevation
 from core.valves.market import DEFAULT_MARKET, parse_market
-from core.valves.selection import select
 from core.valves.series import ValveSeries, default_series
-from core.valves.sheet import sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -28,13 +24,11 @@ if TYPE_CHECKING:
     from core.i18n import Renderable
     from core.json_input import JSON
     from core.ordercode.grammar import Choice
+    from core.valves.duty import Duty
     from core.valves.records import Article
 
 EXACT, PREFIX, NORMALISED, DECODED, WORDS = range(5)
 """Ranks of the one box: what was typed, its beginning, its normal form, a near code, words."""
-
-_WHOLE_WORD = 3
-"""Letters from which the beginning of a word counts as the word."""
 _LEAST = 3
 """Letters from which the beginning of a word stands for the word."""
 
@@ -62,6 +56,11 @@ class ValveFamily:
         decoded = decode(self.series, text, market)
         if decoded.code is None:
             return Item(self.kind, text, Text(f"Ventiel {text}", f"Valve {text}"), findings=decoded.findings)
+        # The one box finds valves without any of this; only a line asks for it.
+        from core.valves.elevation import elevation
+        from core.valves.selection import select
+        from core.valves.sheet import sheet
+
         duty = self._duty(line, decoded.choice, market)
         findings = list(decoded.findings)
         if duty is not None:
@@ -101,6 +100,8 @@ class ValveFamily:
     def _duty(self, line: Mapping[str, JSON], choice: Choice, market: str) -> Duty | None:
         if line.get("duty") is None:
             return None
+        from core.valves.duty import parse_duty
+
         data = dict(as_object(line["duty"], "duty"))
         data |= {"market": market, "entry": choice["entry"], "fitting_type": choice["fitting_type"]}
         try:
