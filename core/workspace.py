@@ -11,8 +11,6 @@ from core.errors import InputError
 from core.history import History
 from core.i18n import msg
 from core.json_input import as_bool, as_int, as_list, as_object, as_text, parse
-from core.quote.codec import decode as decode_quote
-from core.quote.codec import encode as encode_quote
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -144,6 +142,8 @@ def mark_saved(history: History[Workspace], key: int, path: str, quote: Quote) -
 
 def to_text(workspace: Workspace, codecs: Mapping[str, AnswersCodec]) -> str:
     """Return the workspace as JSON text; answers of a family without a codec must be JSON already."""
+    from core.quote.codec import encode  # a start without saved work does without
+
     data = {
         "format": FORMAT,
         "current": workspace.current,
@@ -151,7 +151,7 @@ def to_text(workspace: Workspace, codecs: Mapping[str, AnswersCodec]) -> str:
         "page": workspace.page,
         "on_quote": workspace.on_quote,
         "quotes": [
-            {"path": entry.path, "dirty": entry.dirty, "quote": encode_quote(entry.quote)}
+            {"path": entry.path, "dirty": entry.dirty, "quote": encode(entry.quote)}
             for entry in workspace.quotes
         ],
         "answers": {
@@ -189,10 +189,12 @@ def from_text(text: str, codecs: Mapping[str, AnswersCodec]) -> Workspace:
 
 
 def _open_quote(value: JSON, index: int) -> OpenQuote:
+    from core.quote.codec import decode
+
     field_name = f"quotes[{index}]"
     data = as_object(value, field_name)
     try:
-        quote = decode_quote(data.get("quote"))
+        quote = decode(data.get("quote"))
     except InputError as error:
         raise error.under(field_name) from None
     path = data.get("path")

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from core.errors import InputError, UserFacingError
 from core.files import read_text, set_aside, user_folder, write_atomic
 from core.i18n import msg
-from core.quote.codec import from_text, to_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,11 +24,15 @@ State = TypeVar("State")
 
 def save_quote(quote: Quote, path: Path) -> None:
     """Write a quote to a file, complete or not at all; raise `UserFacingError` when that is refused."""
+    from core.quote.codec import to_text  # a start without saved work does without
+
     write_atomic(path, to_text(quote).encode())
 
 
 def load_quote(path: Path) -> Quote:
     """Read a quote from a file; raise `UserFacingError` that names the file and what is wrong with it."""
+    from core.quote.codec import from_text
+
     try:
         return from_text(read_text(path))
     except InputError as error:

@@ -58,7 +58,6 @@ class ValveFamily:
             return Item(self.kind, text, Text(f"Ventiel {text}", f"Valve {text}"), findings=decoded.findings)
         # The one box finds valves without any of this; only a line asks for it.
         from core.valves.elevation import elevation
-        from core.valves.selection import select
         from core.valves.sheet import sheet
 
         duty = self._duty(line, decoded.choice, market)
@@ -111,6 +110,8 @@ class ValveFamily:
 
     def _judged(self, duty: Duty, choice: Choice) -> tuple[Finding, ...]:
         """Return what a duty has against the model and the rated voltage of a code."""
+        from core.valves.selection import select
+
         selection = select(self.series, duty)
         coil = (verdict.findings for verdict in selection.supply if verdict.symbol == choice["voltage"])
         return (*selection.verdict(self.series.grammar.model(choice)).findings, *next(coil, ()))

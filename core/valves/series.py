@@ -15,10 +15,7 @@ from core.catalogue.cell import Cell
 from core.catalogue.problems import CatalogueError, Problems
 from core.findings import Source, Status
 from core.i18n import msg
-from core.ordercode.check import check_grammar
 from core.valves import series_tables as tables
-from core.valves.fluids import check_fluids
-from core.valves.series_check import check_tables
 from core.valves.series_read import SeriesReader
 
 if TYPE_CHECKING:
@@ -185,6 +182,11 @@ def load_series(folder: Path) -> ValveSeries:
 
 def check_series(folder: Path) -> tuple[Problem, ...]:
     """Return every defect of the series in `folder`, with file, line and column; none when it is sound."""
+    # The checks are for those who write the tables; the program that reads them does not load them.
+    from core.ordercode.check import check_grammar
+    from core.valves.fluids import check_fluids
+    from core.valves.series_check import check_tables
+
     problems = Problems()
     for problem in (*check_grammar(folder), *check_fluids(folder)):
         problems.add(problem.file, problem.line, problem.column, problem.text)
