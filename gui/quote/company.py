@@ -67,7 +67,7 @@ class CompanyBlock(QWidget):
         self._shown: str | None = None
         self.logo = QLabel()
         self.logo.setObjectName("quote.company.logo")
-        self.name = TextLabel(ui, "", "strong")
+        self.name = TextLabel(ui, "", "strong", wrap=True)
         self.name.setObjectName("quote.company.name")
         self.address = TextLabel(ui, "", "caption", wrap=True, keep=False)
         self.change = Button(

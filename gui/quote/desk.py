@@ -18,6 +18,7 @@ from core.quote.pricebook import PriceBook
 from gui.icons import icon
 from gui.quote import dialogs as kinds
 from gui.quote.files import QuoteFiles
+from gui.quote.keys import shown_keys
 from gui.quote.page import QuotePage
 from gui.quote.presenter import QuotePresenter
 from gui.quote.totals import Money
@@ -284,7 +285,7 @@ class Desk(DeskPresenter):
         icon_name: str | None = None,
     ) -> None:
         text = self.ui.say(words).replace("&", "&&")
-        action = menu.addAction(f"{text}\t{keys}" if keys else text)
+        action = menu.addAction(f"{text}\t{shown_keys(keys)}" if keys else text)
         action.setObjectName(f"quote.menu.{name}")
         if icon_name is not None:
             action.setIcon(icon(icon_name, self.ui.colours))

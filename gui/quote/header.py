@@ -136,6 +136,8 @@ class QuoteHeader(QFrame, Follows):
         field.setProperty("key", name)
         field.edited.connect(self._typed)
         self._fields[name] = field
+        if isinstance(field, TextField):
+            field.edit.editingFinished.connect(self._presenter.leave_field)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -171,23 +173,23 @@ class QuoteHeader(QFrame, Follows):
         who, what, when = self.forms
         if columns == _MOST_COLUMNS:
             places = (
-                (who, 0, 0, 1),
-                (what, 0, 1, 1),
-                (when, 0, 2, 1),
-                (self.note_form, 1, 0, 1),
-                (self.company, 1, 1, 2),
+                (who, 0, 0, 1, 1),
+                (what, 0, 1, 1, 1),
+                (when, 0, 2, 1, 1),
+                (self.note_form, 1, 0, 1, 1),
+                (self.company, 1, 1, 1, 2),
             )
         else:
             places = (
-                (who, 0, 0, 1),
-                (when, 0, 1, 1),
-                (what, 1, 0, 1),
-                (self.note_form, 1, 1, 1),
-                (self.company, 2, 0, 2),
+                (who, 0, 0, 1, 1),
+                (what, 0, 1, 1, 1),
+                (when, 1, 0, 2, 1),
+                (self.note_form, 1, 1, 1, 1),
+                (self.company, 2, 1, 1, 1),
             )
-        for widget, row, column, span in places:
+        for widget, row, column, high, wide in places:
             self._columns.removeWidget(widget)
-            self._columns.addWidget(widget, row, column, 1, span, top)
+            self._columns.addWidget(widget, row, column, high, wide, top)
         for column in range(_MOST_COLUMNS):
             self._columns.setColumnStretch(column, 1 if column < columns else 0)
 

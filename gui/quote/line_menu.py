@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 from core.i18n import msg
 from core.quote.model import Role
 from gui.icons import icon
+from gui.quote.keys import shown_keys
 from gui.quote.note_dialog import NoteDialog
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class LineMenu(QObject):
         if line is not None:
             self._of_line(menu, line)
             menu.addSeparator()
-        self._add(menu, "add.article", msg("Add a line"), self._add_article, "Ctrl+Return", "add")
+        self._add(menu, "add.article", msg("Add a line"), self._add_article, "Ctrl+Enter", "add")
         self._add(menu, "add.text", msg("Add a text line"), self._add_text)
         return menu
 
@@ -87,7 +88,7 @@ class LineMenu(QObject):
         icon_name: str | None = None,
     ) -> QAction:
         text = self.ui.say(words).replace("&", "&&")
-        action = menu.addAction(f"{text}\t{keys}" if keys else text)
+        action = menu.addAction(f"{text}\t{shown_keys(keys)}" if keys else text)
         action.setObjectName(f"quote.line.{name}")
         if icon_name is not None:
             action.setIcon(icon(icon_name, self.ui.colours))

@@ -9,19 +9,15 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal, Slot
 
 from core import workspace as ws
-from core.errors import InputError
 from core.findings import Severity
-from core.i18n import Translator
 from core.quote import edit
 from core.quote.evaluate import evaluate
-from core.quote.line_codec import decode_line
 from core.quote.match import Matcher
-from core.quote.model import ARTICLE, TEXT, Company, Fault, Line, Quote, Role
+from core.quote.model import ARTICLE, TEXT, Company, Line, Quote, Role
 from core.quote.numbering import next_number, split_number
-from core.quote.paste import Verdict
 from core.settings import COMPANY_KEYS
-from gui.quote import cells
 from gui.quote.cells import Column
+from gui.quote.line_input import LineInput
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -33,7 +29,6 @@ if TYPE_CHECKING:
     from core.json_input import JSON
     from core.quote.evaluate import Evaluated, Memo
     from core.quote.match import Articles
-    from core.quote.paste import Match
     from core.quote.pricebook import PriceEntry
     from core.settings import Settings
     from core.workspace import OpenQuote, Workspace
@@ -235,10 +230,6 @@ class QuotePresenter(QObject):
         """Write the quote in another language than the screen."""
         self._edit(lambda quote: replace(quote, language=lang), None)
 
-    def use_company(self) -> None:
-        """Give the quote in hand the company block of the settings."""
-        self._edit(lambda quote: replace(quote, company=company_of(self.settings)), None)
-
     @Slot()
     def leave_field(self) -> None:
         """End a run of key strokes."""
@@ -258,7 +249,8 @@ class QuotePresenter(QObject):
         state = self.workspace
         if state.quote is None:
             state = ws.open_quote(state, self.blank(self._next_number()))
-        made = [self._line(data, title, state.quote) for data, title in lines]
+        source = self._input(state.quote)
+        made = [source.line(data, title) for data, title in lines]
         state = ws.edit_quote(state, lambda quote: edit.add_all(quote, made))
         self._session.push(state)
         if state.quote is not None and made:
@@ -347,16 +339,7 @@ class QuotePresenter(QObject):
 
     def set_cell(self, line_id: str, column: Column, text: str) -> None:
         """Take the text typed in a cell; what cannot be used is kept as typed, with the reason."""
-        quote = self.quote
-        if quote is None:
-            return
-        line = quote.line(line_id)
-        if column in cells.NUMBERS:
-            self._set_number(line, column, text)
-        elif column is Column.CODE:
-            self._set_code(line, text.strip())
-        elif column is Column.DESCRIPTION:
-            self._edit(lambda quote: edit.update(quote, line_id, description=text.strip()), None)
+        self._edit(lambda quote: self._input(quote).typed(quote, line_id, column, text), None)
 
     # ------------------------------------------------------------------ parts
 
@@ -369,83 +352,16 @@ class QuotePresenter(QObject):
         )
         return self.quote
 
+    def _input(self, quote: Quote | None) -> LineInput:
+        lang = self.settings.language if quote is None else quote.language
+        return LineInput(self.matcher(), self.article, self.price, lang)
+
     def _add_line(self, line: Line, after: str | None, column: Column) -> None:
         if self.quote is None:
             self.new()
         quote = self._edit(lambda quote: edit.add(quote, line, after), None)
         if quote is not None:
             self.cell_wanted.emit(edit.last_id(quote), column)
-
-    def _line(self, data: Mapping[str, JSON], title: Renderable, quote: Quote | None) -> Line:
-        line, _ = decode_line(data, "")
-        if line.is_text:
-            return line
-        if line.kind == ARTICLE and not line.description:
-            lang = quote.language if quote is not None else self.settings.language
-            listed = self.article(line.article)
-            words = (listed.description if listed is not None else "") or Translator(lang)(title)
-            line = replace(line, description="" if words == line.article else words)
-        if line.unit_price is None and line.code:
-            line = replace(line, unit_price=self.price(line.code))
-        return line
-
-    def _set_number(self, line: Line, column: Column, text: str) -> None:
-        field = cells.FIELDS[column]
-        try:
-            reading = cells.read_number(column, text)
-        except InputError as error:
-            self._fault(line, Fault(field, text, error.text))
-            return
-        if reading.alternatives:
-            self._fault(line, Fault(field, text, cells.two_readings(text.strip(), reading.alternatives)))
-            return
-        self._edit(lambda quote: edit.update(quote, line.id, **dict(reading.changes)), None)
-
-    def _fault(self, line: Line, fault: Fault) -> None:
-        def change(quote: Quote) -> Quote:
-            at = quote.index_of(line.id)
-            others = tuple(known for known in line.faults if known.field != fault.field)
-            new = replace(line, faults=(*others, fault))
-            return replace(quote, lines=(*quote.lines[:at], new, *quote.lines[at + 1 :]))
-
-        self._edit(change, None)
-
-    def _set_code(self, line: Line, text: str) -> None:
-        if text == cells.raw_text(line, cells.column_field(line, Column.CODE)) or text == line.code:
-            return
-        if line.kind != ARTICLE:
-            price = self.price(text)
-            changes: dict[str, object] = {"code": text}
-            if price is not None:
-                changes["unit_price"] = price
-            self._edit(lambda quote: edit.update(quote, line.id, **changes), None)
-            return
-        found = self._known(text)
-        self._edit(lambda quote: self._with_article(quote, line, text, found), None)
-
-    def _known(self, text: str) -> Match | None:
-        match = self.matcher()(text) if text else None
-        return match if match is not None and match.verdict in {Verdict.EXACT, Verdict.NORMALISED} else None
-
-    def _with_article(self, quote: Quote, line: Line, text: str, found: Match | None) -> Quote:
-        """Return the quote with an article's number changed; what a family knows becomes its line."""
-        at = quote.index_of(line.id)
-        if found is None:
-            price = self.price(text)
-            new = replace(line, article=text, unit_price=line.unit_price if price is None else price)
-        else:
-            candidate = found.candidates[0]
-            known = self._line(candidate.line, candidate.title, quote)
-            new = replace(
-                line,
-                kind=known.kind,
-                article=known.article,
-                content={**line.content, **known.content},
-                description=line.description or known.description,
-                unit_price=line.unit_price if known.unit_price is None else known.unit_price,
-            )
-        faults = tuple(fault for fault in line.faults if fault.field not in {"article", "code"})
-        return replace(quote, lines=(*quote.lines[:at], replace(new, faults=faults), *quote.lines[at + 1 :]))
 
     def say(self, text: Renderable, severity: Severity = Severity.NOTICE) -> None:
         """Let the strip say what was just done, or why not."""

@@ -148,3 +148,13 @@ def test_the_menu_key_offers_what_can_be_done(filled: QuoteDriver) -> None:
             "add.text",
         )
     ]
+
+
+def test_a_code_from_the_one_box_leads_straight_to_its_quantity(filled: QuoteDriver) -> None:
+    filled.press(Key.Key_K, CTRL)
+    filled.write("XSA2-22V-5D2")
+    filled.press(Key.Key_Return)
+    assert filled.rows() == 4
+    filled.write("7")
+    filled.press(Key.Key_Return)
+    assert filled.cell(3, Column.QTY) == "7"
