@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from core.batteries.situation import Situation
     from core.i18n import Renderable
 
+REQUIREMENTS = frozenset({"usable_kwh_min", "power_kw_min", "backup_kw"})
+"""What a system must do at least."""
+
 COUNT_RULES = (count_not_allowed, too_many_modules, too_few_modules)
 
 
@@ -184,11 +187,20 @@ def _verdict(wish: tuple[Finding, ...], partial: bool, matching: tuple[Candidate
 def _chosen(
     candidates: tuple[Candidate, ...], matching: tuple[Candidate, ...], verdict: Verdict
 ) -> Candidate | None:
-    """Return what the bill is made for: the wish, else the best candidate, else the best with a way out."""
+    """Return what the bill is made for: the wish, else the best candidate, else the best with a way out.
+
+    A way out that asks for less is none: nothing is billed that does not do what was asked.
+    """
     if verdict is not Verdict.REJECT and matching:
         return matching[0]
     best = next((candidate for candidate in candidates if candidate.accepted), None)
-    return best or next((candidate for candidate in candidates if candidate.way_out), None)
+    return best or next((one for one in candidates if one.way_out and not _does_less(one)), None)
+
+
+def _does_less(candidate: Candidate) -> bool:
+    return any(
+        finding.severity is Severity.ERROR and finding.field in REQUIREMENTS for finding in candidate.findings
+    )
 
 
 # ------------------------------------------------------------------ what follows from the choice

@@ -143,9 +143,7 @@ def _coverage(catalogue: BatteryCatalogue, reader: CatalogueReader) -> None:
         BATTERY: tuple(catalogue.batteries),
     }
     for row in reader.tables["attributes.csv"]:
-        attribute = catalogue.attributes.get(row.raw("attribute"))
-        if attribute is None:
-            continue
+        attribute = catalogue.attributes[row.raw("attribute")]
         missing = [
             name for name in models[attribute.subject] if (name, attribute.name) not in catalogue.cells
         ]

@@ -93,6 +93,7 @@ def steps(reader: CatalogueReader) -> tuple[Step, ...]:
 
 
 def _source(reader: CatalogueReader, row: Row) -> Source:
+    _mark(reader, row)
     return reader.sources.read(row)
 
 

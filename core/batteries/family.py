@@ -82,12 +82,8 @@ class BatteryFamily:
         text = query.strip()
         if not text:
             return ()
-        hits: dict[str, Hit] = {}
-        for hit in (*self._models(text), *self._articles(text)):
-            known = hits.get(hit.code)
-            if known is None or hit.rank < known.rank:
-                hits[hit.code] = hit
-        return tuple(sorted(hits.values(), key=lambda hit: hit.rank)[:limit])
+        hits = (*self._models(text), *self._articles(text))
+        return tuple(sorted(hits, key=lambda hit: hit.rank)[:limit])
 
     # ------------------------------------------------------------ item
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from core.batteries.records import AC_COUPLED
+from core.batteries.records import HYBRID
 from core.batteries.rules.modules import power_needed
 from core.findings import Severity
 from core.i18n import msg
@@ -26,12 +26,15 @@ _ZERO = Decimal(0)
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What the ranking measures against: capacity and power asked for, and the wish."""
+    """What the ranking measures against: capacity and power asked for, and the wish.
+
+    `hybrid` is True when PV inputs are needed, False when panels keep their own inverter, None otherwise.
+    """
 
     usable_kwh: Decimal
     power_kw: Decimal
     phases: int
-    wants_pv: bool
+    hybrid: bool | None
     system: str | None
     output_kw: Decimal | None
     battery: str | None
@@ -108,7 +111,7 @@ CRITERIA = (
         ),
     ),
     Criterion(
-        lambda target, one: 0 if (one.system.system.coupling == AC_COUPLED) != target.wants_pv else 1,
+        lambda target, one: 0 if target.hybrid in {None, one.system.system.coupling == HYBRID} else 1,
         lambda _, worse: msg("Its PV inputs suit the question better than those of {next}.", next=worse.name),
     ),
     Criterion(
@@ -143,7 +146,7 @@ def target_of(house: House) -> Target:
         usable or _ZERO,
         power_needed(situation) or _ZERO,
         house.phases,
-        situation.dc_pv,
+        True if situation.dc_pv else False if situation.ac_pv else None,
         system,
         None if system is None else catalogue.spec(system, "output_kw").number,
         next(iter(situation.batteries), None) if len(wished) == 1 else None,

@@ -44,8 +44,8 @@ def _computed(catalogue: BatteryCatalogue, candidate: Candidate) -> Iterator[Spe
     yield row(
         msg("Modules per cluster"), pack.count // pack.clusters, "", msg("number of modules / clusters")
     )
-    if pack.battery_power_kw is not None:
-        yield row(msg("Power of the modules"), pack.battery_power_kw, "kW", POWER_REASON)
+    assert pack.battery_power_kw is not None  # noqa: S101  # the modules of a candidate form equal clusters
+    yield row(msg("Power of the modules"), pack.battery_power_kw, "kW", POWER_REASON)
     yield row(
         msg("Power from the battery"), pack.deliverable_kw, "kW", msg("the smaller of inverter and modules")
     )

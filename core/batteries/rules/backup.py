@@ -150,7 +150,11 @@ def rcbo_too_small(case: SystemCase) -> Finding | None:
                     and other.system.phases == case.system.phases
                 )
             ),
-            change(msg("Limit the back-up to {limit} kW", limit=passed), ("backup_kw", passed)),
+            *(
+                ()
+                if enough
+                else (change(msg("Limit the back-up to {limit} kW", limit=passed), ("backup_kw", passed)),)
+            ),
         ),
     )
 

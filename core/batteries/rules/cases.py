@@ -5,7 +5,7 @@ The question itself, one system, one battery, or a number of modules behind a sy
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from core.batteries.power import make_pack
@@ -29,10 +29,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """The question itself: a situation beside the catalogue."""
+    """The question itself: a situation beside the catalogue; `cases` keeps the systems looked at."""
 
     catalogue: BatteryCatalogue
     situation: Situation
+    cases: dict[str, SystemCase] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def phases(self) -> int:
@@ -183,8 +184,12 @@ class PackCase:
 
 
 def system_case(house: House, system: System) -> SystemCase:
-    """Return a system in a situation."""
-    return SystemCase(house, system, make_group(house.catalogue, house.situation, system))
+    """Return a system in a situation, made once for each."""
+    known = house.cases.get(system.name)
+    if known is None:
+        group = make_group(house.catalogue, house.situation, system)
+        known = house.cases[system.name] = SystemCase(house, system, group)
+    return known
 
 
 def pack_case(house: House, system: System | None, battery: str, count: int) -> PackCase:

@@ -1,0 +1,143 @@
+"""What must hold whatever is asked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from core.batteries.candidates import Verdict
+from core.batteries.catalogue import default_catalogue
+from core.batteries.power import make_pack
+from core.findings import Severity
+from tests.core.batteries.asking import BATTERIES, SYSTEMS, ask, changed, everything
+
+CONNECTIONS = ("1x25", "1x35", "1x40", "3x25", "3x35", "3x40", "3x50", "3x63", "3x80", "3x125")
+BACKUPS = ("none", "light", "selected", "whole")
+
+asked = st.fixed_dictionaries(
+    {"connection": st.sampled_from(CONNECTIONS)},
+    optional={
+        "system": st.sampled_from(SYSTEMS),
+        "batteries": st.dictionaries(st.sampled_from(BATTERIES), st.integers(0, 14), max_size=2),
+        "existing_batteries": st.dictionaries(st.sampled_from(BATTERIES), st.integers(0, 6), max_size=1),
+        "location": st.sampled_from(("indoor", "outdoor")),
+        "min_temperature": st.integers(-30, 15).map("{} °C".format),
+        "max_temperature": st.integers(16, 60).map("{} °C".format),
+        "usable_kwh_min": st.integers(1, 120),
+        "power_kw_min": st.integers(1, 22),
+        "backup": st.sampled_from(BACKUPS),
+        "backup_kw": st.integers(1, 22),
+        "three_phase_backup_loads": st.booleans(),
+        "backupbox_wanted": st.booleans(),
+        "backupbox_location": st.sampled_from(("indoor", "outdoor")),
+        "dead_via_main_switch": st.booleans(),
+        "existing_pv": st.fixed_dictionaries({"group_a": st.integers(6, 40), "keep_inverter": st.booleans()}),
+        "new_pv_kwp": st.integers(1, 45),
+        "pv_coupling": st.sampled_from(("DC", "AC")),
+        "strings": st.lists(st.integers(1, 25), max_size=4),
+        "panel": st.fixed_dictionaries(
+            {"voc_stc": st.integers(30, 60), "beta_voc_pct_per_k": st.just(-0.27), "isc": st.integers(8, 26)},
+            optional={"vmp_stc": st.integers(25, 50), "imp": st.integers(8, 20), "wp": st.integers(300, 600)},
+        ),
+        "board": st.fixed_dictionaries(
+            {"action": st.sampled_from(("existing", "new"))},
+            optional={"rated_current_a": st.sampled_from((40, 63, 80, 125))},
+        ),
+        "battery_group": st.sampled_from(("B16", "C25 100 mA", "C32", "C50")),
+        "grid_cable": st.fixed_dictionaries({"mm2": st.sampled_from((2.5, 6, 10, 16))}),
+        "grid_limit_a": st.integers(6, 60),
+        "escape_route": st.booleans(),
+    },
+)
+FEW = settings(
+    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+
+
+@given(st.sampled_from(SYSTEMS), st.sampled_from(BATTERIES), st.integers(1, 14))
+@settings(deadline=None)
+def test_more_modules_never_lower_capacity(system: str, battery: str, count: int) -> None:
+    catalogue = default_catalogue()
+    fewer, more = (make_pack(catalogue, system, battery, number) for number in (count, count + 1))
+    assert more.usable_kwh > fewer.usable_kwh
+    assert more.nominal_kwh > fewer.nominal_kwh
+    assert more.usable_kwh <= more.nominal_kwh
+
+
+@given(asked)
+@FEW
+def test_outdoors_never_adds_candidates(keys: dict[str, Any]) -> None:
+    def accepted(location: str) -> set[str]:
+        return {one.name for one in ask(**keys | {"location": location}).accepted}
+
+    assert accepted("outdoor") <= accepted("indoor")
+
+
+@given(asked)
+@FEW
+def test_every_refusal_has_a_reason_and_acceptance_has_none(keys: dict[str, Any]) -> None:
+    for one in ask(**keys).candidates:
+        errors = [finding for finding in one.findings if finding.severity is Severity.ERROR]
+        assert one.accepted is (not errors)
+        assert (one.verdict is Verdict.OK) is all(
+            finding.severity is Severity.NOTICE for finding in one.findings
+        )
+
+
+@given(asked)
+@FEW
+def test_the_verdict_is_what_the_findings_on_the_wish_come_to(keys: dict[str, Any]) -> None:
+    advice = ask(**keys)
+    severities = {finding.severity for finding in advice.wish}
+    if Severity.ERROR in severities:
+        assert advice.verdict is Verdict.REJECT
+    if advice.verdict is Verdict.REJECT:
+        assert Severity.ERROR in severities
+    if advice.verdict is Verdict.OK:
+        assert severities <= {Severity.NOTICE}
+
+
+@given(asked)
+@FEW
+def test_a_way_out_is_one(keys: dict[str, Any]) -> None:
+    advice = ask(**keys)
+    refused = next((one for one in advice.candidates if one.way_out), None)
+    if refused is None:
+        return
+    errors = {finding.code for finding in refused.findings if finding.severity is Severity.ERROR}
+    for fix in refused.way_out:
+        again = ask(**changed(keys, fix.changes))
+        same = next(one for one in again.candidates if one.name == refused.name)
+        left = [
+            finding
+            for finding in same.findings
+            if finding.severity is Severity.ERROR and finding.code in errors
+        ]
+        assert len(left) < len(
+            [finding for finding in refused.findings if finding.severity is Severity.ERROR]
+        )
+
+
+@given(asked)
+@FEW
+def test_a_larger_main_fuse_never_removes_candidates(keys: dict[str, Any]) -> None:
+    free = {key: value for key, value in keys.items() if key != "board"}
+    accepted = {one.name for one in ask(**free | {"connection": "3x35"}).accepted}
+    assert accepted <= {one.name for one in ask(**free | {"connection": "3x63"}).accepted}
+
+
+@given(asked)
+@FEW
+def test_no_bill_names_an_article_for_other_phases(keys: dict[str, Any]) -> None:
+    advice = ask(**keys)
+    if advice.chosen is None:
+        return
+    phases = advice.chosen.system.system.phases
+    numbers = {line.article for line in advice.bill if line.article} | {
+        one for choice in advice.choices for one in choice
+    }
+    by_number = {one.article: one.phases for one in default_catalogue().accessories if one.article}
+    assert all(phases in by_number[str(number)] for number in numbers)
+    assert everything(advice)
