@@ -155,3 +155,39 @@ def test_a_text_stream_without_bytes_is_written_too(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(sys, "stdout", stream)
     assert cli.main(["valve", "decode", "é"]) == 0
     assert json.loads(stream.getvalue())["input"] == "é"
+
+
+BLOCKED = """
+import importlib.abc, sys
+
+class Blocker(importlib.abc.MetaPathFinder):
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] in {"PySide6", "shiboken6", "pyqtgraph"}:
+            raise ModuleNotFoundError(name)
+
+sys.meta_path.insert(0, Blocker())
+from gui.entry import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("valve", "encode", "-"),
+        ("valve", "select", "-"),
+        ("valve", "sheet", "XSA2-22V-5D2"),
+        ("valve", "enumerate", "--count"),
+        ("valve", "drawing", "XSA2-22V-5D2", "--out", "a.svg"),
+        ("valve", "drawing", "XSA2-22V-5D2", "--out", "a.png"),
+    ],
+)
+def test_every_command_runs_where_no_toolkit_is_installed(tmp_path: Path, words: tuple[str, ...]) -> None:
+    command = [sys.executable, "-c", BLOCKED, *words]
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[2])}
+    result = subprocess.run(
+        command, input=b"{}", capture_output=True, check=False, cwd=tmp_path, env=environment, timeout=60
+    )
+    assert result.returncode == 0
+    assert "error" not in answer(result)
+    assert [path.name for path in tmp_path.iterdir()] == [word for word in words if word.startswith("a.")]
