@@ -77,7 +77,8 @@ class Busbar:
 
 
 def _sum(terms: tuple[Decimal, ...]) -> str:
-    return f"{' + '.join(plain(term) for term in terms)} = {plain(sum(terms, Decimal(0)))} A"
+    total = f"{plain(sum(terms, Decimal(0)))} A"
+    return f"{' + '.join(plain(term) for term in terms)} = {total}" if len(terms) > 1 else total
 
 
 def phase_sums(connection: Connection, sources: Iterable[Source]) -> tuple[PhaseSum, ...]:

@@ -14,9 +14,12 @@ from core.electrical.board_records import Source
 from core.i18n import plain
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from core.electrical.board_records import Board, Device
 
 _STORES = frozenset({"battery", "hybrid"})
+_NONE = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +69,33 @@ def below(board: Board, device: Device) -> tuple[Device, ...]:
     return (*direct, *(deeper for other in direct for deeper in below(board, other)))
 
 
-def _tap(board: Board, sources: tuple[Source, ...], device: Device, phase: str) -> _Tap:
-    """Return the tap of a device on one phase: the grid, or everything at and below the device."""
+def _members(board: Board, device: Device, taps: frozenset[str] = frozenset()) -> tuple[Device, ...]:
+    """Return what stands at one tap: a device and what it feeds, but not what has a tap of its own.
+
+    Behind the main switch stands the grid; what it feeds has its own taps.
+    """
     if device.kind == "main_switch":
-        return _Tap(device.name, board.connection.fuse_a, board.connection.fuse_a)
-    supply = sink = Decimal(0)
-    fed = {source.device: source for source in sources if source.counts}
-    for member in (device, *below(board, device)):
+        return (device,)
+    return (device, *(member for member in below(board, device) if member.name not in taps))
+
+
+def _tap(board: Board, fed: Mapping[str | None, Source], members: tuple[Device, ...], phase: str) -> _Tap:
+    """Return a tap on one phase: the grid, or everything at and below a device."""
+    if members[0].kind == "main_switch":
+        return _Tap(members[0].name, board.connection.fuse_a, board.connection.fuse_a)
+    supply = sink = _NONE
+    for member in members:
         source = fed.get(member.name)
         if source is not None and source.on(phase):
             supply += source.group_a
             sink += source.group_a if source.kind in _STORES else 0
         elif source is None and member.final and member.on(phase):
             sink += member.rating_a or 0
-    return _Tap(device.name, supply, sink)
+    return _Tap(members[0].name, supply, sink)
+
+
+def _fed(sources: tuple[Source, ...]) -> dict[str | None, Source]:
+    return {source.device: source for source in sources if source.counts}
 
 
 def sections(board: Board, sources: tuple[Source, ...]) -> tuple[Section, ...]:
@@ -89,36 +105,28 @@ def sections(board: Board, sources: tuple[Source, ...]) -> tuple[Section, ...]:
     can take, in the worse direction. Nothing is computed when the order is not known, the grid is not on the
     rail or a source hangs somewhere else.
     """
-    if not board.rail:
+    names = frozenset(board.rail)
+    at_taps = tuple(_members(board, board.device(name), names) for name in board.rail)
+    if not any(members[0].kind == "main_switch" for members in at_taps):
         return ()
-    devices = tuple(board.device(name) for name in board.rail)
-    on_rail = {member.name for device in devices for member in (device, *below(board, device))}
-    if not any(device.kind == "main_switch" for device in devices):
-        return ()
+    on_rail = {member.name for members in at_taps for member in members}
     if any(source.device not in on_rail for source in sources if source.counts):
         return ()
-    found = []
+    fed, found = _fed(sources), []
     for phase in board.connection.names:
-        taps = tuple(_tap(board, sources, device, phase) for device in devices)
-        for index, (left, right) in enumerate(pairwise(taps), 1):
-            found.append(_section(phase, left.name, right.name, taps[:index], taps[index:]))
+        taps = [_tap(board, fed, members, phase) for members in at_taps]
+        give_l = take_l = _NONE
+        give_r = sum((tap.supply for tap in taps), _NONE)
+        take_r = sum((tap.sink for tap in taps), _NONE)
+        for left, right in pairwise(taps):
+            give_l, take_l = give_l + left.supply, take_l + left.sink
+            give_r, take_r = give_r - left.supply, take_r - left.sink
+            current = max(min(give_l, take_r), min(give_r, take_l))
+            to_right = f"min({plain(give_l)}, {plain(take_r)})"
+            to_left = f"min({plain(give_r)}, {plain(take_l)})"
+            formula = f"max({to_right}, {to_left}) = {plain(current)} A"
+            found.append(Section(left.name, right.name, phase, current, formula))
     return tuple(found)
-
-
-def _section(phase: str, left: str, right: str, before: tuple[_Tap, ...], after: tuple[_Tap, ...]) -> Section:
-    give_l, take_l = (
-        sum((tap.supply for tap in before), Decimal(0)),
-        sum((tap.sink for tap in before), Decimal(0)),
-    )
-    give_r, take_r = (
-        sum((tap.supply for tap in after), Decimal(0)),
-        sum((tap.sink for tap in after), Decimal(0)),
-    )
-    current = max(min(give_l, take_r), min(give_r, take_l))
-    to_right = f"min({plain(give_l)}, {plain(take_r)})"
-    to_left = f"min({plain(give_r)}, {plain(take_l)})"
-    formula = f"max({to_right}, {to_left}) = {plain(current)} A"
-    return Section(left, right, phase, current, formula)
 
 
 def through(board: Board, sources: tuple[Source, ...], device: Device) -> Decimal:
@@ -130,14 +138,12 @@ def through(board: Board, sources: tuple[Source, ...], device: Device) -> Decima
     fuse = board.connection.fuse_a
     if device.kind == "main_switch":
         return fuse
-    greatest = Decimal(0)
-    inside = {member.name for member in below(board, device)}
+    greatest, fed, members = _NONE, _fed(sources), _members(board, device)
+    inside = {member.name for member in members}
+    outside = [other for other in board.devices if other.final and other.name not in inside]
     for phase in board.connection.names:
-        tap = _tap(board, sources, device, phase)
-        others = tuple(other for other in board.devices if other.final and other.on(phase))
-        sink_outside = sum(
-            (other.rating_a or Decimal(0) for other in others if other.name not in inside), fuse
-        )
+        tap = _tap(board, fed, members, phase)
+        sink_outside = sum((other.rating_a or _NONE for other in outside if other.on(phase)), fuse)
         supplies = (source.group_a for source in sources if source.counts and source.on(phase))
         supply_outside = sum(supplies, fuse) - tap.supply
         greatest = max(greatest, min(supply_outside, tap.sink), min(tap.supply, sink_outside))

@@ -74,7 +74,9 @@ def earthing(cable: Cable) -> Outcome:
         )
     limit = greatest_ra(tables, question)
     ra, ma = question.ra_ohm, None if question.rcd is None else question.rcd.ma
-    passes = False if limit is None else None if ra is None else ra <= limit
+    # A TT system that is known to be one cannot do without; one that only counts as TT may turn out to be TN.
+    without = False if question.earthing is not None else None
+    passes = without if limit is None else None if ra is None else ra <= limit
     check = make_check(
         tables,
         "earth_resistance",
@@ -87,7 +89,7 @@ def earthing(cable: Cable) -> Outcome:
         findings.append(
             Finding(
                 "RCD_MISSING",
-                Severity.ERROR,
+                Severity.WARNING if without is None else Severity.ERROR,
                 msg(
                     "In a TT system a residual current device must provide the fault protection; none with a "
                     "sensitivity was given."
@@ -128,7 +130,12 @@ def earthing(cable: Cable) -> Outcome:
                 source=unstable.origin.source(),
             )
         )
-    return Outcome(check, tuple(findings), msg("the earth resistance, because it was not measured"))
+    missing = (
+        msg("the earthing without a residual current device and its sensitivity")
+        if limit is None
+        else msg("the earth resistance, because it was not measured")
+    )
+    return Outcome(check, tuple(findings), missing)
 
 
 def _advice(question: Question) -> dict[str, str | int | bool]:

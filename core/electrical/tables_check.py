@@ -76,6 +76,9 @@ OWN = frozenset({"MEM", "LAW"})
 
 def check_laws(reader: TablesReader) -> None:
     """Note every defect that reading alone does not show."""
+    for table in reader.tables.values():
+        if not len(table):
+            table.problem(1, table.header[0] if table.header else "", "the table is empty")
     for name, columns in KEYS.items():
         unique(reader.tables[name], *columns)
     _confidence(reader)

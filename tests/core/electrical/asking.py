@@ -1,0 +1,44 @@
+"""Short ways to ask the electrical side a question in the words of the contract."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from core.electrical import board, circuit
+from core.electrical.board_input import parse_board
+from core.electrical.question import parse_question
+from core.electrical.tables import default_tables
+from core.i18n import Translator
+from core.json_input import parse
+
+ENGLISH, DUTCH = Translator("en"), Translator("nl")
+
+
+def ask(**keys: Any) -> circuit.CircuitAnswer:
+    """Answer a circuit question; the two keys that must be given have a default."""
+    data = {"current_a": 16, "phases": 1, **keys}
+    tables = default_tables()
+    return circuit.solve(tables, parse_question(tables, parse(json.dumps(data))))  # type: ignore[arg-type]
+
+
+def unit(**keys: Any) -> board.BoardAnswer:
+    """Judge a consumer unit; the connection is 3x25 unless given."""
+    data = {"connection": "3x25", **keys}
+    tables = default_tables()
+    return board.solve(tables, parse_board(tables, parse(json.dumps(data))))  # type: ignore[arg-type]
+
+
+def codes(answer: circuit.CircuitAnswer | board.BoardAnswer) -> set[str]:
+    """Return the codes of all findings."""
+    return {finding.code for finding in answer.findings}
+
+
+def finding(answer: circuit.CircuitAnswer | board.BoardAnswer, code: str) -> Any:
+    """Return the first finding with a code."""
+    return next(found for found in answer.findings if found.code == code)
+
+
+def numbers(answer: circuit.CircuitAnswer | board.BoardAnswer, name: str) -> dict[str, Any]:
+    """Return the numbers of a check by name."""
+    return dict(answer.check(name).numbers)
