@@ -19,6 +19,7 @@ from core.quantities import (
     Current,
     LeakRate,
     Pressure,
+    Reference,
     Share,
     Temperature,
     Voltage,
@@ -250,8 +251,8 @@ def test_what_is_no_leakage_rate_is_refused(text: str) -> None:
 @pytest.mark.parametrize(
     ("quantity", "nl", "en"),
     [
-        (Pressure(D("0.2"), "MPa", G), "0,2 MPa(G)", "0.2 MPa(G)"),
-        (Pressure(D("1.5e-6"), "Pa", A), "1,5e-6 Pa(abs)", "1.5e-6 Pa(abs)"),
+        (Pressure(D("0.2"), "MPa", Reference.GAUGE), "0,2 MPa(G)", "0.2 MPa(G)"),
+        (Pressure(D("1.5e-6"), "Pa", Reference.ABSOLUTE), "1,5e-6 Pa(abs)", "1.5e-6 Pa(abs)"),
         (Temperature(D("37.5"), "°C", D("37.5")), "37,5 °C", "37.5 °C"),
         (Voltage(D("21.6"), Current.DC), "21,6 VDC", "21.6 VDC"),
         (Voltage(D(10), None), "10 V", "10 V"),
