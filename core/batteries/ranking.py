@@ -57,6 +57,18 @@ def _fewer_reservations(_: Candidate, worse: Candidate) -> Renderable:
     return msg("Fewer reservations than {next}.", next=worse.name)
 
 
+def _capacity(better: Candidate, worse: Candidate) -> Renderable:
+    mine, other = better.pack.usable_kwh, worse.pack.usable_kwh
+    if mine < other:
+        return msg("{usable} kWh instead of {other} kWh: nothing asks for more.", usable=mine, other=other)
+    return msg("{usable} kWh instead of {other} kWh: nearer to the rule of thumb.", usable=mine, other=other)
+
+
+def _power(better: Candidate, worse: Candidate) -> Renderable:
+    mine, other = better.pack.output_kw, worse.pack.output_kw
+    return msg("{power} kW instead of {other} kW: nothing asks for more.", power=mine, other=other)
+
+
 CRITERIA = (
     Criterion(
         lambda _, one: 0 if one.accepted else 1,
@@ -94,22 +106,8 @@ CRITERIA = (
         lambda target, one: 0 if one.system.system.phases == target.phases else 1,
         lambda *_: msg("It has as many phases as the connection."),
     ),
-    Criterion(
-        lambda target, one: abs(one.pack.usable_kwh - target.usable_kwh),
-        lambda better, worse: msg(
-            "With {usable} kWh it is nearer to what is needed than {other} kWh.",
-            usable=better.pack.usable_kwh,
-            other=worse.pack.usable_kwh,
-        ),
-    ),
-    Criterion(
-        lambda target, one: abs(one.pack.output_kw - target.power_kw),
-        lambda better, worse: msg(
-            "With {power} kW it is nearer to what is needed than {other} kW.",
-            power=better.pack.output_kw,
-            other=worse.pack.output_kw,
-        ),
-    ),
+    Criterion(lambda target, one: abs(one.pack.usable_kwh - target.usable_kwh), _capacity),
+    Criterion(lambda target, one: abs(one.pack.output_kw - target.power_kw), _power),
     Criterion(
         lambda target, one: 0 if target.hybrid in {None, one.system.system.coupling == HYBRID} else 1,
         lambda _, worse: msg("Its PV inputs suit the question better than those of {next}.", next=worse.name),

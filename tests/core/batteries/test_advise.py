@@ -79,7 +79,7 @@ def test_a_refused_system_keeps_all_its_reasons() -> None:
 def test_the_best_three_say_what_puts_them_before_the_next() -> None:
     candidates = ask(connection="3x25", usable_kwh_min=9).candidates
     assert [one.why is not None for one in candidates[:5]] == [True, True, True, False, False]
-    assert ENGLISH(candidates[0].why or "") == "With 4 kW it is nearer to what is needed than 5 kW."
+    assert ENGLISH(candidates[0].why or "") == "4 kW instead of 5 kW: nothing asks for more."
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_the_best_three_say_what_puts_them_before_the_next() -> None:
             T10,
             B38,
             3,
-            "With 10.95 kWh it is nearer to what is needed than 13.68 kWh.",
+            "10.95 kWh instead of 13.68 kWh: nothing asks for more.",
         ),
         (
             {"connection": "3x63", "system": "T10", "batteries": {"4.5S": 3}},
