@@ -64,9 +64,9 @@ class Rail:
 class Advice:
     """The answer to a situation.
 
-    `wish` are the findings on what was asked for, `findings` those on the question as a whole. `chosen` is
-    what bill, checklist and circuits are made for: the wish when nothing refuses it, else the best candidate;
-    None when there is no way to any.
+    `wish` are the findings on what was asked for, `findings` those on the question as a whole and on what
+    fills in an open wish. `chosen` is what bill, checklist and circuits are made for: the wish when nothing
+    refuses it, else the best candidate; None when there is no way to any.
     """
 
     situation: Situation
@@ -116,7 +116,7 @@ def advise(catalogue: BatteryCatalogue, situation: Situation) -> Advice:
         () if chosen is None else checklist(chosen.system, chosen.modules),
         () if chosen is None else circuits(chosen.system),
         _rail(house, system),
-        _on_the_whole(house, question, wish, chosen),
+        _on_the_whole(house, question, wish, chosen, verdict),
     )
 
 
@@ -233,16 +233,25 @@ def _rail(house: House, system: SystemCase | None) -> Rail:
 
 
 def _on_the_whole(
-    house: House, question: tuple[Finding, ...], wish: tuple[Finding, ...], chosen: Candidate | None
+    house: House,
+    question: tuple[Finding, ...],
+    wish: tuple[Finding, ...],
+    chosen: Candidate | None,
+    verdict: Verdict,
 ) -> tuple[Finding, ...]:
     """Return the findings on the question as a whole.
 
-    Its own, what every product shares, choices and open questions.
+    Its own, what every product shares, choices and open questions; and, where the wish left something open,
+    what is to say about the configuration that fills it in, since the verdict rests on it.
     """
     found = [*question]
     if chosen is not None:
+        if verdict is not Verdict.REJECT:
+            found += [
+                finding for finding in chosen.findings if finding not in question and finding not in wish
+            ]
         choice = article_choice(chosen.system)
-        found += [] if choice is None else [choice]
+        found += [] if choice is None or choice in found else [choice]
         if not any(finding.code == "WEIGHT" for finding in wish):
             found += run(PACK_REMARKS, chosen.modules)
     found += run(REMARKS, house)

@@ -226,6 +226,15 @@ def test_a_whole_wish_and_its_candidate_say_the_same() -> None:
     assert {code: severity for code, severity in said(advice.wish).items() if code in codes} == codes
 
 
+def test_an_open_wish_bears_what_the_configuration_bears_that_fills_it_in() -> None:
+    advice = ask(connection="1x25")
+    assert said(advice.wish) == {}
+    assert advice.verdict is Verdict.CONDITIONAL
+    assert said(advice.findings)["LIMIT_GRID_INPUT"] == "warning"
+    whole = ask(connection="1x25", system="S3.6", batteries={"3.8S": 1})
+    assert "LIMIT_GRID_INPUT" not in said(whole.findings)
+
+
 def test_one_notice_tells_that_inverter_temperatures_are_not_stated() -> None:
     advice = ask(
         connection="3x25", system="T5", batteries={"9.3S": 2}, location="outdoor", min_temperature="-15 °C"

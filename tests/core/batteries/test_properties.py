@@ -90,11 +90,12 @@ def test_every_refusal_has_a_reason_and_acceptance_has_none(keys: dict[str, Any]
 @FEW
 def test_the_verdict_is_what_the_findings_on_the_wish_come_to(keys: dict[str, Any]) -> None:
     advice = ask(**keys)
-    severities = {finding.severity for finding in advice.wish}
-    if Severity.ERROR in severities:
-        assert advice.verdict is Verdict.REJECT
-    if advice.verdict is Verdict.REJECT:
-        assert Severity.ERROR in severities
+    severities = {finding.severity for finding in (*advice.wish, *advice.findings)}
+    assert (advice.verdict is Verdict.REJECT) is (
+        Severity.ERROR in {finding.severity for finding in advice.wish}
+    )
+    if advice.verdict is Verdict.CONDITIONAL:
+        assert Severity.WARNING in severities
     if advice.verdict is Verdict.OK:
         assert severities <= {Severity.NOTICE}
 
@@ -141,3 +142,21 @@ def test_no_bill_names_an_article_for_other_phases(keys: dict[str, Any]) -> None
     by_number = {one.article: one.phases for one in default_catalogue().accessories if one.article}
     assert all(phases in by_number[str(number)] for number in numbers)
     assert everything(advice)
+
+
+@given(asked)
+@FEW
+def test_the_best_candidate_is_not_refused_when_it_is_asked_for(keys: dict[str, Any]) -> None:
+    best = next(iter(ask(**keys).accepted), None)
+    if best is None:
+        return
+    wish = {
+        "system": best.system.name,
+        "batteries": {best.pack.battery: best.pack.count},
+        "existing_batteries": None,
+    }
+    assumed = [change for fix in best.assumed for change in fix.changes]
+    again = ask(**changed(keys | wish, assumed))
+    assert again.verdict is not Verdict.REJECT
+    assert again.chosen is not None
+    assert again.chosen.name == best.name
