@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from core import __version__
 from core.drawing.page import A4, Format
-from core.i18n import Joined
+from core.drawing.source import DrawingSource
+from core.i18n import Joined, msg
 from core.valves.code import configuration
-from core.valves.dimension_drawing import sheet
+from core.valves.dimension_drawing import figure, legend, sheet
 
 if TYPE_CHECKING:
     from core.drawing.drawing import Drawing
@@ -44,6 +45,25 @@ def valve_sheet(
         form=form,
         unit=unit,
     )
+
+
+def valve_source(series: ValveSeries, choice: Choice) -> DrawingSource:
+    """Return a complete, valid choice as something that a window can show, export and print."""
+    fields = configuration(series.grammar, choice)
+    code = series.grammar.write(choice)
+    return DrawingSource(
+        key=(series.key, tuple(fields.items())),
+        name=code,
+        title=msg("Dimension drawing of {code}", code=code),
+        figure=lambda unit, tr: figure(series, fields, _unit(unit), tr),
+        sheet=lambda form, unit, tr: valve_sheet(series, choice, tr, form=form, unit=_unit(unit)),
+        legend=lambda unit: legend(series, fields, _unit(unit)),
+        units=("mm", "inch"),
+    )
+
+
+def _unit(name: str) -> Unit:
+    return "inch" if name == "inch" else "mm"
 
 
 def _title(series: ValveSeries, choice: Choice) -> Renderable:

@@ -1,20 +1,20 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QImage, QMouseEvent, QPainter, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QMouseEvent, QPainter, QRegion, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from core.drawing import Arc, Circle, Drawing, Face, Fill, Label, Line, LinearDimension, Point, Polyline, Role
-from core.drawing.front import draw
 from core.drawing.metrics import text_width
 from core.drawing.shapes import rectangle
 from core.drawing.style import DARK, LIGHT, PRINT, Palette
 from core.i18n import Joined, Text, Translator
-from gui.widgets.drawing_painter import PainterBackend
+from gui.widgets.drawing_painter import Look, Picture, PicturePainter, fitted, paint
 from gui.widgets.drawing_view import ZOOM_MAX, DrawingView
 from gui.widgets.live_drawing import LiveDrawing
 
@@ -245,6 +245,100 @@ def test_a_double_click_zooms_and_another_fits(view: DrawingView, qtbot: QtBot) 
     assert view.zoom == 1
 
 
+def test_the_line_of_a_dimension_lights_it_up_too(view: DrawingView) -> None:
+    spot = view._spot(10.0, -8.0).toPoint()
+    hover(view, spot + QPoint(0, 2))
+    assert view.highlighted == "B"
+    hover(view, spot + QPoint(0, 12))
+    assert view.highlighted == ""
+
+
+def test_a_click_chooses_a_dimension_and_a_drag_does_not(view: DrawingView, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(view.key_chosen) as caught:
+        qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=find_label(view, "H"))
+    assert caught.args == ["H"]
+    with qtbot.waitSignal(view.key_chosen) as caught:
+        qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
+    assert caught.args == [""]
+    with qtbot.assertNotEmitted(view.key_chosen):
+        qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=QPoint(300, 200))
+        qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=QPoint(340, 200))
+
+
+def test_one_shows_the_object_as_large_as_it_is(view: DrawingView, qtbot: QtBot) -> None:
+    qtbot.keyClick(view, Qt.Key.Key_1)
+    dpi = view.physicalDpiX() if 50 <= view.physicalDpiX() <= 600 else view.logicalDpiX()
+    assert view._layout()[0] == pytest.approx(dpi / 25.4)
+    assert view.zoom < 1
+    view.set_drawing(replace(SAMPLE, scale=0.5))
+    view.actual_size()
+    assert view._layout()[0] == pytest.approx(2 * dpi / 25.4)
+    qtbot.keyClick(view, Qt.Key.Key_0)
+    assert view.zoom == 1
+
+
+def test_a_dimension_out_of_sight_is_brought_into_it(view: DrawingView) -> None:
+    for _ in range(8):
+        view.zoom_in()
+    view.bring_into_sight("H")
+    place = Picture.of(SAMPLE, EN).place_of("H")
+    assert place is not None
+    middle = view._spot((place.left + place.right) / 2, (place.bottom + place.top) / 2)
+    assert view.rect().contains(middle.toPoint())
+    before = view._layout()
+    view.bring_into_sight("none")
+    assert view._layout() == before
+
+
+def test_the_wheel_is_the_pages_until_the_view_has_the_focus(view: DrawingView, qtbot: QtBot) -> None:
+    view.wheel_scrolls_page = True
+    view.clearFocus()
+    wheel(view, QPoint(300, 200), 2)
+    assert view.zoom == 1
+    view.activateWindow()
+    view.setFocus()
+    qtbot.waitUntil(view.hasFocus)
+    wheel(view, QPoint(300, 200), 2)
+    assert view.zoom > 1
+
+
+def test_what_is_out_of_sight_is_not_painted_but_nothing_else_is_left_out(view: DrawingView) -> None:
+    view.clearFocus()
+    for _ in range(6):
+        view.zoom_in()
+    whole = picture(view)
+    part = QRect(100, 80, 150, 120)
+    image = QImage(view.size(), QImage.Format.Format_RGB32)
+    image.fill(QColor("#123456"))
+    view.render(image, part.topLeft(), QRegion(part))
+    assert image.copy(part) == whole.copy(part)
+    assert QColor(image.pixel(10, 10)).name() == "#123456"
+
+
+def test_a_moved_picture_is_the_same_picture_elsewhere(view: DrawingView) -> None:
+    view.clearFocus()
+    for _ in range(5):
+        view.zoom_in()
+    before = picture(view)
+    view._move_by(37.0, 0.0)
+    after = picture(view)
+    assert after.copy(137, 50, 300, 250) == before.copy(100, 50, 300, 250)
+
+
+def test_a_printer_gets_the_drawing_without_whole_pixels(qapp: QApplication) -> None:
+    image = QImage(800, 300, QImage.Format.Format_RGB32)
+    image.fill(QColor(PRINT.paper))
+    painter = QPainter(image)
+    taken = Picture.of(SAMPLE, EN)
+    look = fitted(taken, QRectF(0, 0, 800, 300), PRINT)
+    paint(painter, taken, look)
+    painter.end()
+    left, top, right, bottom = inked(image, PRINT.paper)
+    assert not look.snap
+    assert (left + right) / 2 == pytest.approx(400, abs=4)
+    assert 0 < top < bottom < 300
+
+
 def test_other_keys_go_to_the_parent(qtbot: QtBot) -> None:
     heard: list[int] = []
 
@@ -308,10 +402,9 @@ def test_the_painter_letters_as_wide_as_the_core_reckons(qapp: QApplication) -> 
     # The table of advance widths and the bundled fonts must agree, or labels would overlap on screen.
     image = QImage(10, 10, QImage.Format.Format_RGB32)
     painter = QPainter(image)
-    backend = PainterBackend(painter, LIGHT, 100.0, QPointF())
+    backend = PicturePainter(painter, Look(LIGHT, 100.0, QPointF()))
     for face in Face:
-        label = Label(Point(0, 0), "", height=1.0, face=face)
-        font = backend._font(label)
+        font = backend.font(face, 1.0)
         for text in ("C = 73,5", "1 / IN", "Schematic; lettered dimensions in mm."):
             reckoned = 100.0 * text_width(text, 1.0, face)
             painted = QFontMetricsF(font, image).horizontalAdvance(text)
@@ -324,7 +417,7 @@ def test_a_walk_paints_on_any_device(qapp: QApplication) -> None:
     image = QImage(400, 300, QImage.Format.Format_RGB32)
     image.fill(QColor(PRINT.paper))
     painter = QPainter(image)
-    draw(SAMPLE, PainterBackend(painter, PRINT, 5.0, QPointF(10, 10)), EN)
+    paint(painter, Picture.of(SAMPLE, EN), Look(PRINT, 5.0, QPointF(10, 10)))
     painter.end()
     assert PRINT.ink(Role.OUTLINE) in colours(image)
 
