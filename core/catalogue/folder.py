@@ -58,7 +58,7 @@ def read_document(section: Section) -> Document:
 
 def read_policy(section: Section, sources: Sources) -> Policy:
     """Return the house rule of a section; note what is missing or unknown."""
-    section.expect(("key", "value", "unit", "text", "document", "place", "status", "reason"))
+    section.expect(("key", "value", "unit", "text", "document", "place", "line", "status", "reason"))
     document, status = section.text("document"), section.text("status")
     if document not in sources.documents:
         section.problem("document", f"the document “{document}” is not known")
@@ -69,7 +69,14 @@ def read_policy(section: Section, sources: Sources) -> Policy:
     sources.used.add(reason)
     if reason and reason not in sources.reasons:
         section.problem("reason", f"the reason “{reason}” is not known")
-    source = Source(document, section.text("place"), Status(status), sources.reasons.get(reason))
+    line = section.data.get("line")
+    source = Source(
+        document,
+        section.text("place"),
+        Status(status),
+        sources.reasons.get(reason),
+        line if isinstance(line, int) else None,
+    )
     cell = Cell(section.number("value"), section.text("unit", optional=True), source)
     return Policy(section.text("key"), cell, section.bilingual("text"))
 

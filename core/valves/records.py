@@ -16,26 +16,6 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
-    """A document that data rests on; `footnote` says once how its values were read."""
-
-    key: str
-    title: Text
-    publisher: str
-    edition: str
-    footnote: Text | None
-
-
-@dataclass(frozen=True, slots=True)
-class Policy:
-    """A number that the house chose, with its reason or source."""
-
-    key: str
-    cell: Cell
-    text: Text
-
-
-@dataclass(frozen=True, slots=True)
 class Attribute:
     """A row of the specification table; it counts for a valve when its condition holds.
 

@@ -21,7 +21,7 @@ from core.valves.series_read import SeriesReader
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from core.errors import Problem
+    from core.catalogue.folder import Document, Policy
     from core.i18n import Text
     from core.ordercode.grammar import Choice, Grammar
     from core.valves.fluids import Fluid
@@ -33,12 +33,10 @@ if TYPE_CHECKING:
         Comparison,
         ComponentPart,
         DimensionCheck,
-        Document,
         Entry,
         Letter,
         Level,
         NotStated,
-        Policy,
         RatedVoltage,
         Statement,
         Supply,
@@ -174,27 +172,10 @@ def _named(records: tuple[S, ...], symbol: str) -> S:
 def load_series(folder: Path) -> ValveSeries:
     """Return the series in `folder`; raise `CatalogueError` with every defect that stands in the way."""
     problems = Problems()
-    series = _read(SeriesReader(folder, problems))
+    series = read_series(SeriesReader(folder, problems))
     if series is None or problems:
         raise CatalogueError(folder.name, problems.all())
     return series
-
-
-def check_series(folder: Path) -> tuple[Problem, ...]:
-    """Return every defect of the series in `folder`, with file, line and column; none when it is sound."""
-    # The checks are for those who write the tables; the program that reads them does not load them.
-    from core.ordercode.check import check_grammar
-    from core.valves.fluids import check_fluids
-    from core.valves.series_check import check_tables
-
-    problems = Problems()
-    for problem in (*check_grammar(folder), *check_fluids(folder)):
-        problems.add(problem.file, problem.line, problem.column, problem.text)
-    reader = SeriesReader(folder, problems)
-    series = _read(reader)
-    if series is not None:
-        check_tables(series, reader)
-    return problems.all()
 
 
 @lru_cache(maxsize=1)
@@ -203,7 +184,7 @@ def default_series() -> ValveSeries:
     return load_series(CATALOGUES / DEFAULT)
 
 
-def _read(reader: SeriesReader) -> ValveSeries | None:
+def read_series(reader: SeriesReader) -> ValveSeries | None:
     """Return the series as far as it can be read.
 
     Without a manifest or an order code nothing in the tables can be judged: that one problem is enough.

@@ -6,14 +6,21 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from core.catalogue.integrity import references, same_numbers, unique, unused, vocabulary
+from core.catalogue.problems import Problems
 from core.catalogue.sources import DASH, UNSTATED
 from core.i18n import plain
+from core.ordercode.check import check_grammar
+from core.valves.fluids import check_fluids
+from core.valves.series import read_series
+from core.valves.series_read import SeriesReader
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from core.catalogue.tables import Row
+    from core.errors import Problem
     from core.valves.records import DimensionCheck
     from core.valves.series import ValveSeries
-    from core.valves.series_read import SeriesReader
 
 REQUIRED_ATTRIBUTES = (
     "fluid",
@@ -49,6 +56,18 @@ REQUIRED_VALUES = (
 
 REQUIRED_ADVICE = ("vacuum_direction", "filter", "dc_responsiveness")
 """The precautions whose place the selection rules cite."""
+
+
+def check_series(folder: Path) -> tuple[Problem, ...]:
+    """Return every defect of the series in `folder`, with file, line and column; none when it is sound."""
+    problems = Problems()
+    for problem in (*check_grammar(folder), *check_fluids(folder)):
+        problems.add(problem.file, problem.line, problem.column, problem.text)
+    reader = SeriesReader(folder, problems)
+    series = read_series(reader)
+    if series is not None:
+        check_tables(series, reader)
+    return problems.all()
 
 
 def check_tables(series: ValveSeries, reader: SeriesReader) -> None:

@@ -6,21 +6,18 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
 
-from core.catalogue.cell import Cell
+from core.catalogue.folder import place_cells, read_document, read_labels, read_policy, read_reasons
 from core.catalogue.sources import SOURCE_COLUMNS, Sources
-from core.catalogue.tables import Row, Table, index_by, read_table
+from core.catalogue.tables import Table, index_by, read_table
 from core.catalogue.toml import read_toml
-from core.findings import Source, Status
 from core.ordercode.load import load_grammar
 from core.valves.fluids import load_fluids
 from core.valves.records import (
     Attribute,
     Availability,
     DimensionCheck,
-    Document,
     Entry,
     Letter,
-    Policy,
     RatedVoltage,
     SymbolCheck,
 )
@@ -29,6 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from core.catalogue.cell import Cell
+    from core.catalogue.folder import Document, Policy
     from core.catalogue.problems import Problems
     from core.catalogue.toml import Manifest, Section
     from core.i18n import Text
@@ -98,14 +97,13 @@ class SeriesReader:
         self.tables = {
             name: read_table(self.folder / name, columns, self.problems) for name, columns in COLUMNS.items()
         }
-        self.documents = tuple(self._document(section) for section in self.manifest.sections("documents"))
-        reasons = index_by(self.tables["reasons.csv"], lambda row: row.text("reason"), "reason")
+        self.documents = tuple(read_document(section) for section in self.manifest.sections("documents"))
         self.sources = Sources(
             tuple(document.key for document in self.documents),
-            {key: row.bilingual("text") for key, row in reasons.items()},
+            read_reasons(self.tables["reasons.csv"]),
             set(),
         )
-        self.groups = {s.text("key"): s.bilingual("label") for s in self.manifest.sections("groups")}
+        self.groups = read_labels(self.manifest.sections("groups"))
         self.grammar = self._trusted("ordercode.toml", _usable_grammar)
         self.models = self.grammar.models if self.grammar else ()
         self.fluids = self._trusted("fluids.csv", load_fluids) or ()
@@ -140,51 +138,13 @@ class SeriesReader:
 
     # ------------------------------------------------------------ manifest
 
-    @staticmethod
-    def _document(section: Section) -> Document:
-        section.expect(("id", "title", "publisher", "edition", "footnote"))
-        footnote = section.bilingual("footnote") if "footnote" in section.data else None
-        return Document(
-            section.text("id"),
-            section.bilingual("title"),
-            section.text("publisher"),
-            section.text("edition", optional=True),
-            footnote,
-        )
-
     def policies(self) -> dict[str, Policy]:
         """Return the house rules."""
-        return {s.text("key"): self._policy(s) for s in self.manifest.sections("policies")}
-
-    def _policy(self, section: Section) -> Policy:
-        section.expect(("key", "value", "unit", "text", "document", "place", "line", "status", "reason"))
-        document, status = section.text("document"), section.text("status")
-        if document not in self.sources.documents:
-            section.problem("document", f"the document “{document}” is not known")
-        if status not in set(Status):
-            section.problem("status", f"the status “{status}” is not known")
-            status = Status.POLICY.value
-        reason = section.text("reason", optional=True)
-        self.sources.used.add(reason)
-        if reason and reason not in self.sources.reasons:
-            section.problem("reason", f"the reason “{reason}” is not known")
-        line = section.data.get("line")
-        source = Source(
-            document,
-            section.text("place"),
-            Status(status),
-            self.sources.reasons.get(reason),
-            line if isinstance(line, int) else None,
-        )
-        return Policy(
-            section.text("key"),
-            Cell(section.number("value"), section.text("unit"), source),
-            section.bilingual("text"),
-        )
+        return {s.text("key"): read_policy(s, self.sources) for s in self.manifest.sections("policies")}
 
     def units(self) -> dict[str, Text]:
         """Return the words for units that each language writes in its own way."""
-        return {s.text("key"): s.bilingual("label") for s in self.manifest.sections("units")}
+        return read_labels(self.manifest.sections("units"))
 
     def dimension_checks(self) -> tuple[DimensionCheck, ...]:
         """Return the laws of the dimension table."""
@@ -259,7 +219,7 @@ class SeriesReader:
             keys = [
                 (attribute.name, model, kind) for model in row.words("models", self.models) for kind in types
             ]
-            _place_cells(row, keys, cell, cells, lines)
+            place_cells(row, keys, cell, cells, lines)
         return cells
 
     def letters(self) -> dict[str, Letter]:
@@ -303,7 +263,7 @@ class SeriesReader:
                 for model in row.words("models", self.models)
                 for kind in row.words("fitting_types", self.symbols("fitting_type"))
             ]
-            _place_cells(row, keys, cell, cells, lines)
+            place_cells(row, keys, cell, cells, lines)
         return cells
 
     def entries(self) -> tuple[Entry, ...]:
@@ -335,9 +295,6 @@ class SeriesReader:
         )
 
 
-K = TypeVar("K")
-
-
 def _usable_grammar(folder: Path) -> Grammar:
     """Return the order code; raise KeyError or ArithmeticError when it lacks what the tables refer to."""
     grammar = load_grammar(folder)
@@ -346,13 +303,3 @@ def _usable_grammar(folder: Path) -> Grammar:
     for symbol in grammar.fields["voltage"].symbols:
         _ = Decimal(symbol.value)
     return grammar
-
-
-def _place_cells(row: Row, keys: list[K], cell: Cell, cells: dict[K, Cell], lines: dict[K, int]) -> None:
-    """Put a cell under its keys; note those that an earlier row has filled already."""
-    taken = sorted({lines[key] for key in keys if key in lines})
-    if taken:
-        row.problem("models", f"this cell was filled on line {', '.join(map(str, taken))} already")
-    for key in keys:
-        cells.setdefault(key, cell)
-        lines.setdefault(key, row.line)

@@ -10,7 +10,8 @@ import pytest
 
 from core.ordercode.check import check_grammar
 from core.ordercode.load import FORM_FILE, SYMBOL_FILE
-from core.valves.series import CATALOGUES, DEFAULT, check_series
+from core.valves.series import CATALOGUES, DEFAULT
+from core.valves.series_check import check_series
 
 HERE = Path(__file__).parent
 

@@ -9,7 +9,8 @@ import pytest
 from core.catalogue.problems import CatalogueError
 from core.findings import Status
 from core.i18n import Text
-from core.valves.series import CATALOGUES, check_series, default_series, load_series
+from core.valves.series import CATALOGUES, default_series, load_series
+from core.valves.series_check import check_series
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 MODELS = ("XSA1-12", "XSA1-22", "XSA2-22", "XSA2-32", "XSA2-43", "XSA3-32", "XSA3-43")
