@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.batteries import catalogue_tables as tables
-from core.batteries.catalogue_check import check_tables
 from core.batteries.catalogue_read import CatalogueReader
 from core.catalogue.problems import CatalogueError, Problems
 
@@ -39,7 +38,6 @@ if TYPE_CHECKING:
     )
     from core.catalogue.cell import Cell
     from core.catalogue.folder import Document, Policy
-    from core.errors import Problem
     from core.i18n import Text
 
 CATALOGUES = Path(__file__).resolve().parent.parent.parent / "resources" / "catalogues"
@@ -109,18 +107,10 @@ class BatteryCatalogue:
 def load_catalogue(folder: Path) -> BatteryCatalogue:
     """Return the family in `folder`; raise `CatalogueError` with every defect that stands in the way."""
     problems = Problems()
-    catalogue = _read(CatalogueReader(folder, problems))
+    catalogue = read_catalogue(CatalogueReader(folder, problems))
     if problems:
         raise CatalogueError(folder.name, problems.all())
     return catalogue
-
-
-def check_catalogue(folder: Path) -> tuple[Problem, ...]:
-    """Return every defect of the family in `folder`, with file, line and column; none when it is sound."""
-    problems = Problems()
-    reader = CatalogueReader(folder, problems)
-    check_tables(_read(reader), reader)
-    return problems.all()
 
 
 @lru_cache(maxsize=1)
@@ -129,7 +119,7 @@ def default_catalogue() -> BatteryCatalogue:
     return load_catalogue(CATALOGUES / DEFAULT)
 
 
-def _read(reader: CatalogueReader) -> BatteryCatalogue:
+def read_catalogue(reader: CatalogueReader) -> BatteryCatalogue:
     """Return the family as far as it can be read."""
     top = reader.manifest.top
     top.expect(("key", "title", "maker", "document"))

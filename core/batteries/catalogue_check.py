@@ -8,6 +8,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from core.batteries.catalogue import read_catalogue
+from core.batteries.catalogue_read import CatalogueReader
 from core.batteries.records import (
     AC_COUPLED,
     BACKUPBOX,
@@ -21,14 +23,16 @@ from core.batteries.records import (
     SYSTEM,
 )
 from core.catalogue.integrity import same_numbers, unique, unused, vocabulary
+from core.catalogue.problems import Problems
 from core.i18n import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from pathlib import Path
 
     from core.batteries.catalogue import BatteryCatalogue
-    from core.batteries.catalogue_read import CatalogueReader
     from core.catalogue.tables import Row
+    from core.errors import Problem
 
 PHASE_V = Decimal(230)
 """Nominal voltage between a phase and neutral [V] (EN 50160)."""
@@ -91,6 +95,14 @@ REQUIRED_ATTRIBUTES = (
 REQUIRED_POLICIES = ("cold_day", "hot_cell", "light_backup", "selectivity", "kwh_per_kwp")
 REQUIRED_REGULATIONS = ("register", "vat", "netting", "pgs", "small_connection", "escape_route")
 REQUIRED_ACCESSORIES = (BACKUPBOX, RCBO, KIT, EMERGENCY, BASE, BRACKET, METER)
+
+
+def check_catalogue(folder: Path) -> tuple[Problem, ...]:
+    """Return every defect of the family in `folder`, with file, line and column; none when it is sound."""
+    problems = Problems()
+    reader = CatalogueReader(folder, problems)
+    check_tables(read_catalogue(reader), reader)
+    return problems.all()
 
 
 def check_tables(catalogue: BatteryCatalogue, reader: CatalogueReader) -> None:

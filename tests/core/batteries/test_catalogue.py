@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from core.batteries.catalogue import CATALOGUES, DEFAULT, check_catalogue, default_catalogue, load_catalogue
+from core.batteries.catalogue import CATALOGUES, DEFAULT, default_catalogue, load_catalogue
+from core.batteries.catalogue_check import check_catalogue
 from core.catalogue.problems import CatalogueError
 from core.findings import Status
 from tests.core.batteries.asking import (
