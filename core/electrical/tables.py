@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from core.catalogue.problems import CatalogueError, Problems
-from core.electrical.tables_check import check_laws
 from core.electrical.tables_read import TablesReader
 from resources import ROOT
 
@@ -39,7 +38,6 @@ if TYPE_CHECKING:
         TripCurve,
         Width,
     )
-    from core.errors import Problem
     from core.findings import Source
 
 STANDARDS = ROOT / "standards" / "electrical"
@@ -88,19 +86,10 @@ class ElectricalTables:
 def load(folder: Path) -> ElectricalTables:
     """Return the tables in `folder`; raise `CatalogueError` with every defect that stands in the way."""
     problems = Problems()
-    tables = _read(TablesReader(folder, problems))
+    tables = read(TablesReader(folder, problems))
     if problems:
         raise CatalogueError(folder.name, problems.all())
     return tables
-
-
-def check(folder: Path) -> tuple[Problem, ...]:
-    """Return every defect of the tables in `folder`, with file, line and column; none when they are sound."""
-    problems = Problems()
-    reader = TablesReader(folder, problems)
-    _read(reader)
-    check_laws(reader)
-    return problems.all()
 
 
 @lru_cache(maxsize=1)
@@ -109,7 +98,8 @@ def default_tables() -> ElectricalTables:
     return load(STANDARDS)
 
 
-def _read(reader: TablesReader) -> ElectricalTables:
+def read(reader: TablesReader) -> ElectricalTables:
+    """Return the tables as far as they can be read."""
     ampacity = reader.ampacity()
     return ElectricalTables(
         ampacity=ampacity,

@@ -12,16 +12,19 @@ from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
 from core.catalogue.integrity import references, same_numbers, unique, unused
+from core.catalogue.problems import Problems
 from core.electrical.formulas import adiabatic_k
+from core.electrical.tables import read
 from core.electrical.tables_check_board import check_board
-from core.electrical.tables_read import CURVES, DEVICES, INSULATIONS, METHODS, SOURCED
+from core.electrical.tables_read import CURVES, DEVICES, INSULATIONS, METHODS, SOURCED, TablesReader
 from core.i18n import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from core.catalogue.tables import Row
-    from core.electrical.tables_read import TablesReader
+    from core.errors import Problem
 
 KEYS = {
     "ampacity.csv": ("insulation", "loaded", "method", "mm2"),
@@ -72,6 +75,15 @@ RESISTIVITY = (Decimal("17.24"), Decimal("20.2"))
 """Bounds of R20 · S [Ω·mm²/km]: pure copper below, the loosest stranding above."""
 OWN = frozenset({"MEM", "LAW"})
 """Letters that are no public source."""
+
+
+def check(folder: Path) -> tuple[Problem, ...]:
+    """Return every defect of the tables in `folder`, with file, line and column; none when they are sound."""
+    problems = Problems()
+    reader = TablesReader(folder, problems)
+    read(reader)
+    check_laws(reader)
+    return problems.all()
 
 
 def check_laws(reader: TablesReader) -> None:

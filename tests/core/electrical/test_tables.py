@@ -13,7 +13,8 @@ import pytest
 
 from core.catalogue.problems import CatalogueError
 from core.electrical.origin import Confidence, Origin, worst
-from core.electrical.tables import STANDARDS, check, default_tables, load
+from core.electrical.tables import STANDARDS, default_tables, load
+from core.electrical.tables_check import check
 from core.electrical.tables_read import COLUMNS, METHODS, SOURCED
 from core.findings import Status
 from core.i18n import Text, Translator
