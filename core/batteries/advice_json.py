@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from core.batteries.advise import Advice, Circuit, Rail
     from core.batteries.bom import BillLine
-    from core.batteries.candidates import Candidate
+    from core.batteries.candidate import Candidate
     from core.batteries.catalogue import BatteryCatalogue
     from core.findings import Finding, Fix
     from core.i18n import Translator

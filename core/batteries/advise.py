@@ -6,15 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from core.batteries.bom import BillLine, bill, open_choices
-from core.batteries.candidates import (
-    Candidate,
-    Judged,
-    Verdict,
-    all_candidates,
-    judge,
-    run,
-    verdict_of,
-)
+from core.batteries.candidate import Candidate, Verdict, verdict_of
+from core.batteries.candidates import Judged, all_candidates, judge, run
 from core.batteries.commissioning import Instruction, checklist
 from core.batteries.facts import facts
 from core.batteries.protection import Busbar, busbar

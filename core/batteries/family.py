@@ -19,7 +19,7 @@ from core.json_input import as_object
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from core.batteries.candidates import Candidate
+    from core.batteries.candidate import Candidate
     from core.batteries.records import Accessory
     from core.batteries.situation import Situation
     from core.i18n import Renderable

@@ -14,7 +14,7 @@ from core.i18n import msg
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from core.batteries.candidates import Candidate
+    from core.batteries.candidate import Candidate
     from core.batteries.rules.cases import House
     from core.i18n import Renderable
 

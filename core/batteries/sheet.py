@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
-    from core.batteries.candidates import Candidate
+    from core.batteries.candidate import Candidate
     from core.batteries.catalogue import BatteryCatalogue
     from core.i18n import Renderable
 

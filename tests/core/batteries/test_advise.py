@@ -1,16 +1,11 @@
 from __future__ import annotations
 
-from dataclasses import replace
-from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from core.batteries.candidates import Verdict, situational
-from core.batteries.catalogue import BatteryCatalogue, default_catalogue
+from core.batteries.candidate import Verdict, situational
 from core.batteries.ranking import CRITERIA
-from core.batteries.rules.cases import House
-from core.catalogue.cell import Cell
 from core.findings import Severity
 from core.i18n import Translator
 from tests.core.batteries.asking import (
@@ -27,25 +22,11 @@ from tests.core.batteries.asking import (
     ask,
     changed,
     said,
-    situation,
 )
 
 ENGLISH = Translator("en")
 WHOLE_SPACE = 198
 """3 × (4 + 4 + 4) + 5 × (9 + 6 + 9) + 2 × (8 + 5 + 8) combinations of system, battery and allowed number."""
-
-
-def house(catalogue: BatteryCatalogue | None = None, **keys: Any) -> House:
-    return House(catalogue or default_catalogue(), situation(**{"connection": "3x63", **keys}))
-
-
-def with_cell(model: str, attribute: str, value: Decimal | str) -> BatteryCatalogue:
-    """Give the catalogue with another value in one cell."""
-    catalogue = default_catalogue()
-    cell = catalogue.spec(model, attribute)
-    return replace(
-        catalogue, cells={**catalogue.cells, (model, attribute): Cell(value, cell.unit, cell.source)}
-    )
 
 
 # ------------------------------------------------------------ candidates

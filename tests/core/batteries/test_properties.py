@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from core.batteries.candidates import Verdict
+from core.batteries.candidate import Verdict
 from core.batteries.catalogue import default_catalogue
 from core.batteries.power import make_pack
 from core.findings import Severity

@@ -5,7 +5,8 @@ from decimal import Decimal
 from typing import Any
 
 from core.batteries.advise import advise
-from core.batteries.candidates import Verdict, judge
+from core.batteries.candidate import Verdict
+from core.batteries.candidates import judge
 from core.batteries.catalogue import BatteryCatalogue, default_catalogue
 from core.batteries.facts import facts
 from core.batteries.rules import SYSTEM_RULES, backup, backup_house, general, grid, modules, place, wish
@@ -28,8 +29,6 @@ from tests.core.batteries.asking import (
 )
 
 ENGLISH = Translator("en")
-WHOLE_SPACE = 198
-"""3 × (4 + 4 + 4) + 5 × (9 + 6 + 9) + 2 × (8 + 5 + 8) combinations of system, battery and allowed number."""
 
 
 def house(catalogue: BatteryCatalogue | None = None, **keys: Any) -> House:
