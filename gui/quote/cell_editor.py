@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Slot
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from core.errors import InputError
 from core.i18n import Joined, msg
 from gui.quote import cells
 from gui.quote.cells import Column
-from gui.widgets.fields import LineEdit, is_history_key
+from gui.widgets.fields import LineEdit, left_to_window
 from gui.widgets.notes import Glyph
 from gui.widgets.number_field import unfinished, written
 from gui.widgets.text import TextLabel, set_mark
@@ -20,7 +19,7 @@ from gui.widgets.text import TextLabel, set_mark
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from PySide6.QtGui import QHideEvent, QMoveEvent, QResizeEvent, QShowEvent
+    from PySide6.QtGui import QHideEvent, QKeyEvent, QMoveEvent, QResizeEvent, QShowEvent
 
     from gui.widgets.context import Ui
 
@@ -238,14 +237,7 @@ class DescriptionEditor(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         """Leave undo and redo to the window."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and is_history_key(event)
-        ):
-            event.ignore()
-            return False
-        return super().event(event)
+        return not left_to_window(event) and super().event(event)
 
     def rows(self) -> int:
         """Return how many rows the editor should show."""

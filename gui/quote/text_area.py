@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Slot
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QPlainTextEdit
 
 from gui.widgets.context import Follows
-from gui.widgets.fields import Field, is_history_key
+from gui.widgets.fields import Field, left_to_window
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QKeyEvent
+
     from core.i18n import Renderable
     from gui.widgets.context import Ui
 
@@ -29,14 +32,7 @@ class AreaEdit(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         """Leave undo and redo to the window."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and is_history_key(event)
-        ):
-            event.ignore()
-            return False
-        return super().event(event)
+        return not left_to_window(event) and super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave Enter to the window; Shift+Enter begins a row."""
@@ -45,9 +41,6 @@ class AreaEdit(QPlainTextEdit):
                 self.insertPlainText("\n")
             else:
                 event.ignore()
-            return
-        if is_history_key(event):
-            event.ignore()
             return
         super().keyPressEvent(event)
 

@@ -33,26 +33,24 @@ def is_history_key(event: QKeyEvent) -> bool:
     )
 
 
+def left_to_window(event: QEvent) -> bool:
+    """Tell whether an event of an edit is a key for undo or redo; it is then ignored, so the window gets it.
+
+    An ignored key reaches the window also when it has nothing to undo: the edit never keeps a history.
+    """
+    keys = {QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress}
+    if event.type() not in keys or not isinstance(event, QKeyEvent) or not is_history_key(event):
+        return False
+    event.ignore()
+    return True
+
+
 class LineEdit(QLineEdit):
     """A line edit without a history of its own: Ctrl+Z and Ctrl+Y reach the window's one undo."""
 
     def event(self, event: QEvent) -> bool:
         """Leave undo and redo to the window."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and is_history_key(event)
-        ):
-            event.ignore()
-            return False
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave undo and redo to the window, also when it has nothing to undo."""
-        if is_history_key(event):
-            event.ignore()
-            return
-        super().keyPressEvent(event)
+        return not left_to_window(event) and super().event(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer cut, copy and paste, without an undo that would only know this field."""
