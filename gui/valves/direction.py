@@ -4,30 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QRadioButton,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from core.i18n import Joined, Renderable, msg
+from core.i18n import msg
 from gui.theme import font
 from gui.widgets.context import Follows
-from gui.widgets.text import TextLabel, set_mark
+from gui.widgets.radio_frame import RadioFrame
+from gui.widgets.text import TextLabel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QMouseEvent, QPaintEvent
+    from PySide6.QtGui import QPaintEvent
     from PySide6.QtWidgets import QAbstractButton
 
+    from core.i18n import Renderable
     from core.valves.cures import CodeOption
     from gui.widgets.context import Ui
 
@@ -88,21 +81,14 @@ class FromAbove(QWidget, Follows):
         painter.drawRoundedRect(QRectF(centre - across, tip + across).normalized(), 3, 3)
 
 
-class DirectionCard(QFrame, Follows):
+class DirectionCard(RadioFrame):
     """One direction: picture, radio button, words."""
 
     def __init__(self, ui: Ui, name: str, symbol: str, label: Renderable) -> None:
         """Make the card of a symbol."""
-        super().__init__()
+        super().__init__(name)
         self.symbol = symbol
         self._label = label
-        self._reasons: tuple[Renderable, ...] = ()
-        self.setObjectName(name)
-        self.setProperty("option", "true")
-        self.radio = QRadioButton()
-        self.radio.setObjectName(f"{name}.radio")
-        self.radio.installEventFilter(self)
-        self.radio.toggled.connect(self._toggled)
         self.picture = FromAbove(ui, symbol)
         row = QHBoxLayout()
         row.setSpacing(6)
@@ -115,28 +101,12 @@ class DirectionCard(QFrame, Follows):
         box.setSpacing(4)
         box.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignHCenter)
         box.addLayout(row)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.follow(ui)
+        self.show_state()
 
     def retranslate(self) -> None:
         """Say the card to a screen reader."""
         self.radio.setAccessibleName(self.ui.say(self._label))
-        self.radio.setAccessibleDescription(self.ui.say(Joined(self._reasons, " ")))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Draw the focus around the whole card."""
-        if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
-            set_mark(self, "ring", "true" if event.type() == QEvent.Type.FocusIn else "false")
-        return super().eventFilter(watched, event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose by a click anywhere."""
-        if event.button() == Qt.MouseButton.LeftButton:
-            self.radio.setFocus(Qt.FocusReason.MouseFocusReason)
-            self.radio.click()
-
-    def _toggled(self) -> None:
-        set_mark(self, "option", "chosen" if self.radio.isChecked() else "true")
 
 
 class DirectionPicker(QWidget, Follows):

@@ -5,20 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QFrame,
-    QHBoxLayout,
-    QRadioButton,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from core.i18n import Joined, Renderable
 from gui.widgets.context import Follows
 from gui.widgets.notes import FixButton
+from gui.widgets.radio_frame import RadioFrame
 from gui.widgets.tab_order import one_stop
 from gui.widgets.text import TextLabel, set_mark
 from gui.widgets.verdict import WORDS, Verdict, VerdictLabel
@@ -26,7 +19,6 @@ from gui.widgets.verdict import WORDS, Verdict, VerdictLabel
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QMouseEvent
     from PySide6.QtWidgets import QAbstractButton
 
     from core.findings import Fix
@@ -53,20 +45,15 @@ class Option:
     code: bool = False
 
 
-class OptionRow(QFrame, Follows):
+class OptionRow(RadioFrame):
     """One row: radio button, title, facts, verdict; reasons and fixes below."""
 
     fix_requested = Signal(object)
 
     def __init__(self, ui: Ui, option: Option, name: str) -> None:
         """Build the row of an option."""
-        super().__init__()
+        super().__init__(name)
         self.option = option
-        self.setObjectName(name)
-        self.radio = QRadioButton()
-        self.radio.setObjectName(f"{name}.radio")
-        self.radio.installEventFilter(self)
-        self.radio.toggled.connect(self._toggled)
         title = TextLabel(ui, option.title, "code" if option.code else "strong")
         head = QHBoxLayout()
         head.setSpacing(8)
@@ -95,9 +82,8 @@ class OptionRow(QFrame, Follows):
             box.addWidget(words)
         if option.fixes:
             box.addLayout(self._fixes(ui, name))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.follow(ui)
-        self._toggled()
+        self.show_state()
 
     def _fixes(self, ui: Ui, name: str) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -119,19 +105,8 @@ class OptionRow(QFrame, Follows):
         self.radio.setAccessibleName(self.ui.say(Joined(tuple(part for part in heard if part), ", ")))
         self.radio.setAccessibleDescription(self.ui.say(Joined(option.reasons, " ")))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Draw the focus of the radio button around the whole row."""
-        if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
-            set_mark(self, "ring", "true" if event.type() == QEvent.Type.FocusIn else "false")
-        return super().eventFilter(watched, event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose by a click anywhere in the row."""
-        if event.button() == Qt.MouseButton.LeftButton:
-            self.radio.setFocus(Qt.FocusReason.MouseFocusReason)
-            self.radio.click()
-
-    def _toggled(self) -> None:
+    def show_state(self) -> None:
+        """Mark the row for the style sheet: chosen, refused, both or neither."""
         refused = self.option.verdict is Verdict.REFUSED
         if self.radio.isChecked():
             set_mark(self, "option", "refused-chosen" if refused else "chosen")
