@@ -18,7 +18,7 @@ from core.quote.pricebook import PriceBook
 from gui.icons import icon
 from gui.quote import dialogs as kinds
 from gui.quote.files import QuoteFiles
-from gui.quote.keys import shown_keys
+from gui.quote.menus import Entries
 from gui.quote.page import QuotePage
 from gui.quote.presenter import QuotePresenter
 from gui.quote.totals import Money
@@ -256,7 +256,8 @@ class Desk(DeskPresenter):
         menu = QMenu(self._page)
         menu.setObjectName("quote.menu")
         menu.aboutToHide.connect(menu.deleteLater)
-        self._action(menu, "new", msg("New quote"), self.new, "Ctrl+N", "add")
+        entries = Entries(self.ui, menu, "quote.menu")
+        entries.add("new", msg("New quote"), self.new, "Ctrl+N", "add")
         recent = self.files.recent()
         if recent:
             below = menu.addMenu(self.ui.say(msg("Recent quotes")))
@@ -267,29 +268,13 @@ class Desk(DeskPresenter):
                 action.setToolTip(str(path))
                 action.setData(path)
             below.triggered.connect(self._open_recent)
-        self._action(menu, "save_as", msg("Save as…"), self.files.save_as, "Ctrl+Shift+S", "save")
-        self._action(menu, "revise", msg("New revision"), self.presenter.revise, icon_name="copy")
-        self._action(menu, "close", msg("Close this quote"), self.files.close, "Ctrl+W", "dismiss")
+        entries.add("save_as", msg("Save as…"), self.files.save_as, "Ctrl+Shift+S", "save")
+        entries.add("revise", msg("New revision"), self.presenter.revise, icon_name="copy")
+        entries.add("close", msg("Close this quote"), self.files.close, "Ctrl+W", "dismiss")
         menu.addSeparator()
-        self._action(menu, "prices", msg("Read a price list…"), self.import_prices, icon_name="table")
-        self._action(menu, "settings", msg("Company and price list…"), self.settings, icon_name="settings")
+        entries.add("prices", msg("Read a price list…"), self.import_prices, icon_name="table")
+        entries.add("settings", msg("Company and price list…"), self.settings, icon_name="settings")
         return menu
-
-    def _action(
-        self,
-        menu: QMenu,
-        name: str,
-        words: Renderable,
-        slot: Callable[[], object],
-        keys: str = "",
-        icon_name: str | None = None,
-    ) -> None:
-        text = self.ui.say(words).replace("&", "&&")
-        action = menu.addAction(f"{text}\t{shown_keys(keys)}" if keys else text)
-        action.setObjectName(f"quote.menu.{name}")
-        if icon_name is not None:
-            action.setIcon(icon(icon_name, self.ui.colours))
-        action.triggered.connect(slot)
 
     @Slot(object)
     def _open_recent(self, action: object) -> None:

@@ -9,16 +9,10 @@ from PySide6.QtWidgets import QMenu
 
 from core.i18n import msg
 from core.quote.model import Role
-from gui.icons import icon
-from gui.quote.keys import shown_keys
+from gui.quote.menus import Entries
 from gui.quote.note_dialog import NoteDialog
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from PySide6.QtGui import QAction
-
-    from core.i18n import Renderable
     from core.quote.model import Line
     from gui.quote.lines_view import LinesView
     from gui.quote.presenter import QuotePresenter
@@ -47,53 +41,35 @@ class LineMenu(QObject):
         menu = self.menu = QMenu(self._view)
         menu.setObjectName("quote.line.menu")
         menu.aboutToHide.connect(menu.deleteLater)
+        entries = Entries(self.ui, menu, "quote.line")
         quote, current = self._presenter.quote, self._view.current_line()
         line = quote.line(current) if quote is not None and current is not None else None
         if line is not None:
-            self._of_line(menu, line)
+            self._of_line(menu, entries, line)
             menu.addSeparator()
-        self._add(menu, "add.article", msg("Add a line"), self._add_article, "Ctrl+Enter", "add")
-        self._add(menu, "add.text", msg("Add a text line"), self._add_text)
+        entries.add("add.article", msg("Add a line"), self._add_article, "Ctrl+Enter", "add")
+        entries.add("add.text", msg("Add a text line"), self._add_text)
         return menu
 
-    def _of_line(self, menu: QMenu, line: Line) -> None:
-        self._add(menu, "edit", msg("Edit"), self._edit, "F2", "edit")
-        self._add(menu, "duplicate", msg("Duplicate"), self._duplicate, "Ctrl+D", "copy")
-        self._add(menu, "remove", msg("Remove"), self._remove, "Del", "delete")
-        self._add(menu, "up", msg("Move up"), self._up, "Alt+Up", "arrow_up")
-        self._add(menu, "down", msg("Move down"), self._down, "Alt+Down", "arrow_down")
+    def _of_line(self, menu: QMenu, entries: Entries, line: Line) -> None:
+        entries.add("edit", msg("Edit"), self._edit, "F2", "edit")
+        entries.add("duplicate", msg("Duplicate"), self._duplicate, "Ctrl+D", "copy")
+        entries.add("remove", msg("Remove"), self._remove, "Del", "delete")
+        entries.add("up", msg("Move up"), self._up, "Alt+Up", "arrow_up")
+        entries.add("down", msg("Move down"), self._down, "Alt+Down", "arrow_down")
         menu.addSeparator()
         if line.role is Role.ALTERNATIVE:
-            self._add(menu, "choose", msg("Choose this alternative"), self._choose, icon_name="swap")
+            entries.add("choose", msg("Choose this alternative"), self._choose, icon_name="swap")
         if line.role is not Role.MAIN:
-            self._add(menu, "main", msg("Count in the total"), self._main, icon_name="check")
+            entries.add("main", msg("Count in the total"), self._main, icon_name="check")
         if line.role is not Role.OPTION:
-            self._add(menu, "option", msg("Offer as an option"), self._option)
+            entries.add("option", msg("Offer as an option"), self._option)
         target = self._presenter.main_before(line.id)
         if line.role is not Role.ALTERNATIVE and not line.is_text and target is not None:
-            self._add(
-                menu, "alternative", msg("Offer as an alternative to the line above"), self._alternative
-            )
+            entries.add("alternative", msg("Offer as an alternative to the line above"), self._alternative)
         if not self.ui.customer_view:
             menu.addSeparator()
-            self._add(menu, "note", msg("Internal note…"), self._note)
-
-    def _add(
-        self,
-        menu: QMenu,
-        name: str,
-        words: Renderable,
-        slot: Callable[[], None],
-        keys: str = "",
-        icon_name: str | None = None,
-    ) -> QAction:
-        text = self.ui.say(words).replace("&", "&&")
-        action = menu.addAction(f"{text}\t{shown_keys(keys)}" if keys else text)
-        action.setObjectName(f"quote.line.{name}")
-        if icon_name is not None:
-            action.setIcon(icon(icon_name, self.ui.colours))
-        action.triggered.connect(slot)
-        return action
+            entries.add("note", msg("Internal note…"), self._note)
 
     # ------------------------------------------------------------------ doing
 
