@@ -93,7 +93,53 @@ class Readings(QWidget, Follows):
         self.picked.emit(written(self._values[1], self.ui.translator))
 
 
-class NumberField(Field):
+class TypedNumber(Field):
+    """Base of fields with a number that is typed: an edit, and a question when it can mean two numbers.
+
+    Subclasses add what belongs behind the edit, end their row with `end_row`, and take text in `typed`.
+    """
+
+    def __init__(self, ui: Ui, *, width: int) -> None:
+        """Make the edit; `width` [px] of it."""
+        super().__init__(ui, reserve_note=True)
+        self.edit = LineEdit()
+        self.edit.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.edit.setFixedWidth(width)
+        self.controls.addWidget(self.edit)
+        self.readings = Readings(ui)
+
+    def end_row(self) -> None:
+        """Put the question below the controls; Tab visits it after them."""
+        self.controls.addStretch(1)
+        self.notes.add_row().addWidget(self.readings)
+        self.edit.textEdited.connect(self.typed)
+        self.readings.picked.connect(self._picked)
+
+    def typed(self, text: str) -> None:
+        """Take what a person typed or picked."""
+        raise NotImplementedError
+
+    def focus_target(self) -> QWidget:
+        """Return the line edit of the number."""
+        return self.edit
+
+    def set_name(self, name: str) -> None:
+        """Name the readings too: `<name>.reading1`, `<name>.reading2`."""
+        super().set_name(name)
+        self.readings.set_name(name)
+
+    def named(self, text: Renderable) -> Renderable:
+        """Return a sentence with the name of the field before it."""
+        return Joined((self.label, text), ": ") if self.label else text
+
+    @Slot(str)
+    def _picked(self, text: str) -> None:
+        self.edit.setText(text)
+        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.typed(text)
+
+
+class NumberField(TypedNumber):
     """A number. `edited` sends the raw text (str) after every key stroke; `value` is what it means.
 
     Both `12,50` and `12.50` are 12.5. `1.234` asks: two buttons hold both readings, none is taken silently.
@@ -102,30 +148,13 @@ class NumberField(Field):
 
     def __init__(self, ui: Ui, *, unit: Renderable = "", width: int = 120) -> None:
         """Make a number field with a unit behind it; `width` [px] of the edit."""
-        super().__init__(ui, reserve_note=True)
+        super().__init__(ui, width=width)
         self._unit: Renderable = unit
-        self.edit = LineEdit()
-        self.edit.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.edit.setFixedWidth(width)
         self._unit_label = UnitLabel(ui, unit)
-        self.readings = Readings(ui)
-        self.controls.addWidget(self.edit)
         self.controls.addWidget(self._unit_label)
-        self.controls.addStretch(1)
-        self.notes.add_row().addWidget(self.readings)
-        self.edit.textEdited.connect(self._typed)
+        self.end_row()
         self.edit.editingFinished.connect(self.refresh_notes)
-        self.readings.picked.connect(self._picked)
         self.follow(ui)
-
-    def focus_target(self) -> QWidget:
-        """Return the line edit."""
-        return self.edit
-
-    def set_name(self, name: str) -> None:
-        """Name the readings too."""
-        super().set_name(name)
-        self.readings.set_name(name)
 
     def text(self) -> str:
         """Return the text as typed."""
@@ -159,7 +188,7 @@ class NumberField(Field):
                 )
             except InputError as error:
                 if not (self.edit.hasFocus() and unfinished(text)):
-                    problem = Joined((self.label, error.text), ": ") if self.label else error.text
+                    problem = self.named(error.text)
         self.notes.echo(echo, asking=bool(doubt))
         self.notes.show_findings(self._findings, problem)
         self.readings.ask(text, doubt)
@@ -167,13 +196,7 @@ class NumberField(Field):
         self._describe()
 
     @Slot(str)
-    def _typed(self, text: str) -> None:
-        self.refresh_notes()
-        self.edited.emit(text)
-
-    @Slot(str)
-    def _picked(self, text: str) -> None:
-        self.edit.setText(text)
-        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+    def typed(self, text: str) -> None:
+        """Echo the number, or ask, and report the text."""
         self.refresh_notes()
         self.edited.emit(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 
 from core.errors import InputError
 from core.i18n import Joined, Renderable, msg
@@ -21,8 +21,8 @@ from core.raw_quantity import (
     readings,
 )
 from gui.widgets.choice import SegmentBar
-from gui.widgets.fields import ComboBox, Field, LineEdit, UnitLabel
-from gui.widgets.number_field import Readings, unfinished
+from gui.widgets.fields import ComboBox, UnitLabel
+from gui.widgets.number_field import TypedNumber, unfinished
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -43,7 +43,7 @@ __all__ = [
 ]
 
 
-class QuantityField(Field):
+class QuantityField(TypedNumber):
     """Number, unit and reference side by side; `edited` sends a `RawQuantity` after every change.
 
     A whole `0.2 MPa(G)` typed or pasted into the number is taken apart: unit and reference follow at once,
@@ -53,13 +53,9 @@ class QuantityField(Field):
 
     def __init__(self, ui: Ui, kind: QuantityKind, *, width: int = 112) -> None:
         """Make a field for a kind of quantity; `width` [px] of the number."""
-        super().__init__(ui, reserve_note=True)
+        super().__init__(ui, width=width)
         self.kind = kind
         self._raw = kind.blank()
-        self.edit = LineEdit()
-        self.edit.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.edit.setFixedWidth(width)
-        self.controls.addWidget(self.edit)
         self.unit: ComboBox | None = None
         if len(kind.units) > 1:
             self.unit = ComboBox()
@@ -74,22 +70,13 @@ class QuantityField(Field):
             self.reference = SegmentBar(ui, kind.references)
             self.reference.chosen.connect(self._reference_picked)
             self.controls.addWidget(self.reference)
-        self.controls.addStretch(1)
-        self.readings = Readings(ui)
-        self.notes.add_row().addWidget(self.readings)
-        self.edit.textEdited.connect(self._typed)
+        self.end_row()
         self.edit.editingFinished.connect(self._tidy)
-        self.readings.picked.connect(self._reading_picked)
         self.follow(ui)
-
-    def focus_target(self) -> QWidget:
-        """Return the line edit of the number."""
-        return self.edit
 
     def set_name(self, name: str) -> None:
         """Name the parts: `<name>.edit`, `<name>.unit`, `<name>.reference.G`, `<name>.reading1`."""
         super().set_name(name)
-        self.readings.set_name(name)
         if self.unit is not None:
             self.unit.setObjectName(f"{name}.unit")
         if self.reference is not None:
@@ -152,10 +139,10 @@ class QuantityField(Field):
             except InputError as error:
                 lacks = False
                 if not (self.edit.hasFocus() and unfinished(self.edit.text())):
-                    problem = self._named(error.text)
+                    problem = self.named(error.text)
             else:
                 if lacks and not doubt:
-                    problem = self._named(self.kind.missing_reference)
+                    problem = self.named(self.kind.missing_reference)
                 elif not doubt:
                     shown = echo(quantity)
         self.notes.echo(shown, asking=bool(doubt))
@@ -165,9 +152,6 @@ class QuantityField(Field):
             self.reference.mark("error" if lacks and problem else "")
         self.mark("ask" if doubt else "error" if self.notes.has_error() and not (lacks and problem) else "")
         self._describe()
-
-    def _named(self, text: Renderable) -> Renderable:
-        return Joined((self.label, text), ": ") if self.label else text
 
     def _lacks_reference(self) -> bool:
         return bool(self.kind.references) and self._raw.reference is None and not self._raw.empty
@@ -187,7 +171,8 @@ class QuantityField(Field):
         self.edited.emit(raw)
 
     @Slot(str)
-    def _typed(self, text: str) -> None:
+    def typed(self, text: str) -> None:
+        """Take number, unit and reference out of what was typed, and report them."""
         self._change(self.kind.split(replace(self._raw, text=text)))
 
     @Slot()
@@ -202,9 +187,3 @@ class QuantityField(Field):
     @Slot(str)
     def _reference_picked(self, key: str) -> None:
         self._change(replace(self._raw, reference=key))
-
-    @Slot(str)
-    def _reading_picked(self, text: str) -> None:
-        self.edit.setText(text)
-        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._change(replace(self._raw, text=text))

@@ -53,6 +53,10 @@ def test_a_field_is_written_as_the_contract_takes_it(raw: RawQuantity, text: str
 @pytest.mark.parametrize(
     ("kind", "typed", "split"),
     [
+        (PRESSURE, "0.2 MPa(G)", RawQuantity("0.2", "MPa", "G")),
+        (PRESSURE, "-0,9 bar(g)", RawQuantity("-0,9", "bar", "G")),
+        (PRESSURE, "1 Torr(abs)", RawQuantity("1", "Torr", "A")),
+        (PRESSURE, "5 mbar", RawQuantity("5", "mbar", None)),
         (PRESSURE, "30 psig", RawQuantity("30", "psi", "G")),
         (PRESSURE, "1e-6 Pa(a)", RawQuantity("1e-6", "Pa", "A")),
         (PRESSURE, "1×10⁻⁶ Pa(a)", RawQuantity("1×10⁻⁶", "Pa", "A")),
@@ -64,11 +68,13 @@ def test_a_field_is_written_as_the_contract_takes_it(raw: RawQuantity, text: str
         (PRESSURE, "2 foo", RawQuantity("2 foo", "MPa", None)),
         (PRESSURE, "", RawQuantity("", "MPa", None)),
         (VOLTAGE, "24 VDC", RawQuantity("24", "V", "DC")),
+        (VOLTAGE, "230 V AC", RawQuantity("230", "V", "AC")),
         (VOLTAGE, "24 dc", RawQuantity("24", "V", "DC")),
         (VOLTAGE, "24 V", RawQuantity("24", "V", None)),
         (RESIDUAL_VOLTAGE, "5 %", RawQuantity("5", "%", None)),
         (RESIDUAL_VOLTAGE, "10 V", RawQuantity("10", "V", None)),
         (TEMPERATURE, "140 °F", RawQuantity("140", "°F", None)),
+        (TEMPERATURE, "60C", RawQuantity("60", "°C", None)),
         (LEAK_RATE, "1e-9 mbar·l/s", RawQuantity("1e-9", "mbar·l/s", None)),
     ],
 )
@@ -101,6 +107,8 @@ def test_the_value_is_what_the_field_says() -> None:
     [
         (PRESSURE, RawQuantity("2", "MPa", None), "“2 MPa” does not say gauge"),
         (PRESSURE, RawQuantity("2 foo", "MPa", "G"), "“2 foo” has no known pressure unit"),
+        (PRESSURE, RawQuantity("5 mPa(G)", "MPa"), "“5 mPa(G)” has no known pressure unit"),
+        (PRESSURE, RawQuantity("-1", "bar", "A"), "lies below absolute vacuum"),
         (TEMPERATURE, RawQuantity("warm", "°C"), "“warm °C” holds no number"),
     ],
 )
@@ -119,6 +127,7 @@ def test_what_is_missing_is_named_as_it_was_typed(kind: QuantityKind, raw: RawQu
         (PRESSURE, "1 psi(G)", "≈ 0.006895 MPa(G)  ≈ 0.06895 bar(G)"),
         (TEMPERATURE, "60 °C", "= 140 °F  = 333.15 K"),
         (TEMPERATURE, "100 °F", "≈ 37.78 °C  ≈ 310.93 K"),
+        (LEAK_RATE, "1.3e-9 Pa·m³/s", "= 1.3e-8 mbar·l/s  ≈ 1.283e-8 atm·cm³/s"),
         (LEAK_RATE, "1e-8 mbar·l/s", "= 1e-9 Pa·m³/s  ≈ 9.869e-9 atm·cm³/s"),
         (VOLTAGE, "24 VDC", "= 24 VDC"),
         (RESIDUAL_VOLTAGE, "5 %", "= 5 %"),

@@ -76,15 +76,8 @@ def test_pressure_without_reference_is_an_error_until_one_is_chosen(make: Make) 
     ("kind", "typed", "parts"),
     [
         (PRESSURE, "0.2 MPa(G)", RawQuantity("0.2", "MPa", "G")),
-        (PRESSURE, "-0,9 bar(g)", RawQuantity("-0,9", "bar", "G")),
-        (PRESSURE, "1 Torr(abs)", RawQuantity("1", "Torr", "A")),
-        (PRESSURE, "30 psig", RawQuantity("30", "psi", "G")),
-        (PRESSURE, "1e-6 Pa(a)", RawQuantity("1e-6", "Pa", "A")),
-        (PRESSURE, "1×10⁻⁶ Pa(abs)", RawQuantity("1×10⁻⁶", "Pa", "A")),
         (PRESSURE, "5 mbar", RawQuantity("5", "mbar", None)),
         (TEMPERATURE, "140 °F", RawQuantity("140", "°F", None)),
-        (TEMPERATURE, "60C", RawQuantity("60", "°C", None)),
-        (VOLTAGE, "24 VDC", RawQuantity("24", "V", "DC")),
         (VOLTAGE, "230 V AC", RawQuantity("230", "V", "AC")),
         (RESIDUAL_VOLTAGE, "5 %", RawQuantity("5", "%", None)),
         (LEAK_RATE, "1.3e-9 mbar·l/s", RawQuantity("1.3e-9", "mbar·l/s", None)),
@@ -121,13 +114,6 @@ def test_unknown_unit_stays_and_is_explained(make: Make) -> None:
     assert rig.field.value() is None
 
 
-def test_millipascal_is_never_read_as_megapascal(make: Make) -> None:
-    rig = make(PRESSURE)
-    rig.fill("duty.inlet", "5 mPa(G)")
-    assert rig.field.value() is None
-    assert "has no known pressure unit" in rig.notes("duty.inlet")[0]
-
-
 def test_two_readings_are_asked_about_with_unit_and_reference_kept(make: Make) -> None:
     rig = make(PRESSURE)
     rig.fill("duty.inlet", "1.234 Pa(abs)")
@@ -136,12 +122,6 @@ def test_two_readings_are_asked_about_with_unit_and_reference_kept(make: Make) -
     rig.click("duty.inlet.reading2")
     assert rig.edits[-1] == RawQuantity("1234", "Pa", "A")
     assert str(rig.field.value()) == "1234 Pa(abs)"
-
-
-def test_impossible_pressure_is_refused_with_its_reason(make: Make) -> None:
-    rig = make(PRESSURE)
-    rig.fill("duty.inlet", "-1 bar(a)")
-    assert "lies below absolute vacuum" in rig.notes("duty.inlet")[0]
 
 
 def test_supply_asks_for_ac_or_dc(make: Make) -> None:
@@ -161,19 +141,10 @@ def test_segments_are_chosen_with_the_arrows(make: Make) -> None:
     assert rig.edits[-1] == RawQuantity("1", "bar", "A")
 
 
-@pytest.mark.parametrize(
-    ("kind", "text", "echo"),
-    [
-        (TEMPERATURE, "60 °C", "= 140 °F  = 333.15 K"),
-        (LEAK_RATE, "1.3e-9 Pa·m³/s", "= 1.3e-8 mbar·l/s  ≈ 1.283e-8 atm·cm³/s"),
-        (PRESSURE, "1 Torr(A)", "≈ 133.3 Pa(abs)  ≈ 1.333 mbar(abs)"),
-        (RESIDUAL_VOLTAGE, "5 %", "= 5 %"),
-    ],
-)
-def test_value_is_echoed_in_other_units(make: Make, kind: QuantityKind, text: str, echo: str) -> None:
-    rig = make(kind)
-    rig.field.set_text(text)
-    assert rig.echo("duty.inlet") == echo
+def test_value_from_the_state_is_echoed_and_not_reported(make: Make) -> None:
+    rig = make(TEMPERATURE)
+    rig.field.set_text("60 °C")
+    assert rig.echo("duty.inlet") == "= 140 °F  = 333.15 K"
     assert rig.edits == []
 
 
