@@ -20,7 +20,7 @@ from core.batteries.records import (
     RCBO,
 )
 from core.batteries.rules.backup import articles_of
-from core.batteries.rules.board import SUM_RULE
+from core.batteries.rules.board import sum_rule
 from core.batteries.situation import BACKUP_LIGHT, NEW
 from core.i18n import Joined, msg
 
@@ -147,4 +147,4 @@ def _board(system: SystemCase) -> BillLine:
         if rail.required_a is None
         else msg("New consumer unit, fully wired, rated {rating} A or more", rating=rail.required_a)
     )
-    return BillLine(None, msg("Consumer unit"), text, Decimal(1), SUM_RULE)
+    return BillLine(None, msg("Consumer unit"), text, Decimal(1), sum_rule())

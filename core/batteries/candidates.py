@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from core.batteries.candidate import Candidate, verdict_of
-from core.batteries.protection import RATINGS_SOURCE
 from core.batteries.ranking import ranked
 from core.batteries.rules import BATTERY_RULES, PACK_RULES, SYSTEM_RULES
 from core.batteries.rules.cases import BatteryCase, SystemCase, pack_case, system_case
+from core.electrical.ratings import ratings_source
+from core.electrical.tables import default_tables
 from core.findings import Finding, Fix, Severity
 from core.i18n import msg, plain
 
@@ -106,7 +107,7 @@ def _other_breaker(case: SystemCase, other: SystemCase) -> Finding:
         field="battery_group",
         actual=f"{plain(asked)} A",
         limit=f"{plain(rating)} A",
-        source=RATINGS_SOURCE,
+        source=ratings_source(default_tables()),
         fixes=(
             Fix(
                 msg("Fit a breaker of {rating} A", rating=rating), (("battery_group", f"{plain(rating)} A"),)

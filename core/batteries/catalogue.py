@@ -27,7 +27,6 @@ if TYPE_CHECKING:
         CapacityRange,
         Contradiction,
         ListedArticle,
-        MainFuse,
         ModuleSet,
         NotOnOffer,
         Question,
@@ -66,7 +65,6 @@ class BatteryCatalogue:
     announced: tuple[Announced, ...]
     not_on_offer: tuple[NotOnOffer, ...]
     listed_articles: tuple[ListedArticle, ...]
-    mains: tuple[MainFuse, ...]
     contradictions: tuple[Contradiction, ...]
     questions: tuple[Question, ...]
     terms: tuple[Term, ...]
@@ -145,7 +143,6 @@ def read_catalogue(reader: CatalogueReader) -> BatteryCatalogue:
         announced=reader.announced(),
         not_on_offer=reader.not_on_offer(),
         listed_articles=reader.listed_articles(),
-        mains=reader.mains(),
         contradictions=tables.contradictions(reader),
         questions=tables.questions(reader),
         terms=tables.terms(reader),

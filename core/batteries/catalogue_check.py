@@ -92,7 +92,7 @@ REQUIRED_ATTRIBUTES = (
 )
 """What the rules ask of every family; some of it may be not stated."""
 
-REQUIRED_POLICIES = ("cold_day", "hot_cell", "light_backup", "selectivity", "kwh_per_kwp")
+REQUIRED_POLICIES = ("cold_day", "hot_cell", "light_backup", "kwh_per_kwp")
 REQUIRED_REGULATIONS = ("register", "vat", "netting", "pgs", "small_connection", "escape_route")
 REQUIRED_ACCESSORIES = (BACKUPBOX, RCBO, KIT, EMERGENCY, BASE, BRACKET, METER)
 
@@ -115,7 +115,6 @@ def check_tables(catalogue: BatteryCatalogue, reader: CatalogueReader) -> None:
     _module_sets(catalogue, reader)
     _ranges(catalogue, reader)
     _articles(catalogue, reader)
-    _mains(reader)
     _conditions(catalogue, reader)
 
 
@@ -126,7 +125,6 @@ def _keys_and_texts(reader: CatalogueReader) -> None:
     unique(tables["announced.csv"], "model")
     unique(tables["not_on_offer.csv"], "model")
     unique(tables["listed_articles.csv"], "article")
-    unique(tables["mains.csv"], "main_a")
     for table in tables.values():
         same_numbers(table, *(name.removesuffix("_nl") for name in table.header if name.endswith("_nl")))
     unused(tables["reasons.csv"], "reason", reader.sources.used, "reason")
@@ -270,17 +268,6 @@ def _articles(catalogue: BatteryCatalogue, reader: CatalogueReader) -> None:
         for row in reader.tables[file]:
             if row.raw("model") in quoted:
                 row.problem("model", f"“{row.raw('model')}” is on offer")
-
-
-def _mains(reader: CatalogueReader) -> None:
-    before = Decimal(0)
-    for row in reader.tables["mains.csv"]:
-        main, group = row.number("main_a"), row.number("group_a")
-        if group >= main:
-            row.problem("group_a", f"{plain(group)} A is not selective behind {plain(main)} A")
-        if main <= before:
-            row.problem("main_a", "the main fuses must rise")
-        before = main
 
 
 def facts_vocabulary(catalogue: BatteryCatalogue) -> dict[str, frozenset[str]]:

@@ -18,7 +18,6 @@ from core.batteries.records import (
     Battery,
     CapacityRange,
     ListedArticle,
-    MainFuse,
     ModuleSet,
     NotOnOffer,
     System,
@@ -59,7 +58,6 @@ _SOURCED = {
     "announced.csv": "model output_kw capacities_kwh note_nl note_en",
     "not_on_offer.csv": "model kind nearest",
     "listed_articles.csv": "article model",
-    "mains.csv": "main_a group_a",
     "contradictions.csv": "key text_nl text_en reading_nl reading_en",
     "questions.csv": "key ask when text_nl text_en",
     "terms.csv": "key code severity section when text_nl text_en",
@@ -251,13 +249,6 @@ class CatalogueReader:
         return tuple(
             ListedArticle(row.text("article"), row.choice("model", models), self._source(row))
             for row in self.tables["listed_articles.csv"]
-        )
-
-    def mains(self) -> tuple[MainFuse, ...]:
-        """Return the main fuses with the circuit breaker that stays selective behind each."""
-        return tuple(
-            MainFuse(row.number("main_a"), row.number("group_a"), self._source(row))
-            for row in self.tables["mains.csv"]
         )
 
 

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from decimal import Decimal
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from core.findings import Source, Status
-from core.i18n import plain
+from core.electrical import board_records as board
+from core.electrical.busbar import phase_sums, required_rating
+from core.electrical.ratings import largest_selective, least, usual
+from core.electrical.tables import default_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from decimal import Decimal
 
     from core.batteries.catalogue import BatteryCatalogue
-    from core.batteries.records import MainFuse, System
+    from core.batteries.records import System
     from core.batteries.situation import Situation
-
-RATINGS = tuple(Decimal(rating) for rating in (6, 10, 16, 20, 25, 32, 40, 50, 63, 80, 100, 125))
-"""Rated currents of circuit breakers that shops keep [A] (IEC 60898-1)."""
-
-RATINGS_SOURCE = Source("IEC 60898-1", "Rated currents", Status.STANDARD)
-
-BOARD_RATINGS = tuple(Decimal(rating) for rating in (40, 63, 80, 100, 125))
-"""Rated currents of consumer units [A] (IEC 60947-3 main switches)."""
+    from core.electrical.busbar import PhaseSum
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,26 +40,19 @@ class Group:
     selective_a: Decimal
 
 
-def next_rating(current: Decimal, ratings: Iterable[Decimal] = RATINGS) -> Decimal | None:
-    """Return the smallest rating that carries a current [A], or None beyond the largest."""
-    return next((rating for rating in ratings if rating >= current), None)
+def breakers() -> tuple[Decimal, ...]:
+    """Return the rated currents of circuit breakers that are proposed [A], smallest first."""
+    return usual(default_tables())
 
 
-def selective_breaker(catalogue: BatteryCatalogue, main_a: Decimal) -> Decimal:
-    """Return the largest breaker that stays selective behind a main fuse [A].
-
-    The table of usual main fuses decides; others follow the factor (main fuse / 1.6, a rule of thumb).
-    """
-    row = main_fuse(catalogue, main_a)
-    if row is not None:
-        return row.group_a
-    largest = main_a / catalogue.policy("selectivity")
-    return max((rating for rating in RATINGS if rating <= largest), default=RATINGS[0])
+def next_rating(current: Decimal) -> Decimal | None:
+    """Return the smallest usual breaker that carries a current [A], or None beyond the largest."""
+    return least(breakers(), current)
 
 
-def main_fuse(catalogue: BatteryCatalogue, main_a: Decimal) -> MainFuse | None:
-    """Return the row of the table of main fuses, if it has one."""
-    return next((row for row in catalogue.mains if row.main_a == main_a), None)
+def selective_breaker(main_a: Decimal) -> Decimal:
+    """Return the largest breaker that stays selective behind a main fuse [A], the smallest when none does."""
+    return largest_selective(default_tables(), main_a) or breakers()[0]
 
 
 def make_group(catalogue: BatteryCatalogue, situation: Situation, system: System) -> Group:
@@ -78,7 +66,7 @@ def make_group(catalogue: BatteryCatalogue, situation: Situation, system: System
     nominal = catalogue.spec(name, "output_a").number
     output = catalogue.number(name, "output_max_a") or nominal
     design = max(catalogue.spec(name, "grid_input_a").number, output)
-    selective = selective_breaker(catalogue, main_a)
+    selective = selective_breaker(main_a)
     wanted = situation.grid_limit_a
     current = design if wanted is None else min(design, wanted)
     given = situation.group_a
@@ -110,14 +98,14 @@ def _rating(  # one current each
     main_a: Decimal,
 ) -> Decimal:
     """Return the breaker to propose [A] for the current under a limit; `manual` is the one of the manual."""
-    full = manual if manual is not None and current == design else next_rating(current) or RATINGS[-1]
+    full = manual if manual is not None and current == design else next_rating(current) or breakers()[-1]
     if full <= selective:
         return full
     if output <= selective:
         return selective
     if full <= main_a:
         return full
-    return next_rating(output) or RATINGS[-1]
+    return next_rating(output) or breakers()[-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,38 +113,48 @@ class Busbar:
     """The load of the rail [A]: main fuse plus the breakers of all sources.
 
     `sum_a` counts every source on one phase; `apart_a` is the sum when single-phase sources stand on
-    different phases, equal to `sum_a` where they cannot. `complete` is False while the rating of a source is
-    not known.
+    different phases, equal to `sum_a` where they cannot. `formula` is the sum as it is computed
+    (`25 + 16 + 25 = 66 A`). `complete` is False while the rating of a source is not known.
     """
 
-    terms: tuple[Decimal, ...]
+    formula: str
     sum_a: Decimal
     apart_a: Decimal
     required_a: Decimal | None
     complete: bool
 
-    @property
-    def formula(self) -> str:
-        """Return the sum as it is computed: `25 + 16 + 25 = 66 A`."""
-        return f"{' + '.join(plain(term) for term in self.terms)} = {plain(self.sum_a)} A"
-
 
 def busbar(situation: Situation, group_a: Decimal | None, phases: int | None) -> Busbar:
-    """Return the busbar sum: main fuse + Σ rated currents of the sources' breakers, without diversity.
+    """Return the busbar sum of a situation, as the electrical rules add it up.
 
-    `group_a` is the breaker of the battery's grid port [A], None where it is open. A hybrid counts once, by
-    its AC port. A software limit is no protective device and does not count (IET Wiring Matters, 2024; BS
-    7671, 551.7.2).
+    `group_a` is the breaker of the battery's grid port [A], None where it is open.
     """
-    main_a = situation.connection.main_a
+    tables = default_tables()
+    grid = situation.connection
+    connection = board.Connection(grid.phases, grid.main_a)
     pv = situation.kept_pv
     pv_a = pv.group_a if pv is not None else None
-    sources = [source for source in (pv_a, group_a) if source is not None]
-    total = main_a + sum(sources)
-    movable = situation.connection.phases > 1 and pv is not None and pv.phases == 1 and phases == 1
-    apart = main_a + max(sources, default=Decimal(0)) if movable else total
+    movable = grid.phases > 1 and pv is not None and pv.phases == 1 and phases == 1
+    sources = []
+    if pv is not None and pv_a is not None:
+        sources.append(board.Source("pv", "pv", pv_a, pv.phases or 1))
+    if group_a is not None:
+        sources.append(board.Source("battery", "battery", group_a, phases or 1))
+    # A source whose phase is not known counts on every phase.
+    together = _most_loaded(connection, sources)
+    apart = together
+    if movable:
+        placed = (
+            replace(source, phase=phase) for source, phase in zip(sources, connection.names, strict=False)
+        )
+        apart = _most_loaded(connection, tuple(placed))
     complete = group_a is not None and not (pv is not None and pv_a is None) and not _new_ac_pv(situation)
-    return Busbar((main_a, *sources), total, apart, next_rating(total, BOARD_RATINGS), complete)
+    required = required_rating(tables, together.sum_a)
+    return Busbar(together.formula, together.sum_a, apart.sum_a, required, complete)
+
+
+def _most_loaded(connection: board.Connection, sources: Iterable[board.Source]) -> PhaseSum:
+    return max(phase_sums(connection, sources), key=lambda phase: phase.sum_a)
 
 
 def _new_ac_pv(situation: Situation) -> bool:

@@ -198,12 +198,3 @@ class Step:
     when: Condition
     text: Text
     source: Source
-
-
-@dataclass(frozen=True, slots=True)
-class MainFuse:
-    """The largest circuit breaker that stays selective behind a main fuse [A]."""
-
-    main_a: Decimal
-    group_a: Decimal
-    source: Source

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from core.electrical.check import Verdict
 from core.electrical.outcome import Outcome, make_check, policy
 from core.electrical.rail import all_sources, sections, through
+from core.electrical.ratings import least, standard
 from core.electrical.shown import amperes
 from core.findings import Finding, Severity
 from core.i18n import Joined, msg, plain
@@ -96,9 +97,7 @@ def phase_sums(connection: Connection, sources: Iterable[Source]) -> tuple[Phase
 
 def required_rating(tables: ElectricalTables, sum_a: Decimal) -> Decimal | None:
     """Return the least standard rating of an assembly of at least `sum_a` [A]; None above the largest."""
-    return next(
-        (rating.rating_a for rating in tables.ratings["main_switch"] if rating.rating_a >= sum_a), None
-    )
+    return least(standard(tables, "main_switch"), sum_a)
 
 
 def busbar(tables: ElectricalTables, board: Board) -> Busbar:

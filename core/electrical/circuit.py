@@ -16,6 +16,7 @@ from core.electrical.check import Check, number, numbers_json
 from core.electrical.circuit_checks import CABLE_CHECKS
 from core.electrical.outcome import Outcome, not_verifiable, policy
 from core.electrical.question import DEFAULT_CURVE, Question
+from core.electrical.ratings import least, standard
 from core.electrical.rcd_checks import RCD_CHECKS, greatest_ra
 from core.electrical.shown import size
 from core.findings import Finding, Severity, by_weight
@@ -137,8 +138,7 @@ def rated_current(tables: ElectricalTables, question: Question) -> tuple[Decimal
     """
     if question.breaker.rating_a is not None:
         return question.breaker.rating_a, False
-    fitting = (r.rating_a for r in tables.ratings["mcb"] if r.rating_a >= question.design_a)
-    return next(fitting, question.design_a), True
+    return least(standard(tables), question.design_a) or question.design_a, True
 
 
 def _remarks(cable: Cable, *, chosen: bool) -> list[Finding]:

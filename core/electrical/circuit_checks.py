@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from core.electrical.fault_checks import breaking, fault_loop, short_circuit
 from core.electrical.outcome import Outcome, make_check, policy, thicker
+from core.electrical.ratings import ratings_source, standard
 from core.electrical.shown import amperes, percent, size
 from core.findings import Finding, Severity
 from core.i18n import msg
@@ -22,11 +23,6 @@ if TYPE_CHECKING:
 def rating(cable: Cable, mm2: Decimal) -> Outcome:  # noqa: ARG001  # every check has the same shape
     """Demand Ib ≤ In."""
     ib, rated = cable.question.design_a, cable.rating_a
-    standard = next(
-        r
-        for r in cable.tables.ratings["mcb"]
-        if r.rating_a >= min(rated, cable.tables.ratings["mcb"][-1].rating_a)
-    )
     passes = ib <= rated
     check = make_check(
         cable.tables, "rating", passes, (("ib_a", ib), ("in_a", rated), ("curve", cable.curve))
@@ -49,7 +45,7 @@ def rating(cable: Cable, mm2: Decimal) -> Outcome:  # noqa: ARG001  # every chec
                 source=check.source,
             )
         )
-    if standard.rating_a != rated:
+    if rated not in standard(cable.tables):
         findings.append(
             Finding(
                 "BREAKER_RATING",
@@ -57,7 +53,7 @@ def rating(cable: Cable, mm2: Decimal) -> Outcome:  # noqa: ARG001  # every chec
                 msg("{rating} A is no standard rating of a circuit-breaker.", rating=rated),
                 field="breaker.rating_a",
                 actual=amperes(rated),
-                source=standard.origin.source(),
+                source=ratings_source(cable.tables),
             )
         )
     if cable.question.breaker.curve is None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from core.electrical.check import Check, Verdict, judged
 from core.electrical.formulas import greatest_earth_resistance
 from core.electrical.outcome import Outcome, make_check
+from core.electrical.ratings import by_ratio, published_pair, standard
 from core.electrical.shown import amperes, milliamperes, ohms
 from core.findings import Finding, Fix, Severity
 from core.i18n import msg, plain
@@ -336,7 +337,8 @@ def selectivity(tables: ElectricalTables, fuse_a: Decimal, rating_a: Decimal) ->
     Three published pairs (25 and 16, 50 and 32, 63 and 40 A) lie just below it: a notice names the ratio.
     """
     ratio, least = fuse_a / rating_a, tables.constants["selectivity_ratio"]
-    published = any(pair.fuse_a == fuse_a and rating_a <= pair.breaker_a for pair in tables.selectivity)
+    pair = published_pair(tables, fuse_a)
+    published = pair is not None and rating_a <= pair.breaker_a
     meets = ratio >= least.value
     passes = True if meets else None if published else False
     check = make_check(
@@ -365,7 +367,7 @@ def selectivity(tables: ElectricalTables, fuse_a: Decimal, rating_a: Decimal) ->
             fuse=fuse_a,
             ratio=shown,
             least=least.value,
-            largest=_largest(tables, fuse_a, least.value),
+            largest=by_ratio(tables, fuse_a, standard(tables)) or 0,
         )
     finding = Finding(
         "SELECTIVITY_MARGIN" if published else "SELECTIVITY",
@@ -377,13 +379,6 @@ def selectivity(tables: ElectricalTables, fuse_a: Decimal, rating_a: Decimal) ->
         check.source,
     )
     return Outcome(check, (finding,), msg("selectivity with the main fuse without the maker's table"))
-
-
-def _largest(tables: ElectricalTables, fuse_a: Decimal, least: Decimal) -> Decimal:
-    """Return the largest standard rating that keeps the ratio [A]; 0 when none does."""
-    return max(
-        (r.rating_a for r in tables.ratings["mcb"] if fuse_a / r.rating_a >= least), default=Decimal(0)
-    )
 
 
 def main_fuse(cable: Cable) -> Outcome:

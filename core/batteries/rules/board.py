@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.batteries.protection import RATINGS, busbar
+from core.batteries.protection import breakers, busbar
 from core.batteries.rules.cases import House, SystemCase, change
 from core.batteries.situation import EXISTING, NEW
-from core.findings import Finding, Severity, Source, Status
+from core.electrical.tables import default_tables
+from core.findings import Finding, Severity
 from core.i18n import msg, plain
 from core.quantities import exceeds
 
@@ -15,10 +16,12 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from core.batteries.protection import Busbar, Group
-    from core.findings import Fix
+    from core.findings import Fix, Source
 
-SUM_RULE = Source("IET Wiring Matters", "BS 7671 551.7.2", Status.STANDARD)
-"""Where the busbar sum comes from; the clause of the Dutch standard was not read."""
+
+def sum_rule() -> Source:
+    """Return where the busbar sum comes from."""
+    return default_tables().rule("busbar_sum")
 
 
 def _a(value: Decimal) -> str:
@@ -65,7 +68,7 @@ def busbar_finding(
         field="board.rated_current_a",
         actual=_a(rail.sum_a),
         limit=_a(rated),
-        source=SUM_RULE,
+        source=sum_rule(),
         fixes=() if apart else _board_fixes(house, rail, rated, group),
     )
 
@@ -74,7 +77,7 @@ def _board_fixes(house: House, rail: Busbar, rated: Decimal, group: Group | None
     fixes = []
     if group is not None:
         rest = rated - (rail.sum_a - group.rating_a)
-        smaller = max((rating for rating in RATINGS if group.output_a <= rating <= rest), default=None)
+        smaller = max((rating for rating in breakers() if group.output_a <= rating <= rest), default=None)
         if smaller is not None:
             fixes.append(
                 change(

@@ -5,9 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from core.batteries.protection import RATINGS, main_fuse
+from core.batteries.protection import next_rating
 from core.batteries.rules.cases import House, SystemCase, change
 from core.batteries.situation import MAIN_FUSES, Connection
+from core.electrical.ratings import published_pair, ratio_source
+from core.electrical.tables import default_tables
 from core.findings import Finding, Severity
 from core.i18n import msg, plain
 from core.quantities import exceeds
@@ -187,7 +189,7 @@ def group_too_small(case: SystemCase) -> Finding | None:
     group = case.group
     if not group.given or not exceeds(group.output_a, group.rating_a):
         return None
-    right = next((rating for rating in RATINGS if rating >= group.output_a), None)
+    right = next_rating(group.output_a)
     limit = change(
         msg("Limit grid input and output to {limit} A", limit=group.rating_a),
         ("grid_limit_a", group.rating_a),
@@ -254,7 +256,7 @@ def selectivity(case: SystemCase) -> Finding | None:
     needed = group.rating_a if group.given else min(cell.number, house.situation.grid_limit_a or cell.number)
     if not exceeds(needed, group.selective_a):
         return None
-    row = main_fuse(house.catalogue, house.main_a)
+    row = published_pair(default_tables(), house.main_a)
     return Finding(
         "SELECTIVITY",
         Severity.WARNING,
@@ -269,7 +271,7 @@ def selectivity(case: SystemCase) -> Finding | None:
         field=_group_field(case) if group.given else "connection",
         actual=_a(needed),
         limit=_a(group.selective_a),
-        source=house.policy_source("selectivity") if row is None else row.source,
+        source=ratio_source(default_tables()) if row is None else row.origin.source(),
     )
 
 
@@ -279,8 +281,8 @@ def selectivity_margin(case: SystemCase) -> Finding | None:
     16 A behind 25 A is 1.56.
     """
     group, house = case.group, case.house
-    row = main_fuse(house.catalogue, house.main_a)
-    factor = house.catalogue.policy("selectivity")
+    row = published_pair(default_tables(), house.main_a)
+    factor = default_tables().constant("selectivity_ratio")
     if row is None or group.rating_a != group.selective_a or group.rating_a * factor <= house.main_a:
         return None
     ratio = (house.main_a / group.rating_a).quantize(_CENTI)
@@ -299,7 +301,7 @@ def selectivity_margin(case: SystemCase) -> Finding | None:
         field="connection",
         actual=plain(ratio),
         limit=plain(factor),
-        source=row.source,
+        source=row.origin.source(),
     )
 
 

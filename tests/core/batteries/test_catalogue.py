@@ -231,8 +231,6 @@ BREAKS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
         "SMILE-G3-S8,system,SMILE-G3-T9",
         ("0:20 “nearest” is “SMILE-G3-T9”; known are " + ", ".join(SYSTEMS),),
     ),
-    ("mains.csv", "40,25,", "40,40,", ("0:4 40 A is not selective behind 40 A",)),
-    ("mains.csv", "35,20,", "20,16,", ("0:1 the main fuses must rise",)),
     (
         "contradictions.csv",
         "95 % of 3.8 kWh is 3.61 kWh",

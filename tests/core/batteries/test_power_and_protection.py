@@ -98,7 +98,7 @@ def test_capacity_and_weight_of_a_pack() -> None:
     ],
 )
 def test_selective_breakers(main: int, group: int) -> None:
-    assert selective_breaker(default_catalogue(), Decimal(main)) == group
+    assert selective_breaker(Decimal(main)) == group
 
 
 @pytest.mark.parametrize(
