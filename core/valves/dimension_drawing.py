@@ -78,12 +78,18 @@ def legend(series: Dimensions, fields: Mapping[str, object], unit: Unit = "mm") 
 
 
 def figure(
-    series: Dimensions, fields: Mapping[str, object], unit: Unit = "mm", tr: Translator = _ENGLISH
+    series: Dimensions,
+    fields: Mapping[str, object],
+    unit: Unit = "mm",
+    tr: Translator = _ENGLISH,
+    *,
+    code: str = "",
 ) -> Drawing:
     """Return the three views with their notes, in full size and without a sheet: for a screen or a picture.
 
     `fields` must hold `model`, `fitting_type` and `entry`; `spacer`, `direction_deg` and `voltage` may be
-    missing. `tr` only measures words; the drawing can be shown in any language.
+    missing. `tr` only measures words; the drawing can be shown in any language. `code` names it, else its
+    model does.
     """
     scene = scene_of(series, fields, unit)
     views = _views(scene, 1.0, FIGURE_STYLE, tr)
@@ -96,8 +102,8 @@ def figure(
     return Drawing(
         (*shapes, *notes),
         dimensions,
-        msg("Dimension drawing of {code}", code=scene.model),
-        _description(scene),
+        msg("Dimension drawing of {code}", code=code or scene.model),
+        _description(scene, code),
         margin=4.0,
         style=FIGURE_STYLE,
     )

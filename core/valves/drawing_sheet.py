@@ -55,7 +55,7 @@ def valve_source(series: ValveSeries, choice: Choice) -> DrawingSource:
         key=(series.key, tuple(fields.items())),
         name=code,
         title=msg("Dimension drawing of {code}", code=code),
-        figure=lambda unit, tr: figure(series, fields, _unit(unit), tr),
+        figure=lambda unit, tr: figure(series, fields, _unit(unit), tr, code=code),
         sheet=lambda form, unit, tr: valve_sheet(series, choice, tr, form=form, unit=_unit(unit)),
         legend=lambda unit: legend(series, fields, _unit(unit)),
         units=("mm", "inch"),

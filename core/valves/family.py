@@ -57,7 +57,7 @@ class ValveFamily:
         if decoded.code is None:
             return Item(self.kind, text, Text(f"Ventiel {text}", f"Valve {text}"), findings=decoded.findings)
         # The one box finds valves without any of this; only a line asks for it.
-        from core.valves.elevation import elevation
+        from core.valves.dimension_drawing import figure
         from core.valves.sheet import sheet
 
         duty = self._duty(line, decoded.choice, market)
@@ -77,7 +77,7 @@ class ValveFamily:
             specs=full.spec_rows(),
             conditions=(*full.precautions, *full.conditions),
             parts=full.part_rows(),
-            drawing=lambda: elevation(self.series, fields),
+            drawing=lambda: figure(self.series, fields, code=decoded.code or ""),
         )
 
     def search(self, query: str, limit: int) -> tuple[Hit, ...]:

@@ -180,6 +180,8 @@ sys.exit(main(sys.argv[1:]))
         ("valve", "enumerate", "--count"),
         ("valve", "drawing", "XSA2-22V-5D2", "--out", "a.svg"),
         ("valve", "drawing", "XSA2-22V-5D2", "--out", "a.png"),
+        ("valve", "drawing", "XSA2-22V-5D2", "--out", "a.pdf"),
+        ("valve", "drawing", "XSA2-22V-5D2", "--out", "a.dxf"),
     ],
 )
 def test_every_command_runs_where_no_toolkit_is_installed(tmp_path: Path, words: tuple[str, ...]) -> None:

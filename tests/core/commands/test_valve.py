@@ -152,13 +152,47 @@ def test_a_sheet_of_a_wrong_code_is_the_outcome_of_decoding(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "begins"), [("a.svg", b"<svg"), ("b.PNG", b"\x89PNG"), ("c d ë.svg", b"<svg")]
+    ("name", "begins"),
+    [
+        ("a.svg", b"<svg"),
+        ("b.PNG", b"\x89PNG"),
+        ("c d ë.svg", b"<svg"),
+        ("e.dxf", b"SECTION"),
+        ("f.Pdf", b"%PDF"),
+    ],
 )
 def test_a_drawing_is_written_where_it_was_asked(run: Run, tmp_path: Path, name: str, begins: bytes) -> None:
     out = tmp_path / name
     status, answer = run("valve", "drawing", "xsa2-22v-5d2", "--out", str(out))
     assert (status, answer["out"], answer["code"]) == (0, str(out), "XSA2-22V-5D2")
     assert begins in out.read_bytes()[:200]
+
+
+def test_a_drawing_has_the_paper_the_unit_and_the_language_that_were_asked(run: Run, tmp_path: Path) -> None:
+    out = tmp_path / "a.svg"
+    run("valve", "drawing", "XSA2-22V-5D2", "--out", str(out))
+    plain = out.read_text(encoding="utf-8")
+    assert 'width="297mm" height="210mm"' in plain
+    assert ">C = 73,5<" in plain
+    run(
+        "--lang",
+        "en",
+        "valve",
+        "drawing",
+        "XSA2-22V-5D2",
+        "--out",
+        str(out),
+        "--sheet",
+        "A3",
+        "--unit",
+        "inch",
+    )
+    other = out.read_text(encoding="utf-8")
+    assert 'width="420mm" height="297mm"' in other
+    assert ">C = 2.894<" in other
+    assert ">XSA2-22V-5D2<" in other
+    status, answer = run("valve", "drawing", "XSA2-22V-5D2", "--out", str(out), "--sheet", "A0")
+    assert (status, answer["error"]["field"]) == (2, "sheet")
 
 
 def test_no_drawing_is_made_of_a_wrong_code(run: Run, tmp_path: Path) -> None:
