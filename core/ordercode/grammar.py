@@ -193,7 +193,7 @@ class Grammar:
                     Severity.ERROR if refused else Severity.WARNING,
                     Filled(rule.text, self._labels(rule.fields, choice)),
                     field=rule.fields[-1],
-                    actual=" + ".join(choice[name] for name in rule.fields),
+                    actual=" + ".join(str(self.fields[name].json_value(choice[name])) for name in rule.fields),
                     source=rule.source,
                 )
             )
