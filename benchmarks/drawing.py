@@ -1,9 +1,9 @@
 """How long drawings take: to build and lower, to write in every format, to paint on a screen.
 
-python benchmarks/drawing.py      exit status 1 when a limit is passed
+    python benchmarks/drawing.py      exit status 1 when a limit is passed
 
-The limits hold for building and lowering (median over many fittings, entries and directions, nothing kept from
-the drawing before) and for one frame while moving and zooming a picture of 1,000 primitives (offscreen).
+The limits hold for building and lowering (median over many fittings, entries and directions, nothing kept
+from the drawing before) and for one frame while moving and zooming a picture of 1,000 primitives (offscreen).
 Processor time is measured: other programs on the machine do not count.
 """
 

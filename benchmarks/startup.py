@@ -2,9 +2,10 @@
 
     python benchmarks/startup.py [RUNS]
 
-Three programs are started as whole processes: an empty Qt window, a bare Qt window with one page of the same stock
-widgets as Toonbank's first page, and Toonbank itself (fresh user folder, off screen). Each says when its first
-paint is done; the clock runs from the start of the process. Ratios are taken run by run, the median is quoted.
+Three programs are started as whole processes: an empty Qt window, a bare Qt window with one page of the same
+stock widgets as Toonbank's first page, and Toonbank itself (fresh user folder, off screen). Each says when
+its first paint is done; the clock runs from the start of the process. Ratios are taken run by run, the
+median is quoted.
 """
 
 from __future__ import annotations
@@ -85,7 +86,7 @@ print(*(len(found) for found in shown))
 
 
 def environment_of(folder: str, home: str) -> dict[str, str]:
-    """Return the environment of a program: off screen, a user folder of its own, byte code kept as installed."""
+    """Return the environment of a program: off screen, its own user folder, byte code kept as installed."""
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     return kept | {
         "QT_QPA_PLATFORM": "offscreen",

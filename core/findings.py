@@ -49,7 +49,8 @@ class Source:
     def doubtful(self) -> bool:
         """Tell whether a reader could have inferred something else: only then does the value carry a mark.
 
-        One printed value over several columns can be read in one way only; the footnote of the document says so.
+        One printed value over several columns can be read in one way only; the footnote of the document says
+        so.
         """
         return self.status is Status.INFERRED and self.confidence != "high"
 

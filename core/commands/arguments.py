@@ -61,7 +61,7 @@ class _Version(argparse.Action):
 
 
 def parse_arguments(words: list[str]) -> Request:
-    """Return the request in the words of a command line; raise `InputError` for words that make no command."""
+    """Return the request in the words of a command line; raise `InputError` for words that make none."""
     try:
         found = vars(_parser().parse_args(words))
     except _HelpWantedError as wanted:
@@ -124,7 +124,9 @@ def _ess(commands: argparse._SubParsersAction[_Parser]) -> None:
         ("circuit", "size or check one cable and its protection"),
         ("board", "judge a consumer unit, or propose one"),
     ):
-        _add(commands, name, words).add_argument("file", metavar="FILE", help="a JSON file, or - for standard input")
+        _add(commands, name, words).add_argument(
+            "file", metavar="FILE", help="a JSON file, or - for standard input"
+        )
 
 
 def _quote(commands: argparse._SubParsersAction[_Parser]) -> None:

@@ -36,7 +36,7 @@ def _export(request: Request, tr: Translator) -> object:
 
 
 def _import_prices(request: Request, tr: Translator) -> object:
-    """Compare a price list with the one in use; without `--dry-run` it is taken into use, whole or not at all."""
+    """Compare a price list with the one in use; without `--dry-run` take it into use, whole or not at all."""
     from core.quote.pricebook import PriceBook
     from core.quote.pricelist import read_price_file
 

@@ -20,7 +20,7 @@ class Footnotes:
         self._reasons: dict[str, list[Renderable]] = {}
 
     def mark(self, source: Source | None) -> str:
-        """Return the mark of a source's document (¹, ², …) where the value is a doubtful reading, else nothing."""
+        """Return the mark of a source's document (¹, ², …) where the value is a doubtful reading, else ""."""
         if source is None or not source.doubtful:
             return ""
         reasons = self._reasons.setdefault(source.document, [])

@@ -1,0 +1,1 @@
+"""Valves: order codes, selection by duty, sheets, dimension drawings. Data comes from the series' folder."""

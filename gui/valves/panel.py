@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from core.findings import Finding
     from core.i18n import Translator
-    from core.ordercode.outcome import Decoded
     from core.ordercode.grammar import Choice, Grammar
+    from core.ordercode.outcome import Decoded
     from core.valves.flow import FlowState
     from gui.valves.presenter import ValvePresenter
 
