@@ -193,11 +193,16 @@ class Grammar:
                     Severity.ERROR if refused else Severity.WARNING,
                     Filled(rule.text, self._labels(rule.fields, choice)),
                     field=rule.fields[-1],
-                    actual=" + ".join(str(self.fields[name].json_value(choice[name])) for name in rule.fields),
+                    actual=" + ".join(self._shown(name, choice[name]) for name in rule.fields),
                     source=rule.source,
                 )
             )
         return tuple(findings)
+
+    def _shown(self, name: str, symbol: str) -> str:
+        """Return what a symbol stands for, free of language; an unknown symbol stands for itself."""
+        field = self.fields[name]
+        return symbol if field.find(symbol) is None else str(field.json_value(symbol))
 
     def _labels(
         self, names: tuple[str, ...], choice: Mapping[str, str]

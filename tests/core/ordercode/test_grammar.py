@@ -53,7 +53,7 @@ def test_a_broken_rule_speaks_both_languages_and_names_its_source(xsa: Grammar) 
     (finding,) = xsa.violations({"voltage": "1", "entry": "G"}, "EU")
     assert finding.code == "ENTRY_DC_ONLY"
     assert finding.severity is Severity.ERROR
-    assert (finding.field, finding.actual) == ("entry", "1 + G")
+    assert (finding.field, finding.actual) == ("entry", "100 VAC + G")
     assert (
         Translator("nl")(finding.text)
         == "Elektrische aansluiting G is er alleen voor gelijkspanning, niet voor 100 VAC."
@@ -71,7 +71,7 @@ def test_an_unfinished_choice_breaks_nothing_yet(xsa: Grammar) -> None:
 def test_a_symbol_that_does_not_exist_breaks_its_rules_by_its_own_name(xsa: Grammar) -> None:
     findings = xsa.violations({"voltage": "5", "entry": "Ω"}, "EU")
     assert {finding.code for finding in findings} == {"ENTRY_DC_ONLY", "NOT_CE_COMPLIANT"}
-    assert all(finding.actual == "5 + Ω" for finding in findings)
+    assert all(finding.actual == "24 VDC + Ω" for finding in findings)
 
 
 def test_some_fields_may_stay_unwritten(xsa: Grammar) -> None:
