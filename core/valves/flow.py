@@ -172,6 +172,10 @@ def _why_not(series: ValveSeries, decoded: Decoded, findings: tuple[Finding, ...
 # ------------------------------------------------------------------ the rail
 
 
+_COIL_FIELDS = ("fitting_type", "voltage", "entry")
+"""What the coil page asks: whatever judges these belongs to its step, also where the duty asked for it."""
+
+
 def _steps(  # one place that sees everything the rail shows
     series: ValveSeries,
     answers: Answers,
@@ -184,14 +188,20 @@ def _steps(  # one place that sees everything the rail shows
 ) -> tuple[StepState, ...]:
     choice = answers.choice
     duty_value = _duty_value(answers)
-    refused = tuple(finding for finding in selection.findings if finding.severity is Severity.ERROR)
+    refused = tuple(
+        finding
+        for finding in selection.findings
+        if finding.severity is Severity.ERROR and finding.field not in _COIL_FIELDS
+    )
     duty_status = _status(open_=not duty_value, findings=(*duty_findings, *refused))
-    model_findings = selection.verdict(model).findings if model else ()
+    judged = selection.verdict(model).findings if model else selection.findings
+    model_findings = tuple(f for f in judged if f.field not in _COIL_FIELDS) if model else ()
     model_status = _status(open_=model is None, findings=model_findings)
-    coil_fields = ("fitting_type", "voltage", "entry")
-    coil_broken = tuple(f for f in decoded.findings if f.field in coil_fields and f.code != "INCOMPLETE_CODE")
+    coil_broken = tuple(
+        f for f in (*decoded.findings, *judged) if f.field in _COIL_FIELDS and f.code != "INCOMPLETE_CODE"
+    )
     coil_status = _status(
-        open_=any(name not in choice for name in coil_fields), findings=(*coil_broken, *coil)
+        open_=any(name not in choice for name in _COIL_FIELDS), findings=(*coil_broken, *coil)
     )
     option_findings = tuple(f for f in decoded.findings if f.field in {"spacer", "direction"})
     return (

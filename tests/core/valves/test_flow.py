@@ -129,6 +129,8 @@ def test_a_wish_for_a_light_rules_out_entries_without_one(series: ValveSeries) -
     lit = {option.symbol for option in found.options["entry"] if option.available}
     assert lit == {"DL", "TL"}
     assert not found.can_add
+    assert found.step(Step.COIL).status is StepStatus.ERROR
+    assert StepStatus.ERROR not in {found.step(Step.DUTY).status, found.step(Step.MODEL).status}
 
 
 def test_tags_of_the_application_can_block_or_warn(series: ValveSeries) -> None:
