@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QScrollArea
 
 from gui.widgets.fields import Field
 from gui.widgets.quantity_field import QuantityField
@@ -63,5 +65,17 @@ def bind(window: QWidget, table: Mapping[str, Callable[[], object]]) -> list[QSh
 
 
 def focus(widget: QWidget) -> None:
-    """Put the focus on a control the way Tab does, so that its text is selected."""
+    """Put the focus on a control the way Tab does, so that its text is selected, and bring it into sight."""
     widget.setFocus(Qt.FocusReason.TabFocusReason)
+    # A choice made just before may still change the heights of the page: its layout goes first.
+    QTimer.singleShot(0, widget, partial(_into_sight, widget))
+
+
+def _into_sight(widget: QWidget) -> None:
+    """Scroll the areas around a control until its whole field stands in them."""
+    shown: QWidget = owner(widget) or widget
+    around = widget.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(shown, 0, 24)
+        around = around.parentWidget()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
 from gui.widgets.context import Follows
 from gui.widgets.fields import Field
-from gui.widgets.tab_order import one_stop
+from gui.widgets.tab_order import choose_by_arrow, one_stop
 from gui.widgets.text import set_mark
 
 if TYPE_CHECKING:
@@ -81,6 +81,7 @@ class SegmentBar(QWidget, Follows):
                 "only" if last == 0 else "first" if place == 0 else "last" if place == last else "middle",
             )
             button.setProperty("key", key)
+            button.installEventFilter(self)
             self._group.addButton(button)
             self._row.addWidget(button)
             self._buttons.append(button)
@@ -127,6 +128,10 @@ class SegmentBar(QWidget, Follows):
             words = self.ui.say(text)
             button.setText(words.replace("&", "&&"))
             button.setAccessibleName(f"{label}: {words}" if label else words)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the first arrow choose too."""
+        return choose_by_arrow(self._buttons, watched, event) or super().eventFilter(watched, event)
 
     def _clicked(self, button: QAbstractButton) -> None:
         one_stop(self._buttons)

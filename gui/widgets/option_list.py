@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from core.i18n import Joined, Renderable
 from gui.widgets.context import Follows
 from gui.widgets.notes import FixButton
 from gui.widgets.radio_frame import RadioFrame
-from gui.widgets.tab_order import one_stop
+from gui.widgets.tab_order import choose_by_arrow, one_stop
 from gui.widgets.text import TextLabel, set_mark
 from gui.widgets.verdict import WORDS, Verdict, VerdictLabel
 
@@ -153,7 +153,10 @@ class OptionList(QWidget, Follows):
         """Show these options with this choice; rows that did not change keep their place and focus."""
         wanted = tuple(options)
         if wanted != self._options:
-            focused = next((key for key, row in self._rows.items() if row.radio.hasFocus()), None)
+            focused = next((key for key, row in self._rows.items() if _has_focus(row)), None)
+            if focused is not None and not self._rows[focused].radio.hasFocus():
+                # A fix was pressed, and goes with what it mended: the focus follows the choice.
+                focused = chosen
             self._show(wanted)
             if focused in self._rows and not self._rows[focused].radio.hasFocus():
                 self._rows[focused].radio.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -174,6 +177,7 @@ class OptionList(QWidget, Follows):
                 continue
             row = OptionRow(self.ui, option, f"{self.objectName()}.{option.key}")
             row.fix_requested.connect(self.fix_requested)
+            row.radio.installEventFilter(self)
             self._group.addButton(row.radio)
             row.radio.setChecked(option.key == checked)
             rows[option.key] = row
@@ -206,8 +210,19 @@ class OptionList(QWidget, Follows):
             for cell in cells:
                 cell.setFixedWidth(width)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the first arrow choose too."""
+        radios = [row.radio for row in self._rows.values()]
+        return choose_by_arrow(radios, watched, event) or super().eventFilter(watched, event)
+
     def _clicked(self, button: QAbstractButton) -> None:
         one_stop([row.radio for row in self._rows.values()])
         for key, row in self._rows.items():
             if row.radio is button:
                 self.chosen.emit(key)
+
+
+def _has_focus(row: OptionRow) -> bool:
+    """Tell whether the focus is on a row: on its radio button or on one of its fixes."""
+    focused = row.window().focusWidget()
+    return focused is not None and row.isAncestorOf(focused)

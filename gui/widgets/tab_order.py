@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from PySide6.QtCore import QObject
     from PySide6.QtWidgets import QAbstractButton
 
 
@@ -31,6 +33,31 @@ def one_stop(buttons: Sequence[QAbstractButton]) -> None:
     stop = next((button for button in buttons if button.isChecked()), buttons[0] if buttons else None)
     for button in buttons:
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if button is stop else Qt.FocusPolicy.ClickFocus)
+
+
+def arrow_step(key: int) -> int:
+    """Return how far an arrow key moves along a group of buttons: -1, 1, or 0 for any other key."""
+    if key in {Qt.Key.Key_Down, Qt.Key.Key_Right}:
+        return 1
+    return -1 if key in {Qt.Key.Key_Up, Qt.Key.Key_Left} else 0
+
+
+def choose_by_arrow(buttons: Sequence[QAbstractButton], present: QObject, event: QEvent) -> bool:
+    """Let an arrow key choose in a group where nothing is chosen yet; return whether it did.
+
+    Qt moves the choice with the arrows once there is one, but before that only the focus: the first arrow
+    would then look like a choice and be none.
+    """
+    if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+        return False
+    step = arrow_step(event.key())
+    here = next((place for place, button in enumerate(buttons) if button is present), None)
+    if not step or here is None or any(button.isChecked() for button in buttons):
+        return False
+    button = buttons[min(max(here + step, 0), len(buttons) - 1)]
+    button.setFocus(Qt.FocusReason.OtherFocusReason)
+    button.click()
+    return True
 
 
 def in_reading_order(root: QWidget) -> Iterator[QWidget]:
