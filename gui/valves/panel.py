@@ -87,7 +87,8 @@ def typed_pieces(grammar: Grammar, decoded: Decoded, market: str) -> tuple[CodeS
                 found.append(CodeSegment(OPEN_PLACE, segment.label, state=SegmentState.MISSING))
         else:
             state = SegmentState.BAD if segment.field in broken else _STATES[segment.state]
-            found.append(CodeSegment(segment.text, segment.label, segment.meaning, state))
+            meaning = "" if segment.meaning == segment.label else segment.meaning
+            found.append(CodeSegment(segment.text, segment.label, meaning, state))
     return tuple(found)
 
 

@@ -36,8 +36,13 @@ _CARD_OF = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTIC
 
 
 def source_text(source: Source) -> Renderable:
-    """Return where a statement stands, with a word for what is not printed there and why."""
-    parts: list[Renderable] = [source.document, source.place]
+    """Return where a statement stands, with a word for what is not printed there and why.
+
+    A house rule stands nowhere: the word says it all.
+    """
+    parts: list[Renderable] = [source.document]
+    if source.status is not Status.POLICY:
+        parts.append(source.place)
     plain = source.status is Status.INFERRED and not source.doubtful
     if not plain and (word := _STATUS_WORD[source.status]):
         parts.append(word if source.reason is None else Joined((word, source.reason), ": "))

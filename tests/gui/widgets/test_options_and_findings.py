@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,7 +16,7 @@ from gui.widgets.banner import Banner, EmptyState, Progress
 from gui.widgets.choice import SegmentedChoice
 from gui.widgets.code_view import CodeSegment, CodeView, SegmentState
 from gui.widgets.fields import ComboField, TextField
-from gui.widgets.finding_list import FindingList
+from gui.widgets.finding_list import FindingList, source_text
 from gui.widgets.form import Form
 from gui.widgets.option_list import Option, OptionList
 from gui.widgets.verdict import Verdict, VerdictLabel
@@ -303,3 +304,36 @@ def test_text_field_shows_what_is_wrong(qtbot: QtBot, ui: Ui) -> None:
     edit = form.field("name").focus_target()
     assert edit.property("state") == "error"
     assert edit.accessibleDescription() == "As on the invoice. A name is missing."
+
+
+def test_the_first_arrow_chooses(qtbot: QtBot, ui: Ui) -> None:
+    form = Form(ui, page="coil")
+    light = form.add("light", msg("Light"), SegmentedChoice(ui, (("yes", msg("yes")), ("no", msg("no")))))
+    options = OptionList(ui, name="model")
+    options.set_options((LARGE, EDGE))
+    driver = on_screen(qtbot, form, options)
+    light.focus_target().setFocus()
+    driver.press(Qt.Key.Key_Left)
+    assert light.choice() == "yes"
+    options.row("large").radio.setFocus()
+    with qtbot.waitSignal(options.chosen) as caught:
+        driver.press(Qt.Key.Key_Down)
+    assert caught.args == ["edge"]
+    assert options.row("edge").radio.hasFocus()
+
+
+def test_the_focus_follows_a_pressed_fix_to_the_choice(qtbot: QtBot, ui: Ui) -> None:
+    options = OptionList(ui, name="model")
+    options.set_options((SMALL, LARGE), "small")
+    driver = on_screen(qtbot, options)
+    mended = (replace(SMALL, fixes=()), LARGE)
+    options.fix_requested.connect(lambda _fix: options.set_options(mended, "large"))
+    driver.press(Qt.Key.Key_Tab)
+    driver.press(Qt.Key.Key_Space)
+    assert options.choice() == "large"
+    assert options.row("large").radio.hasFocus()
+
+
+def test_a_house_rule_stands_nowhere(ui: Ui) -> None:
+    rule = Source("Toonbank", "House rules", Status.POLICY, msg("Told to whoever is near."))
+    assert ui.say(source_text(rule)) == "Toonbank · house rule: Told to whoever is near."
