@@ -45,6 +45,7 @@ _LONGEST_NAME = 18
 
 def _short(name: str) -> str:
     """Return a name that leaves the strip room for the other quotes."""
+    name = name.strip()
     return name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1].rstrip() + "…"
 
 

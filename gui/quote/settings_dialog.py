@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -26,6 +27,7 @@ from core.numbers import parse_number
 from gui.quote import dialogs as kinds
 from gui.quote.company import logo_pixmap
 from gui.quote.text_area import TextArea
+from gui.shell import keyboard
 from gui.widgets.banner import Banner
 from gui.widgets.buttons import Button
 from gui.widgets.choice import SegmentedChoice
@@ -35,11 +37,14 @@ from gui.widgets.number_field import NumberField
 from gui.widgets.text import TextLabel
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from core.i18n import Lang, Renderable
     from gui.preferences import Preferences
     from gui.quote.dialogs import Dialogs
     from gui.widgets.context import Ui
 
+_WIDTH = 600
 _LARGEST_LOGO = 4_000_000
 _FIRST_RUN = 4
 """So many of the company's fields are asked at first; the others can wait."""
@@ -194,9 +199,22 @@ class SettingsDialog(QDialog):
         box.setSpacing(0)
         box.addWidget(scroll, 1)
         box.addLayout(foot)
+        self.ensurePolished()
         parent = self.parentWidget()
         room = parent.height() - 40 if parent is not None else 700
-        self.resize(600, min(content.sizeHint().height() + 100, max(room, 400)))
+        # Wrapped texts are as high as this width makes them, which a size hint does not know.
+        wanted = inside.totalHeightForWidth(_WIDTH) + foot.sizeHint().height()
+        self.resize(_WIDTH, min(wanted, max(room, 400)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes to the next field as everywhere, and from the last one to the button that keeps."""
+        present = self.focusWidget()
+        if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter} or present is None:
+            super().keyPressEvent(event)
+        elif isinstance(present, QPushButton):
+            present.click()
+        else:
+            keyboard.focus(keyboard.next_control(present, self.form) or self.keep)
 
     # ------------------------------------------------------------------ what a person does
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
 
-from tests.gui.drivers.base import CTRL, SHIFT, Driver
+from tests.gui.drivers.base import CTRL, SHIFT, Driver, get_child
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -175,3 +176,18 @@ def test_shift_and_the_dates_follow_the_language(quote: QuoteDriver) -> None:
     quote.program.ui.set_language("nl")
     assert quote.text("quote.date") == "21-11-2026"
     quote.press(Key.Key_Tab, SHIFT)
+
+
+def test_enter_goes_through_the_settings_and_keeps_them(quote: QuoteDriver) -> None:
+    quote.click("quote.company.change")
+    window = dialog(quote)
+    window.fill("settings.company.name", "Oost BV")
+    window.press(Key.Key_Return)
+    window.write("Kade 1")
+    window.press(Key.Key_Return)
+    window.write("0101234567")
+    get_child(window.root, QWidget, "settings.validity_days").setFocus()
+    window.press(Key.Key_Return)
+    window.press(Key.Key_Return)
+    company = quote.program.preferences.get().company
+    assert (company["address"], company["phone"]) == ("Kade 1", "0101234567")
