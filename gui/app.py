@@ -92,7 +92,7 @@ class Program(QObject):
 
     def _restore(self, geometry: str) -> None:
         if not (geometry and self.window.restoreGeometry(QByteArray.fromHex(geometry.encode()))):
-            self.window.resize(1360, 860)
+            self.window.take_first_size()
         self._follow_world()
 
     @Slot()

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from gui.widgets.context import Ui
 
 MINIMUM = QSize(1024, 640)
+FIRST_SIZE = QSize(1360, 860)
+"""The size of a window that never stood anywhere."""
 MOST_STEPS = 9
 
 
@@ -401,6 +403,14 @@ class MainWindow(QMainWindow, Follows):
             self.go_to(steps[place])
         elif self.panel.add.isEnabled() and self.panel.isVisible():
             keyboard.focus(self.panel.add)
+
+    def take_first_size(self) -> None:
+        """Take the size of a window that never stood anywhere; on a smaller screen, all of the screen."""
+        room = self.screen().availableSize()
+        self.resize(FIRST_SIZE)
+        # On less than the least size nothing fits either way.
+        if FIRST_SIZE.boundedTo(room) != FIRST_SIZE and MINIMUM.boundedTo(room) == MINIMUM:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def changeEvent(self, event: QEvent) -> None:
         """Put the cursor into the first field when the window is first used."""

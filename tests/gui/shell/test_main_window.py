@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel
 
+from gui.shell.main_window import MainWindow
 from tests.gui.drivers.base import ALT, CTRL, get_child
 
 if TYPE_CHECKING:
+    import pytest
     from pytestqt.qtbot import QtBot
 
     from gui.widgets.context import Ui
@@ -208,3 +210,18 @@ def test_labels_belong_to_their_controls(shell: ShellDriver) -> None:
     assert buddy is not None
     assert buddy.objectName() == "duty.inlet.edit"
     assert buddy.accessibleName() == "Inlet (port 1)"
+
+
+def test_a_window_that_never_stood_anywhere_takes_a_small_screen_whole(
+    shell: ShellDriver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = shell.root
+    assert isinstance(window, MainWindow)
+
+    class Laptop:
+        def availableSize(self) -> QSize:  # noqa: N802  (Qt's name)
+            return QSize(1366, 728)
+
+    monkeypatch.setattr(window, "screen", Laptop)
+    window.take_first_size()
+    assert window.isMaximized()
