@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.findings import Severity, by_weight
 from core.i18n import Joined, Renderable, msg, msgn
 from core.valves.answers import StepStatus
+from core.valves.drawing_sheet import valve_source
+from gui.drawing.pane import DrawingPane
 from gui.valves.parts import Disclosure, Section, ValvePage
 from gui.valves.tables import AdviceList, Facts, Notes, Row
 from gui.widgets.banner import Banner, EmptyState
 from gui.widgets.finding_list import FindingList
-from gui.widgets.live_drawing import LiveDrawing
 from gui.widgets.text import TextLabel
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from gui.valves.presenter import ValvePresenter
     from gui.widgets.context import Ui
 
-DRAWING_HEIGHT = 380
+DRAWING_HEIGHT = 520
 
 
 class ReviewPage(ValvePage):
@@ -75,15 +76,9 @@ class ReviewPage(ValvePage):
         return part
 
     def _picture(self, ui: Ui) -> None:
-        self.drawing = LiveDrawing(ui)
-        self.drawing.setObjectName("review.drawing")
-        frame = QFrame()
-        frame.setProperty("card", "true")
-        frame.setFixedHeight(DRAWING_HEIGHT)
-        box = QVBoxLayout(frame)
-        box.setContentsMargins(1, 1, 1, 1)
-        box.addWidget(self.drawing)
-        self._column.addWidget(frame)
+        self.drawing = DrawingPane(ui, name="review.drawing")
+        self.drawing.setFixedHeight(DRAWING_HEIGHT)
+        self._column.addWidget(self.drawing)
 
     def _why(self, ui: Ui) -> None:
         self.reason = TextLabel(ui, "", "body", wrap=True)
@@ -138,7 +133,7 @@ class ReviewPage(ValvePage):
         self.banner.say(state.why_not if blocked else "", Severity.ERROR)
         if sheet is None:
             return
-        self.drawing.set_drawing(self.presenter.drawing())
+        self.drawing.set_source(valve_source(self.presenter.series, state.decoded.choice))
         self.reason.set_text(self._reason(state))
         self.findings.set_findings(_on_review(state))
         self._show(sheet)

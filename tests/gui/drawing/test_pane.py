@@ -352,7 +352,8 @@ def test_the_window_opens_without_what_only_drawings_need() -> None:
         "core.drawing.dxf",
         "PySide6.QtPrintSupport",
     )
-    script = f"import sys, gui.shell.main_window, gui.valves.world; print([m for m in {heavy} if m in sys.modules])"
+    modules = "gui.shell.main_window, gui.valves.world"
+    script = f"import sys, {modules}; print([name for name in {heavy} if name in sys.modules])"
     run = subprocess.run(
         [sys.executable, "-c", script],
         capture_output=True,
