@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from core.electrical.check import number
 from core.findings import has_errors
 from core.i18n import msg
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from core.batteries.advise import Advice, Circuit, Rail
+    from core.batteries.advise import Advice, Rail
     from core.batteries.bom import BillLine
     from core.batteries.candidate import Candidate
     from core.batteries.catalogue import BatteryCatalogue
+    from core.batteries.circuits import Circuit
     from core.findings import Finding, Fix
     from core.i18n import Translator
 
@@ -158,11 +160,14 @@ def _circuit(circuit: Circuit, write: _Writer) -> dict[str, object]:
     return {
         "name": write.tr(circuit.name),
         "design_current_a": float(circuit.design_current_a),
-        "breaker": None,
-        "rcd": None,
-        "cable_mm2": None,
-        "voltage_drop_pct": None,
-        "findings": write.findings(circuit.findings),
+        "breaker": None
+        if circuit.breaker is None
+        else {"rating_a": number(circuit.breaker.rating_a), "curve": circuit.breaker.curve},
+        "rcd": None if circuit.rcd is None else {"type": circuit.rcd.type, "ma": number(circuit.rcd.ma)},
+        "cable_mm2": number(circuit.cable_mm2),
+        "voltage_drop_v": number(circuit.voltage_drop_v),
+        "voltage_drop_pct": number(circuit.voltage_drop_pct),
+        "findings": write.with_fixes(circuit.findings),
     }
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from core.batteries.bom import BillLine, bill, open_choices
 from core.batteries.candidate import Candidate, Verdict, verdict_of
 from core.batteries.candidates import Judged, all_candidates, judge, run
+from core.batteries.circuits import Circuit, circuits
 from core.batteries.commissioning import Instruction, checklist
 from core.batteries.facts import facts
 from core.batteries.protection import Busbar, busbar
@@ -24,24 +25,11 @@ if TYPE_CHECKING:
 
     from core.batteries.catalogue import BatteryCatalogue
     from core.batteries.situation import Situation
-    from core.i18n import Renderable
 
 REQUIREMENTS = frozenset({"usable_kwh_min", "power_kw_min", "backup_kw"})
 """What a system must do at least."""
 
 COUNT_RULES = (count_not_allowed, too_many_modules, too_few_modules)
-
-
-@dataclass(frozen=True, slots=True)
-class Circuit:
-    """A circuit of the chosen system with its design current [A], from the inverter's record.
-
-    Cable, breaker and voltage drop belong to the electrical calculation.
-    """
-
-    name: Renderable
-    design_current_a: Decimal
-    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,16 +185,6 @@ def _does_less(candidate: Candidate) -> bool:
 
 
 # ------------------------------------------------------------------ what follows from the choice
-
-
-def circuits(system: SystemCase) -> tuple[Circuit, ...]:
-    """Return the circuits of a system with their design currents, for the electrical calculation."""
-    wanted = system.situation.grid_limit_a
-    current = system.group.design_a if wanted is None else min(system.group.design_a, wanted)
-    found = [Circuit(msg("Grid port"), current)]
-    if system.situation.backup_wanted:
-        found.append(Circuit(msg("Back-up port"), system.number("backup_a")))
-    return tuple(found)
 
 
 def _system_of(judged: Judged, chosen: Candidate | None) -> SystemCase | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.batteries.rules import backup, backup_house, board, general, grid, modules, place, pv, wish
+from core.batteries.rules import backup, backup_house, board, cable, general, grid, modules, place, pv, wish
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 SYSTEM_RULES: tuple[Callable[[SystemCase], Finding | None], ...] = (
     *grid.SYSTEM_RULES,
     *board.SYSTEM_RULES,
+    *cable.SYSTEM_RULES,
     *modules.SYSTEM_RULES,
     *backup.SYSTEM_RULES,
     *pv.SYSTEM_RULES,

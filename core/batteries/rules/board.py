@@ -1,4 +1,4 @@
-"""Rules of the consumer unit and the cable to it: busbar sum, sources that are not known, conductor."""
+"""Rules of the consumer unit: busbar sum, sources that are not known."""
 
 from __future__ import annotations
 
@@ -123,50 +123,5 @@ def source_open(house: House) -> Finding | None:
     )
 
 
-# ------------------------------------------------------------------ cable
-
-
-def cable_too_thin(case: SystemCase) -> Finding | None:
-    """Compare the cable with the conductor that the manual prescribes.
-
-    S5 and B5: 10 mm² copper at 50 A (manual, § 6.3.2).
-
-    With a smaller breaker and the limit set, the manual's figure is a warning: the cable calculation decides.
-    """
-    cable, cell = case.situation.grid_cable, case.cell("grid_conductor_mm2")
-    if cable is None or cable.mm2 is None or not cell.stated or not exceeds(cell.number, cable.mm2):
-        return None
-    breaker = cable.breaker_a if cable.breaker_a is not None else case.situation.group_a
-    manual = case.cell("grid_breaker_a")
-    smaller = breaker is not None and manual.stated and exceeds(manual.number, breaker)
-    text = (
-        msg(
-            "{mm2} mm² is below the {limit} mm² of the manual. With a breaker of {breaker} A and the limit "
-            "set it must be "
-            "proved by the cable calculation.",
-            mm2=cable.mm2,
-            limit=cell.number,
-            breaker=breaker,
-        )
-        if smaller and breaker is not None
-        else msg(
-            "{mm2} mm² is below the {limit} mm² copper that the manual of {system} prescribes.",
-            mm2=cable.mm2,
-            limit=cell.number,
-            system=case.name,
-        )
-    )
-    return Finding(
-        "CABLE_TOO_THIN",
-        Severity.WARNING if smaller else Severity.ERROR,
-        text,
-        field="grid_cable.mm2",
-        actual=f"{plain(cable.mm2)} mm²",
-        limit=f"{plain(cell.number)} mm²",
-        source=cell.source,
-        fixes=(change(msg("Lay {limit} mm²", limit=cell.number), ("grid_cable.mm2", cell.number)),),
-    )
-
-
-SYSTEM_RULES = (busbar_too_small, cable_too_thin)
+SYSTEM_RULES = (busbar_too_small,)
 HOUSE_RULES = (board_open, source_open)

@@ -389,7 +389,7 @@ def test_a_defect_is_listed_with_its_consequences(
 def test_a_broken_copy_gives_the_exact_list_of_all_its_defects(tmp_path: Path) -> None:
     folder = broken(tmp_path, *BREAKS)
     assert sorted(str(problem) for problem in check_catalogue(folder)) == expected(folder, *BREAKS)
-    assert len(expected(folder, *BREAKS)) == 26
+    assert len(expected(folder, *BREAKS)) == 24
 
 
 def test_a_catalogue_with_defects_is_not_loaded(tmp_path: Path) -> None:
