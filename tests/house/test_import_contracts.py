@@ -5,8 +5,11 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
+import grimp
 import pytest
 
 BREAKS = {
@@ -60,3 +63,21 @@ def test_a_forbidden_import_breaks_its_contract(contract: str, tree: Path) -> No
     result = lint(tree, contract)
     assert result.returncode == 1, result.stdout + result.stderr
     assert "1 broken" in result.stdout
+
+
+def circle(imports: Mapping[str, set[str]]) -> list[str]:
+    """Return modules that import each other in a circle, also late or for types; [] when there is none."""
+    try:
+        TopologicalSorter(imports).prepare()
+    except CycleError as error:
+        return list(error.args[1])
+    return []
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    graph = grimp.build_graph("core", "gui", "resources", cache_dir=None)
+    assert circle({name: graph.find_modules_directly_imported_by(name) for name in graph.modules}) == []
+
+
+def test_a_circle_is_found() -> None:
+    assert set(circle({"a": {"b"}, "b": {"c"}, "c": {"a"}, "d": {"a"}})) == {"a", "b", "c"}
