@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
-from core.quote.model import Line, Quote, Role
+from core.quote.model import Line, Quote, Role, group_key
 from core.quote.numbering import next_revision
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from decimal import Decimal
     from typing import Any
 
 _LINE_FIELDS = frozenset(entry.name for entry in fields(Line)) - {"id", "faults"}
@@ -72,6 +73,21 @@ def move(quote: Quote, line_id: str, steps: int) -> Quote:
     lines = [*quote.lines[:at], *quote.lines[at + 1 :]]
     lines.insert(to, quote.lines[at])
     return replace(quote, lines=tuple(lines))
+
+
+def put_in_group(quote: Quote, line_ids: Iterable[str], group: str, discount: Decimal | None) -> Quote:
+    """Return the quote with lines in a group that has this discount [%], or none.
+
+    A group that is known keeps its spelling; an empty name takes the lines out of theirs.
+    """
+    key = group_key(group)
+    known = next((line.group for line in quote.lines if key and group_key(line.group) == key), group.strip())
+    for line_id in line_ids:
+        quote = update(quote, line_id, group=known)
+    if not key:
+        return quote
+    rates = {name: rate for name, rate in quote.group_discounts.items() if group_key(name) != key}
+    return replace(quote, group_discounts=rates if discount is None else {**rates, known: discount})
 
 
 def to_main(quote: Quote, line_id: str) -> Quote:

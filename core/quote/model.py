@@ -177,9 +177,11 @@ def discount_of(quote: Quote, line: Line) -> Decimal:
     """Return the discount that holds for a line [%]: its own, else its group's, else none."""
     if line.discount_pct is not None:
         return line.discount_pct
-    wanted = group_key(line.group)
-    if wanted:
-        for name, discount in quote.group_discounts.items():
-            if group_key(name) == wanted:
-                return discount
-    return Decimal(0)
+    return group_discount(quote, line.group) or Decimal(0)
+
+
+def group_discount(quote: Quote, group: str) -> Decimal | None:
+    """Return the discount of a group [%], or None when the group has none."""
+    wanted = group_key(group)
+    found = (rate for name, rate in quote.group_discounts.items() if wanted and group_key(name) == wanted)
+    return next(found, None)

@@ -179,13 +179,13 @@ def edit_text(entry: EvaluatedLine, column: Column, tr: Translator) -> str:
         case Column.DESCRIPTION:
             return line.description
         case Column.QTY:
-            return " ".join(part for part in (_plain(line.qty, tr), line.unit) if part)
+            return " ".join(part for part in (plain(line.qty, tr), line.unit) if part)
         case Column.PRICE:
-            return "" if line.unit_price is None else _plain(line.unit_price, tr)
+            return "" if line.unit_price is None else plain(line.unit_price, tr)
         case Column.DISCOUNT:
-            return "" if line.discount_pct is None else _plain(line.discount_pct, tr)
+            return "" if line.discount_pct is None else plain(line.discount_pct, tr)
         case Column.VAT:
-            return _plain(line.vat_pct, tr)
+            return plain(line.vat_pct, tr)
         case _:
             return ""
 
@@ -224,6 +224,8 @@ def second_line(
     line = entry.line
     if column is Column.DESCRIPTION:
         parts = [role_words(entry, positions), *entry.details]
+        if line.group:
+            parts.append(msg("Group: {group}", group=line.group))
         if line.internal_note and not customer_view:
             parts.append(msg("Internal: {note}", note=" ".join(line.internal_note.split())))
         return Lines(tuple(part for part in parts if part))
@@ -265,7 +267,8 @@ def _price(entry: EvaluatedLine, tr: Translator, *, net: bool) -> str:
     return tr.number(price)
 
 
-def _plain(value: Decimal, tr: Translator) -> str:
+def plain(value: Decimal, tr: Translator) -> str:
+    """Return a number as it can be typed again without a doubt."""
     text = tr.number(value)
     return text + "0" if parse_number(text).ambiguous else text
 

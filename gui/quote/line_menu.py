@@ -9,10 +9,13 @@ from PySide6.QtWidgets import QMenu
 
 from core.i18n import msg
 from core.quote.model import Role
+from gui.quote.group_dialog import GroupDialog
 from gui.quote.menus import Entries
 from gui.quote.note_dialog import NoteDialog
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from core.quote.model import Line
     from gui.quote.lines_view import LinesView
     from gui.quote.presenter import QuotePresenter
@@ -30,6 +33,7 @@ class LineMenu(QObject):
         self._view = view
         self.menu: QMenu | None = None
         self._note_line = ""
+        self._group_lines: tuple[str, ...] = ()
 
     @Slot(QPoint)
     def open_at(self, where: QPoint) -> None:
@@ -69,12 +73,20 @@ class LineMenu(QObject):
             entries.add("alternative", msg("Offer as an alternative to the line above"), self._alternative)
         if not self.ui.customer_view:
             menu.addSeparator()
+            if self._priced():
+                entries.add("group", msg("Group and group discount…"), self._group)
             entries.add("note", msg("Internal note…"), self._note)
 
     # ------------------------------------------------------------------ doing
 
     def _current(self) -> str:
         return self._view.current_line() or ""
+
+    def _priced(self) -> tuple[Line, ...]:
+        """Return the selected lines that can have a price; a text cannot."""
+        quote = self._presenter.quote
+        chosen = self._view.selected_lines()
+        return tuple(line for line in quote.lines if line.id in chosen and not line.is_text) if quote else ()
 
     @Slot()
     def _add_article(self) -> None:
@@ -120,6 +132,20 @@ class LineMenu(QObject):
     def _alternative(self) -> None:
         line_id = self._current()
         self._presenter.set_role(line_id, Role.ALTERNATIVE, self._presenter.main_before(line_id))
+
+    @Slot()
+    def _group(self) -> None:
+        quote, lines = self._presenter.quote, self._priced()
+        if quote is None or not lines:
+            return
+        self._group_lines = tuple(line.id for line in lines)
+        dialog = GroupDialog(self.ui, self._view.window(), quote, lines[0].group)
+        dialog.taken.connect(self._group_taken)
+        dialog.open()
+
+    @Slot(str, object)
+    def _group_taken(self, group: str, discount: Decimal | None) -> None:
+        self._presenter.put_in_group(self._group_lines, group, discount)
 
     @Slot()
     def _note(self) -> None:

@@ -31,7 +31,9 @@ class MadeNote(QFrame):
         self.setProperty("card", "ok")
         self._words = TextLabel(ui, "", "body", wrap=True)
         self._words.setObjectName("quote.made.text")
-        self.open = Button(ui, msg("Open the workbook"), name="quote.made.open", kind="fix", icon_name="open")
+        self.open = Button(
+            ui, msg("Open the workbook"), name="quote.made.open", kind="fix", icon_name="workbook"
+        )
         self.open.clicked.connect(self.open_wanted)
         self.folder = Button(
             ui, msg("Show the folder"), name="quote.made.folder", kind="fix", icon_name="folder"

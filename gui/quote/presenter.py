@@ -337,6 +337,10 @@ class QuotePresenter(QObject):
         """Change the note of a line that no customer sees."""
         self._edit(lambda quote: edit.update(quote, line_id, internal_note=text), None)
 
+    def put_in_group(self, line_ids: Sequence[str], group: str, discount: Decimal | None) -> None:
+        """Put lines in a group with this discount [%] for all its lines, or take them out (an empty name)."""
+        self._edit(lambda quote: edit.put_in_group(quote, line_ids, group, discount), None)
+
     def set_cell(self, line_id: str, column: Column, text: str) -> None:
         """Take the text typed in a cell; what cannot be used is kept as typed, with the reason."""
         self._edit(lambda quote: self._input(quote).typed(quote, line_id, column, text), None)

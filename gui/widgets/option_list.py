@@ -224,5 +224,5 @@ class OptionList(QWidget, Follows):
 
 def _has_focus(row: OptionRow) -> bool:
     """Tell whether the focus is on a row: on its radio button or on one of its fixes."""
-    focused = row.window().focusWidget()
+    focused: QWidget | None = row.window().focusWidget()
     return focused is not None and row.isAncestorOf(focused)

@@ -127,3 +127,14 @@ def test_numbers_and_revisions_count_on() -> None:
         "A",
     ]
     assert edit.revise(Quote(date=TODAY, number="2026-0001")).title == "2026-0001-B"
+
+
+def test_a_group_keeps_its_spelling_and_has_one_discount() -> None:
+    quote = edit.put_in_group(quote_of("a", "b", "c"), ["L1"], " Valves ", Decimal(10))
+    quote = edit.put_in_group(quote, ["L2"], "valves", Decimal("12.5"))
+    assert [line.group for line in quote.lines] == ["Valves", "Valves", ""]
+    assert quote.group_discounts == {"Valves": Decimal("12.5")}
+    assert [discount_of(quote, line) for line in quote.lines] == [Decimal("12.5")] * 2 + [Decimal(0)]
+    quote = edit.put_in_group(quote, ["L1"], "", None)
+    assert [line.group for line in quote.lines] == ["", "Valves", ""]
+    assert edit.put_in_group(quote, ["L2"], "VALVES", None).group_discounts == {}

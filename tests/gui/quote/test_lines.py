@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 
 from gui.quote.cells import Column
-from tests.gui.drivers.base import CTRL, SHIFT
+from gui.quote.group_dialog import GroupDialog
+from tests.gui.drivers.base import CTRL, SHIFT, Driver
 
 if TYPE_CHECKING:
     from tests.gui.drivers.quote import QuoteDriver
@@ -158,6 +160,41 @@ def test_the_note_of_a_line_is_written_in_its_own_window(filled: QuoteDriver) ->
     filled.fill_area("quote.note.text", "ordered for Friday")
     filled.click("quote.note.keep")
     assert filled.below(1, Column.DESCRIPTION) == "Internal: ordered for Friday"
+
+
+def group_window(driver: QuoteDriver) -> Driver:
+    """Return the window of the group that is open."""
+    (found,) = driver.root.findChildren(GroupDialog)
+    return Driver(found)
+
+
+def test_a_group_of_lines_gets_its_discount_from_the_menu(filled: QuoteDriver) -> None:
+    filled.table.selectAll()
+    filled.choose("group")
+    filled.fill("quote.group.name", "Vacuum")
+    filled.fill("quote.group.discount", "120")
+    filled.click("quote.group.keep")
+    assert filled.notes("quote.group.discount") == ["120 is not possible here; it must be from 0 to 100"]
+    filled.fill("quote.group.discount", "10")
+    group_window(filled).press(Key.Key_Return)
+    assert filled.column(Column.DISCOUNT) == ["10", "10", ""]
+    assert filled.below(0, Column.DISCOUNT) == "group"
+    assert filled.below(1, Column.DESCRIPTION) == "Group: Vacuum"
+    filled.type_cell(1, Column.DISCOUNT, "5")
+    assert filled.column(Column.DISCOUNT) == ["10", "5", ""]
+    filled.press(Key.Key_Z, CTRL, times=2)
+    assert filled.column(Column.DISCOUNT) == ["", "", ""]
+
+
+def test_a_known_group_brings_its_discount_along(filled: QuoteDriver) -> None:
+    presenter = filled.program.desk.presenter
+    assert presenter.quote is not None
+    presenter.put_in_group([presenter.quote.lines[0].id], "Vacuum", Decimal("12.5"))
+    filled.stand(1, Column.QTY)
+    filled.choose("group")
+    filled.fill("quote.group.name", "vacuum")
+    group_window(filled).press(Key.Key_Return, times=2)
+    assert filled.cell(1, Column.DISCOUNT) == "12.5"
 
 
 def test_an_empty_quote_says_what_to_do(quote: QuoteDriver) -> None:
