@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from core.electrical import busbar as rails
-from core.electrical.check import Check, number
+from core.electrical.check import Check, named, number
 from core.electrical.dwelling import DWELLING_RULES, phase_loads
 from core.electrical.heat import Heat, heat
 from core.electrical.layout import Layout, layout, width
@@ -44,10 +44,7 @@ class BoardAnswer:
 
     def check(self, name: str) -> Check:
         """Return a check by its name; raise KeyError when it was not made."""
-        for made in self.checks:
-            if made.name == name:
-                return made
-        raise KeyError(name)
+        return named(self.checks, name)
 
     def to_json(self, tr: Translator) -> dict[str, object]:
         """Return the answer as `ess board` writes it."""

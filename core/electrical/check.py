@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from core.quantities import significant
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from core.electrical.origin import Confidence
     from core.findings import Source
@@ -67,6 +67,14 @@ class Check:
             "source": self.source.to_json(tr),
             "confidence": self.confidence.value,
         }
+
+
+def named(checks: Iterable[Check], name: str) -> Check:
+    """Return a check by its name; raise KeyError when it was not made."""
+    for made in checks:
+        if made.name == name:
+            return made
+    raise KeyError(name)
 
 
 def number(value: Decimal | None) -> int | float | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from core.electrical.cable import Cable, Governs
-from core.electrical.check import Check, number, numbers_json
+from core.electrical.check import Check, named, number, numbers_json
 from core.electrical.circuit_checks import CABLE_CHECKS
 from core.electrical.outcome import Outcome, not_verifiable, policy
 from core.electrical.question import DEFAULT_CURVE, Question
@@ -66,10 +66,7 @@ class CircuitAnswer:
 
     def check(self, name: str) -> Check:
         """Return a check by its name; raise KeyError when it was not made."""
-        for made in self.checks:
-            if made.name == name:
-                return made
-        raise KeyError(name)
+        return named(self.checks, name)
 
     def to_json(self, tr: Translator) -> dict[str, object]:
         """Return the answer as `ess circuit` writes it."""
