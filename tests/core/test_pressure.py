@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
@@ -21,17 +20,9 @@ from core.quantities import (
     parse_pressure,
     significant,
 )
+from tests.core.refusing import refuses
 
 D = Decimal
-
-
-def refuses(read: Callable[[object, str], object], text: object) -> None:
-    with pytest.raises(InputError) as caught:
-        read(text, "some_field")
-    assert caught.value.field == "some_field"
-    for lang in ("nl", "en"):
-        assert Translator(lang)(caught.value.text)
-
 
 G, A = Reference.GAUGE, Reference.ABSOLUTE
 

@@ -33,16 +33,9 @@ from core.quantities import (
     parse_voltage_or_share,
     significant,
 )
+from tests.core.refusing import refuses
 
 D = Decimal
-
-
-def refuses(read: Callable[[object, str], object], text: object) -> None:
-    with pytest.raises(InputError) as caught:
-        read(text, "some_field")
-    assert caught.value.field == "some_field"
-    for lang in ("nl", "en"):
-        assert Translator(lang)(caught.value.text)
 
 
 @pytest.mark.parametrize("value", [None, 1, D(1), True, [], {}, b"1 bar(g)"])
