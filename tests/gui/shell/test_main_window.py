@@ -219,7 +219,7 @@ def test_a_window_that_never_stood_anywhere_takes_a_small_screen_whole(
     assert isinstance(window, MainWindow)
 
     class Laptop:
-        def availableSize(self) -> QSize:  # noqa: N802  (Qt's name)
+        def availableSize(self) -> QSize:
             return QSize(1366, 728)
 
     monkeypatch.setattr(window, "screen", Laptop)
