@@ -40,7 +40,8 @@ class OpenQuote:
 class Workspace:
     """The open quotes, the one in hand, the wizard's answers per family (opaque) and the page shown.
 
-    `on_quote` puts the page of the quote in hand in the place of the world's page.
+    `on_quote` puts the page of the quote in hand in the place of the world's page. `pasted` is the text
+    of the rows on the paste page that are not in a quote yet; `pasting` puts that page before the quote.
     """
 
     quotes: tuple[OpenQuote, ...] = ()
@@ -50,6 +51,8 @@ class Workspace:
     on_quote: bool = False
     answers: Mapping[str, object] = field(default_factory=dict)
     last_key: int = 0
+    pasted: str = ""
+    pasting: bool = False
 
     @property
     def open_quote(self) -> OpenQuote | None:
@@ -123,6 +126,13 @@ def show_quote(workspace: Workspace, shown: bool = True) -> Workspace:  # noqa: 
     return replace(workspace, on_quote=shown)
 
 
+def keep_pasted(workspace: Workspace, text: str, *, pasting: bool) -> Workspace:
+    """Return the workspace with what stands on the paste page, and whether that page is shown."""
+    if (text, pasting) == (workspace.pasted, workspace.pasting):
+        return workspace
+    return replace(workspace, pasted=text, pasting=pasting)
+
+
 def mark_saved(history: History[Workspace], key: int, path: str, quote: Quote) -> History[Workspace]:
     """Return the history with a quote known to stand in a file, in every state: undo does not undo a file."""
 
@@ -150,6 +160,8 @@ def to_text(workspace: Workspace, codecs: Mapping[str, AnswersCodec]) -> str:
         "world": workspace.world,
         "page": workspace.page,
         "on_quote": workspace.on_quote,
+        "pasted": workspace.pasted,
+        "pasting": workspace.pasting,
         "quotes": [
             {"path": entry.path, "dirty": entry.dirty, "quote": encode(entry.quote)}
             for entry in workspace.quotes
@@ -185,6 +197,8 @@ def from_text(text: str, codecs: Mapping[str, AnswersCodec]) -> Workspace:
         as_bool(data.get("on_quote", False), "on_quote"),
         _answers(as_object(data.get("answers", {}), "answers"), codecs),
         len(quotes),
+        as_text(data.get("pasted", ""), "pasted"),
+        as_bool(data.get("pasting", False), "pasting"),
     )
 
 

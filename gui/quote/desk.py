@@ -106,6 +106,9 @@ class Desk(DeskPresenter):
             ("Ctrl+PgUp", self._previous_quote),
         ):
             QShortcut(QKeySequence(keys), window).activated.connect(slot)
+        state = self.presenter.workspace
+        if state.on_quote and state.pasting:
+            self._paste_text(state.pasted)
 
     # ------------------------------------------------------------------ what the shell asks
 
@@ -148,7 +151,7 @@ class Desk(DeskPresenter):
     @Slot(bool)
     def show_page(self, shown: bool) -> None:  # noqa: FBT001  (a state, as the shell knows it)
         """Put the quote in the middle, or give the place back to the world."""
-        self._pasting = False
+        self._show_paste(False)
         if shown:
             self.presenter.begin()
         self._session.seal()
@@ -162,7 +165,7 @@ class Desk(DeskPresenter):
     @Slot()
     def new(self) -> None:
         """Open a new quote and go to its customer."""
-        self._pasting = False
+        self._show_paste(False)
         self.presenter.new()
         page = self._quote_page()
         if page.isVisible():
@@ -215,7 +218,7 @@ class Desk(DeskPresenter):
 
             self._paste = PastePage(self.ui, self.presenter, self._jobs, self.preferences.folder)
             self._paste.done.connect(self._leave_paste)
-        self._pasting = True
+        self._show_paste(True)
         self.presenter.begin()
         self._session.show(ws.show_quote(self.presenter.workspace))
         self._paste.begin(text)
@@ -225,9 +228,13 @@ class Desk(DeskPresenter):
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _show_paste(self, shown: bool) -> None:  # noqa: FBT001  (a state)
+        self._pasting = shown
+        self.presenter.keep_pasting(shown)
+
     @Slot()
     def _leave_paste(self) -> None:
-        self._pasting = False
+        self._show_paste(False)
         self.changed.emit()
         page = self.page()
         if isinstance(page, QuotePage) and page.isVisible():

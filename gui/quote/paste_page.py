@@ -157,10 +157,13 @@ class PastePage(Page):
             self.text.setPlainText(text)
             self._timer.stop()
             self._read()
+        elif not self.text.toPlainText() and self._quotes.workspace.pasted:
+            self.begin(self._quotes.workspace.pasted)
         elif not any(row.waits for row in self.presenter.rows):
             self.text.clear()
             self._timer.stop()
             self.presenter.forget()
+            self._quotes.keep_pasted("")
 
     def first_field(self) -> QWidget | None:
         """Return the rows when there are any, else the text."""
@@ -195,6 +198,7 @@ class PastePage(Page):
     @Slot()
     def _read(self) -> None:
         self.banner.say("")
+        self._quotes.keep_pasted(self.text.toPlainText())
         self.presenter.read(self.text.toPlainText())
 
     @Slot(object)
@@ -255,6 +259,8 @@ class PastePage(Page):
         if not added:
             return
         waiting = sum(row.waits for row in self.presenter.rows)
+        # After a crash only these come back: the others stand in the quote already.
+        self._quotes.keep_pasted(self.presenter.waiting_text())
         self._quotes.say(msgn("{n} line added to the quote", "{n} lines added to the quote", added))
         if waiting:
             self.banner.say(

@@ -98,6 +98,10 @@ class PastePresenter(QObject):
         """Return every row of the text that was read."""
         return self._rows
 
+    def waiting_text(self) -> str:
+        """Return the rows that wait for a person, as they were pasted."""
+        return "\n".join(row.judged.row.raw for row in self._rows if row.waits)
+
     def read(self, text: str) -> None:
         """Read a text anew; what was decided about rows of another text is forgotten."""
         if text == self._read_text:

@@ -190,6 +190,14 @@ class QuotePresenter(QObject):
             state = ws.open_quote(state, self.blank(self._next_number()))
         self._session.push(state)
 
+    def keep_pasted(self, text: str) -> None:
+        """Let the autosave hold what stands on the paste page; that is no step of undo."""
+        self._session.show(ws.keep_pasted(self.workspace, text, pasting=self.workspace.pasting))
+
+    def keep_pasting(self, shown: bool) -> None:  # noqa: FBT001  (a state)
+        """Let the autosave hold whether the paste page is shown."""
+        self._session.show(ws.keep_pasted(self.workspace, self.workspace.pasted, pasting=shown))
+
     def begin(self) -> None:
         """Put a blank quote in hand when none is open: at the start of the program."""
         if self.quote is None:

@@ -110,9 +110,11 @@ CODECS = {"valve": AnswersCodec(to_json, from_json)}
 def test_the_same_screen_returns() -> None:
     workspace = ws.answer(two_open(), "valve", Answers(Decimal("0.2")))
     workspace = ws.show(ws.answer(workspace, "pump", {"head": Decimal(3)}), "valve", "duty")
+    workspace = ws.keep_pasted(workspace, "3x XSA2-22V-5D2\n10 m cable", pasting=True)
     text = ws.to_text(workspace, CODECS)
     back = ws.from_text(text, CODECS)
     assert back.quotes == workspace.quotes
+    assert (back.pasted, back.pasting) == ("3x XSA2-22V-5D2\n10 m cable", True)
     assert (back.current, back.world, back.page) == (1, "valve", "duty")
     valve = back.answers["valve"]
     assert isinstance(valve, Answers)

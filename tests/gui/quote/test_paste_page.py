@@ -11,6 +11,8 @@ from gui.quote.cells import Column
 from tests.gui.drivers.base import CTRL
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pytestqt.qtbot import QtBot
 
     from tests.gui.drivers.quote import QuoteDriver
@@ -146,3 +148,22 @@ def test_several_rows_pasted_into_the_table_open_the_page(qtbot: QtBot, filled: 
     filled.stand(0, Column.QTY)
     filled.press(Key.Key_V, CTRL)
     qtbot.waitUntil(lambda: len(filled.pasted_rows()) == 2, timeout=10_000)
+
+
+def test_after_a_crash_the_rows_that_are_not_in_the_quote_return(
+    qtbot: QtBot, start: Callable[[], QuoteDriver]
+) -> None:
+    first = start()
+    first.open_page()
+    first.paste(MAIL)
+    qtbot.waitUntil(lambda: len(first.pasted_rows()) == ROWS, timeout=10_000)
+    first.click("quote.paste.add")
+    qtbot.waitUntil(lambda: not first.program.autosaver.pending, timeout=5000)
+    again = start()
+    waiting = ["unknown", "nearly", "unknown"]
+    qtbot.waitUntil(lambda: [row[2] for row in again.pasted_rows()] == waiting, timeout=10_000)
+    assert again.sees("quote.paste.add")
+    again.press(Key.Key_Escape)
+    assert again.rows() == 2
+    qtbot.waitUntil(lambda: not again.program.autosaver.pending, timeout=5000)
+    assert not start().program.session.get().pasting
