@@ -28,19 +28,26 @@ class SpecRow:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """An article that belongs to an item; `article` is None where no document states its number."""
+    """An article that belongs to an item; `article` is None where no document states its number.
+
+    `listed` are numbers that hold only where a price list of the shop brings them, `choices` those of which
+    one is still to be chosen.
+    """
 
     article: str | None
     description: Renderable
     qty: Decimal
     source: Source | None = None
+    listed: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """What one quote line stands for: a code with its words, findings, specification and drawing.
 
-    `conditions` are the precautions and terms that apply to this item. `drawing` builds on demand.
+    `conditions` are the precautions and terms that apply to this item. `drawing` builds on demand. With
+    `by_part` the parts are what is sold, and a quote names and prices them one by one.
     """
 
     kind: str
@@ -52,6 +59,7 @@ class Item:
     conditions: tuple[Finding, ...] = ()
     parts: tuple[Part, ...] = ()
     drawing: Callable[[], Drawing] | None = None
+    by_part: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,13 @@ def _valves() -> Family:
     return ValveFamily()
 
 
-_MAKERS = {"valve": _valves}
+def _batteries() -> Family:
+    from core.batteries.family import BatteryFamily
+
+    return BatteryFamily()
+
+
+_MAKERS = {"valve": _valves, "battery": _batteries}
 
 
 class Families(Mapping[str, "Family"]):

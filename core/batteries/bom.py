@@ -38,7 +38,7 @@ class BillLine:
     """One line of the bill; `article` is None where no number is stated or a choice is open.
 
     `model` is the maker's name, or the name of the article where it has none. `choices` holds the article
-    numbers of an open choice.
+    numbers of an open choice, `listed` those that hold only where a price list of the shop brings them.
     """
 
     article: str | None
@@ -47,6 +47,7 @@ class BillLine:
     qty: Decimal
     source: Source
     choices: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()
 
 
 def bill(system: SystemCase, pack: PackCase, listed: Collection[str] = ()) -> tuple[BillLine, ...]:
@@ -88,11 +89,14 @@ def _lines(system: SystemCase, pack: PackCase, listed: frozenset[str]) -> Iterat
         yield _board(system)
 
 
-def _listed(system: SystemCase | PackCase, model: str, listed: frozenset[str]) -> str | None:
-    for article in system.house.catalogue.listed_articles:
-        if article.model == model and article.article in listed:
-            return article.article
-    return None
+def _listed(case: SystemCase | PackCase, model: str) -> tuple[str, ...]:
+    """Return the numbers of a model that hold only where a price list of the shop brings them."""
+    known = case.house.catalogue.listed_articles
+    return tuple(article.article for article in known if article.model == model)
+
+
+def _one_of(numbers: tuple[str, ...], listed: frozenset[str]) -> str | None:
+    return next((number for number in numbers if number in listed), None)
 
 
 def _inverter(system: SystemCase, listed: frozenset[str]) -> BillLine:
@@ -104,8 +108,9 @@ def _inverter(system: SystemCase, listed: frozenset[str]) -> BillLine:
         text = msg("AC-coupled battery inverter, single-phase, {power} kW", power=power)
     else:
         text = msg("Hybrid inverter, single-phase, {power} kW", power=power)
+    numbers = _listed(system, record.inverter)
     return BillLine(
-        _listed(system, record.inverter, listed), record.inverter, text, Decimal(1), record.source
+        _one_of(numbers, listed), record.inverter, text, Decimal(1), record.source, listed=numbers
     )
 
 
@@ -113,13 +118,9 @@ def _modules(pack: PackCase, new: int, listed: frozenset[str]) -> BillLine:
     catalogue = pack.house.catalogue
     usable = catalogue.spec(pack.battery, "usable_kwh").number
     text = msg("Battery module, {usable} kWh usable", usable=usable)
-    return BillLine(
-        _listed(pack, pack.battery, listed),
-        pack.battery,
-        text,
-        Decimal(new),
-        catalogue.batteries[pack.battery].source,
-    )
+    numbers = _listed(pack, pack.battery)
+    source = catalogue.batteries[pack.battery].source
+    return BillLine(_one_of(numbers, listed), pack.battery, text, Decimal(new), source, listed=numbers)
 
 
 def _plain(system: SystemCase, kind: str, qty: int) -> Iterator[BillLine]:

@@ -19,6 +19,7 @@ from core.json_input import as_object
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from core.batteries.bom import BillLine
     from core.batteries.candidate import Candidate
     from core.batteries.records import Accessory
     from core.batteries.situation import Situation
@@ -74,7 +75,8 @@ class BatteryFamily:
             findings=by_weight(advice.wish),
             specs=spec_rows(self.catalogue, own),
             conditions=self._conditions(advice, own),
-            parts=tuple(Part(bill.article, bill.description, bill.qty, bill.source) for bill in advice.bill),
+            parts=tuple(_part(line) for line in advice.bill),
+            by_part=True,
         )
 
     def search(self, query: str, limit: int) -> tuple[Hit, ...]:
@@ -193,6 +195,12 @@ _BACKUP: dict[str, Renderable] = {
 def _article_hit(rank: int, article: str, accessory: Accessory) -> Hit:
     line: dict[str, JSON] = {"kind": "article", "article": article}
     return Hit(rank, article, accessory.label, line, msg("accessory"))
+
+
+def _part(line: BillLine) -> Part:
+    """Return a line of the bill as the quote takes it; a model of the maker stands before its description."""
+    words = Joined((line.model, line.description), " · ") if isinstance(line.model, str) else line.description
+    return Part(line.article, words, line.qty, line.source, line.listed, line.choices)
 
 
 def _asked_for(advice: Advice) -> Candidate | None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from core.export.page import Page
     from core.i18n import Renderable
     from core.quote.evaluate import EvaluatedLine
+    from core.quote.parts import PricedPart
 
 POSITION, CODE, DESCRIPTION, QTY, UNIT, PRICE, DISCOUNT, VAT, NET, GROUP = range(1, 11)
 """The columns of the table. The group stands outside the printed page and only where groups are used."""
@@ -81,7 +82,11 @@ class LineTable:
             page.say(UNIT, line.unit or ("" if line.kind == ARTICLE else msg("pcs")), "unit")
             page.put(DISCOUNT, entry.discount_pct, "discount")
             page.put(VAT, line.vat_pct, "vat")
-            self._amounts(entry)
+            if entry.parts and line.unit_price is None:
+                page.put(PRICE, None, "cell")
+                page.put(NET, None, "cell")
+            else:
+                self._amount(line.qty, line.unit_price, entry.discount_pct, entry.net)
             page.height(
                 page.lines(clean(entry.code), "code", CODE),
                 page.lines(title, "cell", DESCRIPTION) + _height_of(details),
@@ -90,6 +95,36 @@ class LineTable:
         if self.groups:
             page.put(GROUP, self.groups.get(group_key(line.group), ""), "cell muted")
         self.last = page.row
+        page.row += 1
+        for part in entry.parts:
+            self._part(entry, part, page.row - int(part.position.rpartition(".")[2]))
+
+    def _part(self, entry: EvaluatedLine, part: PricedPart, group: int) -> None:
+        """Write a part below its line, whose quantity, discount and VAT (row `group`) it follows."""
+        page, row = self.page, self.page.row
+        page.put(POSITION, part.position, "position")
+        page.put(CODE, part.article, "code")
+        title = clean(page.tr(part.part.description))
+        details = [] if part.note is None else [clean(page.tr(part.note))]
+        self._description(title, details)
+        page.formula(QTY, f"D{group}*{part.each:f}", part.qty, "quantity")
+        page.say(UNIT, msg("pcs"), "unit")
+        if part.included:
+            for column in (DISCOUNT, VAT, NET):
+                page.put(column, None, "cell")
+            page.say(PRICE, msg("included"), "on request")
+        else:
+            page.formula(DISCOUNT, f"G{group}", entry.discount_pct, "discount")
+            page.formula(VAT, f"H{group}", entry.line.vat_pct, "vat")
+            self._amount(part.qty, part.unit_price, entry.discount_pct, part.net)
+        page.height(
+            page.lines(part.article, "code", CODE),
+            page.lines(title, "cell", DESCRIPTION) + _height_of(details),
+            least=18,
+        )
+        if self.groups:
+            page.put(GROUP, self.groups.get(group_key(entry.line.group), ""), "cell muted")
+        self.last = row
         page.row += 1
 
     def close(self) -> None:
@@ -149,17 +184,19 @@ class LineTable:
 
         page.sheet.cell(page.row, DESCRIPTION).value = described(title, "\n".join(details))
 
-    def _amounts(self, entry: EvaluatedLine) -> None:
-        page, line, row = self.page, entry.line, self.page.row
+    def _amount(
+        self, qty: Decimal, unit_price: Decimal | None, discount_pct: Decimal, net: Decimal | None
+    ) -> None:
+        page, row = self.page, self.page.row
         product = f"D{row}*F{row}*(100-G{row})/100"
-        if line.unit_price is None or entry.net is None:
+        if unit_price is None or net is None:
             text = page.say(PRICE, msg("on request"), "on request")
             words = text.replace('"', '""')
             page.formula(NET, f'IF(ISNUMBER(F{row}),ROUND({product},2),"{words}")', text, "on request")
             return
-        page.put(PRICE, line.unit_price, "price")
-        exact = line.qty * line.unit_price * (Decimal(100) - entry.discount_pct) / 100
-        page.formula(NET, rounded(product, exact), entry.net, "net")
+        page.put(PRICE, unit_price, "price")
+        exact = qty * unit_price * (Decimal(100) - discount_pct) / 100
+        page.formula(NET, rounded(product, exact), net, "net")
 
 
 def _height_of(details: list[str]) -> float:

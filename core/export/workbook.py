@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from core.files import write_atomic
 from core.findings import Finding, has_errors
-from core.i18n import Translator, msg
+from core.i18n import Translator, msg, plain
 from core.quote.evaluate import evaluate
 from core.quote.money import amount_text
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from core.quote.evaluate import Evaluated, Memo
     from core.quote.model import Quote
     from core.quote.money import VatRow
+    from core.quote.parts import PricedPart
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +68,24 @@ class Exported:
             "line_nets": [
                 None if entry.net is None else amount_text(entry.net) for entry in self.evaluated.lines
             ],
+            "line_parts": [
+                [part_json(part, tr) for part in entry.parts] or None for entry in self.evaluated.lines
+            ],
             "findings": [finding.to_json(tr) for finding in self.findings],
         }
+
+
+def part_json(part: PricedPart, tr: Translator) -> dict[str, object]:
+    """Return a part of a line as JSON; what is not known is null."""
+    return {
+        "position": part.position,
+        "article": part.article or None,
+        "description": tr(part.part.description),
+        "qty": plain(part.qty),
+        "unit_price": None if part.unit_price is None else amount_text(part.unit_price),
+        "net": None if part.net is None else amount_text(part.net),
+        "note": None if part.note is None else tr(part.note),
+    }
 
 
 def export_quote(

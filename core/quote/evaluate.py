@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from core.errors import InputError
 from core.family import Item
 from core.findings import Finding, Severity, has_errors
-from core.i18n import msg, plain
+from core.i18n import msg, msgn, plain
 from core.quote.codec import unknown_header_keys
 from core.quote.model import ARTICLE, TEXT, Line, Quote, Role, discount_of
 from core.quote.money import LARGEST_AMOUNT, Totals, line_net, total
+from core.quote.parts import PricedPart, priced_parts
 
 if TYPE_CHECKING:
     from core.family import Family
@@ -29,6 +30,8 @@ Memo = MutableMapping[str, Answer]
 class EvaluatedLine:
     """A line with what follows from it. `net` is None for a text, a price on request and an invalid line.
 
+    A line that is sold by its parts has the sum of their amounts as its `net`.
+
     `position` is what the reader sees: 1, 2, … for main lines,
     1a for an alternative to line 1, O1, O2, … for options.
     """
@@ -42,6 +45,7 @@ class EvaluatedLine:
     discount_pct: Decimal = Decimal(0)
     net: Decimal | None = None
     findings: tuple[Finding, ...] = ()
+    parts: tuple[PricedPart, ...] = ()
 
     @property
     def code(self) -> str:
@@ -56,7 +60,14 @@ class EvaluatedLine:
     @property
     def on_request(self) -> bool:
         """Tell whether this line has an amount that is not known yet."""
-        return not self.line.is_text and self.line.unit_price is None
+        return self.waiting > 0
+
+    @property
+    def waiting(self) -> int:
+        """Return how many amounts of this line are not known yet: those of its parts, or its own."""
+        if self.parts:
+            return sum(part.on_request for part in self.parts)
+        return int(not self.line.is_text and self.line.unit_price is None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +100,7 @@ def evaluate(quote: Quote, families: Mapping[str, Family], memo: Memo | None = N
     counted = [entry for entry in lines if entry.line.role is Role.MAIN]
     totals = total(
         ((entry.net, entry.line.vat_pct) for entry in counted if entry.net is not None),
-        on_request=sum(entry.on_request for entry in counted),
+        on_request=sum(entry.waiting for entry in counted),
     )
     findings = (*_header_findings(quote, totals), *(finding for entry in lines for finding in entry.findings))
     return Evaluated(quote, lines, totals, findings)
@@ -146,9 +157,14 @@ def _evaluate_line(
     net = None
     if line.unit_price is not None and not line.is_text and not has_errors(findings):
         net = line_net(line.qty, line.unit_price, discount)
-    if not line.is_text and line.unit_price is None and not line.faults:
-        findings.append(_on_request(line))
-    title, details = _words(line, item)
+    parts = () if has_errors(findings) else priced_parts(line, item, position, quote.prices, discount)
+    amounts = [part.net for part in parts if part.net is not None]
+    if amounts:
+        net = sum(amounts, Decimal("0.00"))
+    waiting = sum(part.on_request for part in parts)
+    if waiting or (not parts and not line.is_text and line.unit_price is None and not line.faults):
+        findings.append(_on_request(line, waiting))
+    title, details = _words(line, item, families)
     return EvaluatedLine(
         index,
         line,
@@ -159,6 +175,7 @@ def _evaluate_line(
         discount,
         net,
         tuple(finding.at(index) for finding in findings),
+        parts,
     )
 
 
@@ -183,11 +200,14 @@ def _item(family: Family, line: Line, findings: list[Finding], memo: Memo) -> It
     return answer
 
 
-def _words(line: Line, item: Item | None) -> tuple[Renderable, tuple[Renderable, ...]]:
+def _words(
+    line: Line, item: Item | None, families: Mapping[str, Family]
+) -> tuple[Renderable, tuple[Renderable, ...]]:
     if item is not None:
         return item.title, (*item.details, line.description) if line.description else item.details
     first, _, rest = line.description.replace("\r\n", "\n").partition("\n")
-    return first or line.code, (rest,) if rest else ()
+    family = families[line.kind].title if line.kind in families else ""
+    return first or line.code or family, (rest,) if rest else ()
 
 
 def _own_findings(line: Line) -> list[Finding]:
@@ -217,7 +237,14 @@ def _unknown_key(key: str) -> Finding:
     return Finding("UNKNOWN_KEY", Severity.NOTICE, text, field=key[:60])
 
 
-def _on_request(line: Line) -> Finding:
+def _on_request(line: Line, parts: int) -> Finding:
+    if parts and line.role is Role.MAIN:
+        text = msgn(
+            "The price of {n} part is on request; it is not part of the total.",
+            "The prices of {n} parts are on request; they are not part of the total.",
+            parts,
+        )
+        return Finding("PRICE_ON_REQUEST", Severity.WARNING, text, field="unit_price")
     if line.role is not Role.MAIN:
         text = msg("The price is on request.")
         return Finding("PRICE_ON_REQUEST", Severity.NOTICE, text, field="unit_price")

@@ -9,7 +9,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from core.errors import InputError
-from core.i18n import Msg, Translator, msg
+from core.i18n import Msg, Translator, msg, msgn
 from core.numbers import parse_number
 from core.quote.model import ARTICLE, DEFAULT_VAT_PCT, TEXT, Role
 from core.quote.money import LIMITS, Limits
@@ -69,6 +69,7 @@ NUMBERS = frozenset({Column.QTY, Column.PRICE, Column.DISCOUNT, Column.VAT})
 RIGHT = NUMBERS | {Column.NET}
 
 ON_REQUEST = msg("on request")
+BY_PART = msg("per part")
 _REQUEST_WORDS = frozenset(
     {
         "?",
@@ -156,6 +157,8 @@ def editable(line: Line, column: Column, *, customer_view: bool = False) -> bool
         return False
     if line.is_text:
         return column is Column.DESCRIPTION
+    if column is Column.CODE and line.content and line.kind != ARTICLE and "code" not in line.content:
+        return False  # what it is follows from more than a code
     return not (customer_view and column in {Column.PRICE, Column.DISCOUNT})
 
 
@@ -231,6 +234,8 @@ def second_line(
         return Lines(tuple(part for part in parts if part))
     if column is Column.NET and line.role is not Role.MAIN and entry.net is not None:
         return msg("not in total")
+    if column is Column.NET and entry.parts and entry.waiting:
+        return msgn("{n} part on request", "{n} parts on request", entry.waiting)
     if column is Column.DISCOUNT and line.discount_pct is None and entry.discount_pct:
         return msg("group")
     return ""
@@ -259,7 +264,7 @@ class Lines:
 def _price(entry: EvaluatedLine, tr: Translator, *, net: bool) -> str:
     price = entry.line.unit_price
     if price is None:
-        return tr(ON_REQUEST)
+        return tr(BY_PART if entry.parts else ON_REQUEST)
     if net and entry.discount_pct:
         price = price * (Decimal(100) - entry.discount_pct) / Decimal(100)
     if price == round(price, 2):

@@ -15,6 +15,7 @@ from core.quote.evaluate import evaluate
 from core.quote.match import Matcher
 from core.quote.model import ARTICLE, TEXT, Company, Line, Quote, Role
 from core.quote.numbering import next_number, split_number
+from core.quote.parts import with_listed_prices
 from core.settings import COMPANY_KEYS
 from gui.quote.cells import Column
 from gui.quote.line_input import LineInput
@@ -259,7 +260,7 @@ class QuotePresenter(QObject):
             state = ws.open_quote(state, self.blank(self._next_number()))
         source = self._input(state.quote)
         made = [source.line(data, title) for data, title in lines]
-        state = ws.edit_quote(state, lambda quote: edit.add_all(quote, made))
+        state = ws.edit_quote(state, lambda quote: self._priced(edit.add_all(quote, made)))
         self._session.push(state)
         if state.quote is not None and made:
             self.cell_wanted.emit(edit.last_id(state.quote), Column.QTY)
@@ -363,6 +364,14 @@ class QuotePresenter(QObject):
             ws.edit_quote(self.workspace, change), None if key is None else f"quote.{entry.key}.{key}"
         )
         return self.quote
+
+    def _priced(self, quote: Quote) -> Quote:
+        """Return the quote with the prices of its parts, as the price list has them now."""
+        return with_listed_prices(quote, evaluate(quote, self._families, self._memo), self._listed_price)
+
+    def _listed_price(self, code: str) -> Decimal | None:
+        entry = self.article(code)
+        return entry.price if entry is not None else None
 
     def _input(self, quote: Quote | None) -> LineInput:
         lang = self.settings.language if quote is None else quote.language

@@ -1,0 +1,92 @@
+"""The parts of a line that is sold by its parts: each with its article, its price and its amount."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from core.i18n import Joined, msg
+from core.quote.money import LIMITS, line_net
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from decimal import Decimal
+
+    from core.family import Item, Part
+    from core.i18n import Renderable
+    from core.quote.evaluate import Evaluated
+    from core.quote.model import Line, Quote
+
+
+@dataclass(frozen=True, slots=True)
+class PricedPart:
+    """A part of a line. `each` is the number in one of the line, `qty` the number in the whole line.
+
+    `net` is None where the price is on request, and where `included` in the price of the line.
+    """
+
+    position: str
+    part: Part
+    article: str
+    each: Decimal
+    qty: Decimal
+    unit_price: Decimal | None
+    net: Decimal | None
+    included: bool = False
+
+    @property
+    def on_request(self) -> bool:
+        """Tell whether this part has an amount that is not known yet."""
+        return not self.included and self.unit_price is None
+
+    @property
+    def note(self) -> Renderable | None:
+        """Return why there is no article number, or None where there is one."""
+        if self.article:
+            return None
+        if self.part.choices:
+            return msg("to be chosen: {articles}", articles=Joined(self.part.choices, " / "))
+        return msg("article number not stated")
+
+
+def priced_parts(
+    line: Line, item: Item | None, position: str, prices: Mapping[str, Decimal], discount: Decimal
+) -> tuple[PricedPart, ...]:
+    """Return the parts of a line that is sold by its parts, priced from `prices`; none for other lines.
+
+    Discount and VAT of the line hold for its parts. Where the line has a price of its own, the parts are
+    included in it.
+    """
+    if item is None or not item.by_part:
+        return ()
+    included = line.unit_price is not None
+    found = []
+    for number, part in enumerate(item.parts, 1):
+        article = article_of(part, prices)
+        price = None if included or not article else prices.get(article)
+        qty = line.qty * part.qty
+        net = None if price is None else line_net(qty, price, discount)
+        place = f"{position}.{number}"
+        found.append(PricedPart(place, part, article, part.qty, qty, price, net, included))
+    return tuple(found)
+
+
+def article_of(part: Part, prices: Mapping[str, Decimal]) -> str:
+    """Return the article number of a part, or one that only a price list brings; empty when there is none."""
+    if part.article is not None:
+        return part.article
+    return next((article for article in part.listed if article in prices), "")
+
+
+def with_listed_prices(quote: Quote, evaluated: Evaluated, price: Callable[[str], Decimal | None]) -> Quote:
+    """Return the quote with the prices of its parts taken over from a price list, where it has none yet."""
+    new: dict[str, Decimal] = {}
+    for entry in evaluated.lines:
+        for priced in entry.parts:
+            for article in (priced.part.article, *priced.part.listed):
+                if article is None or article in quote.prices or article in new:
+                    continue
+                found = price(article)
+                if found is not None and found == LIMITS["unit_price"].check(found, "prices"):
+                    new[article] = found
+    return replace(quote, prices={**quote.prices, **new}) if new else quote
