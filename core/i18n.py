@@ -102,7 +102,8 @@ class _Names(dict[str, str]):
 def _catalogue(lang: Lang) -> gettext.NullTranslations:
     if lang == "en":
         return gettext.NullTranslations()
-    return gettext.translation(_DOMAIN, _LOCALE, languages=[lang])
+    with (_LOCALE / lang / "LC_MESSAGES" / f"{_DOMAIN}.mo").open("rb") as file:
+        return gettext.GNUTranslations(file)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 import re
 from collections.abc import Mapping
@@ -11,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from core.errors import InputError
 from core.i18n import msg
-from core.numbers import parse_number, sensible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -100,6 +98,8 @@ def as_decimal(value: JSON, field: str) -> Decimal:
     """Return a number, or a text holding one, as an exact decimal; raise `InputError` naming `field`."""
     if isinstance(value, bool) or not isinstance(value, (int, Decimal, str)):
         raise InputError(field, msg("this must be a number, not {found}", found=_kind(value)))
+    from core.numbers import parse_number, sensible
+
     number = parse_number(value, field).value if isinstance(value, str) else Decimal(value)
     if not sensible(number):
         raise InputError(field, msg("this number is out of every range that makes sense here"))
@@ -112,6 +112,8 @@ def reject_unknown(data: Mapping[str, JSON], known: Iterable[str], prefix: str =
     for key in data:
         if key in names:
             continue
+        import difflib  # only for those who mistype a key
+
         near = difflib.get_close_matches(key[:60], names, n=1)
         field = f"{prefix}.{key[:60]}" if prefix else key[:60]
         if near:

@@ -1,44 +1,25 @@
-"""What stands in a quantity field, losslessly: the typed number, the unit, the reference. No toolkit here."""
+"""What stands in a quantity field, losslessly: the typed number, the unit, the reference. No toolkit here.
+
+An empty field needs no physics: what reads and echoes a quantity is loaded with the first one that is typed.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from core.errors import InputError
-from core.i18n import Joined, Renderable, msg
-from core.numbers import parse_number
-from core.quantities import (
-    LEAK_UNITS,
-    PRESSURE_UNITS,
-    LeakRate,
-    Pressure,
-    Reference,
-    Share,
-    Temperature,
-    Voltage,
-    parse_leak_rate,
-    parse_pressure,
-    parse_temperature,
-    parse_voltage,
-    parse_voltage_or_share,
-    significant,
-)
+from core.i18n import Renderable, msg
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-Quantity = Pressure | Temperature | Voltage | Share | LeakRate
+    from core.quantities import LeakRate, Pressure, Share, Temperature, Voltage
+    from core.quantity_echo import Quantity
 
-_DIGITS = 4
-_LOW_PRESSURE_PA = Decimal(10_000)
 # A number ends at a letter, degree or percent sign or bracket that is no exponent ("1e-6", "1 x 10").
-_TAIL = re.compile(
-    r"(?P<number>.*?[\d.,⁰¹²³⁴⁵⁶⁷⁸⁹])\s*(?P<tail>(?![eE][+\-−]?\d)(?![x×·*]\s*10)[°º˚%(\[A-Za-zµ].*)",
-    re.DOTALL,
-)
+_TAIL = r"(?s)(?P<number>.*?[\d.,⁰¹²³⁴⁵⁶⁷⁸⁹])\s*(?P<tail>(?![eE][+\-−]?\d)(?![x×·*]\s*10)[°º˚%(\[A-Za-zµ].*)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +66,7 @@ class QuantityKind:
 
         What cannot be understood stays in the text.
         """
-        found = _TAIL.fullmatch(raw.text)
+        found = re.fullmatch(_TAIL, raw.text)
         if found is None:
             return raw
         unit, reference = self._tail(found["tail"].strip(), raw.unit)
@@ -101,7 +82,7 @@ class QuantityKind:
     def value(self, raw: RawQuantity, field: str) -> Quantity:
         """Read the quantity; raise `InputError` when number, unit or reference is missing or wrong."""
         # A tail that could not be taken apart is the thing to complain about, not the chosen unit.
-        return self.read(raw.text if _TAIL.fullmatch(raw.text) else raw.as_text, field)
+        return self.read(raw.text if re.fullmatch(_TAIL, raw.text) else raw.as_text, field)
 
     def _tail(self, tail: str, present_unit: str) -> tuple[str | None, str | None]:
         """Return unit and reference of what stood behind the number; None for what is not said."""
@@ -112,6 +93,8 @@ class QuantityKind:
         return None, None
 
     def _parts(self, tail: str) -> tuple[str, str | None] | None:
+        from core.quantity_echo import parts_of
+
         for text, known in ((f"300 {tail}", True), (f"300 {tail}(G)", False)):
             try:
                 quantity = self.read(text, "")
@@ -123,95 +106,54 @@ class QuantityKind:
         return None
 
 
-def parts_of(quantity: Quantity) -> tuple[str, str | None]:
-    """Return unit and reference of a quantity as a field shows them."""
-    match quantity:
-        case Pressure():
-            return quantity.unit, quantity.reference.value
-        case Voltage():
-            return "V", quantity.current.value if quantity.current else None
-        case Share():
-            return "%", None
-        case _:
-            return quantity.unit, None
+def _pressure(text: str, field: str) -> Pressure:
+    from core.quantities import parse_pressure
+
+    return parse_pressure(text, field)
 
 
-def _read_tail_supply(text: str, field: str) -> Voltage:
+def _temperature(text: str, field: str) -> Temperature:
+    from core.quantities import parse_temperature
+
+    return parse_temperature(text, field)
+
+
+def _supply(text: str, field: str) -> Voltage:
     """Read a supply; without AC or DC the field itself asks for it."""
+    from core.quantities import parse_voltage
+
     return parse_voltage(text, field, need_current=False)
 
 
+def _residual(text: str, field: str) -> Voltage | Share:
+    from core.quantities import parse_voltage_or_share
+
+    return parse_voltage_or_share(text, field)
+
+
+def _leak_rate(text: str, field: str) -> LeakRate:
+    from core.quantities import parse_leak_rate
+
+    return parse_leak_rate(text, field)
+
+
 GAUGE_OR_ABSOLUTE: tuple[tuple[str, Renderable], ...] = (
-    (Reference.GAUGE.value, msg("gauge")),
-    (Reference.ABSOLUTE.value, msg("absolute")),
+    ("G", msg("gauge")),
+    ("A", msg("absolute")),
 )
 
 PRESSURE = QuantityKind(
     units=("MPa", "bar", "mbar", "kPa", "Pa", "hPa", "psi", "Torr", "mmHg", "kgf/cm²"),
-    read=parse_pressure,
+    read=_pressure,
     references=GAUGE_OR_ABSOLUTE,
     missing_reference=msg("choose whether this pressure is gauge or absolute"),
 )
-TEMPERATURE = QuantityKind(units=("°C", "°F", "K"), read=parse_temperature)
+TEMPERATURE = QuantityKind(units=("°C", "°F", "K"), read=_temperature)
 VOLTAGE = QuantityKind(
     units=("V",),
-    read=_read_tail_supply,
+    read=_supply,
     references=(("DC", "DC"), ("AC", "AC")),
     missing_reference=msg("choose whether this voltage is DC or AC"),
 )
-RESIDUAL_VOLTAGE = QuantityKind(units=("V", "%"), read=parse_voltage_or_share)
-LEAK_RATE = QuantityKind(units=tuple(LEAK_UNITS), read=parse_leak_rate)
-
-
-def echo(quantity: Quantity) -> Renderable:
-    """Return the quantity in one or two other units, `=` where exact and `≈` where rounded."""
-    match quantity:
-        case Pressure():
-            others = [_pressure(quantity, unit) for unit in _echo_units(quantity)]
-        case Temperature():
-            others = [_temperature(quantity, unit) for unit in ("°C", "°F", "K") if unit != quantity.unit]
-        case LeakRate():
-            others = [
-                _leak(quantity, unit)
-                for unit in ("Pa·m³/s", "mbar·l/s", "atm·cm³/s")
-                if unit != quantity.unit
-            ][:2]
-        case _:
-            others = [Joined(("=", quantity), " ")]
-    return Joined(tuple(others), "  ")
-
-
-def _echo_units(pressure: Pressure) -> tuple[str, ...]:
-    low = pressure.reference is Reference.ABSOLUTE and pressure.pascal < _LOW_PRESSURE_PA
-    order = ("Pa", "mbar", "Torr") if low else ("MPa", "bar", "psi")
-    return tuple(unit for unit in order if unit != pressure.unit)[:2]
-
-
-def _shown(exact: Decimal) -> tuple[str, Decimal]:
-    rounded = significant(exact, _DIGITS)
-    return ("=" if rounded == significant(exact, 12) else "≈"), rounded
-
-
-def _pressure(pressure: Pressure, unit: str) -> Joined:
-    sign, value = _shown(pressure.pascal / PRESSURE_UNITS[unit])
-    return Joined((sign, Pressure(value, unit, pressure.reference)), " ")
-
-
-def _temperature(temperature: Temperature, unit: str) -> Joined:
-    celsius = temperature.celsius
-    exact = {"°C": celsius, "°F": celsius * 9 / 5 + 32, "K": celsius + Decimal("273.15")}[unit]
-    value = round(exact, 2)
-    return Joined(("=" if value == exact else "≈", Temperature(value, unit, celsius)), " ")
-
-
-def _leak(rate: LeakRate, unit: str) -> Joined:
-    sign, value = _shown(rate.pa_m3_s / LEAK_UNITS[unit])
-    return Joined((sign, LeakRate(value, unit)), " ")
-
-
-def readings(text: str) -> tuple[Decimal, ...]:
-    """Return the two readings of an ambiguous number (`1.234`), or nothing."""
-    try:
-        return parse_number(text).alternatives
-    except InputError:
-        return ()
+RESIDUAL_VOLTAGE = QuantityKind(units=("V", "%"), read=_residual)
+LEAK_RATE = QuantityKind(units=("Pa·m³/s", "mbar·l/s", "Torr·l/s", "atm·cm³/s"), read=_leak_rate)

@@ -13,7 +13,7 @@ from gui.quote import cells
 from gui.quote.cells import Column
 from gui.widgets.fields import LineEdit, left_to_window
 from gui.widgets.notes import Glyph
-from gui.widgets.number_field import unfinished, written
+from gui.widgets.readings import unfinished, written
 from gui.widgets.text import TextLabel, set_mark
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from gui.quote import cells
 from gui.quote.cells import Column
 from gui.widgets.buttons import Button
 from gui.widgets.notes import ICON_OF, TONE_OF, FixButton, Glyph
-from gui.widgets.number_field import written
+from gui.widgets.readings import written
 from gui.widgets.text import TextLabel
 
 if TYPE_CHECKING:

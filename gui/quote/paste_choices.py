@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
 from core.i18n import Joined, Renderable, msg
 from gui.quote.paste_presenter import Fate
 from gui.widgets.buttons import Button
-from gui.widgets.number_field import Readings
+from gui.widgets.readings import Readings
 from gui.widgets.text import TextLabel
 
 if TYPE_CHECKING:

@@ -156,6 +156,7 @@ class NoteLines(QWidget, Follows):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         self._box.insertWidget(0, holder)
+        holder.show()
         return row
 
     def _add(self, text: Renderable, severity: Severity, fixes: Sequence[Fix]) -> None:

@@ -17,19 +17,17 @@ from core.raw_quantity import (
     VOLTAGE,
     QuantityKind,
     RawQuantity,
-    echo,
-    readings,
 )
 from gui.widgets.choice import SegmentBar
 from gui.widgets.fields import ComboBox, UnitLabel
-from gui.widgets.number_field import TypedNumber, unfinished
+from gui.widgets.typed_number import TypedNumber
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
     from PySide6.QtWidgets import QWidget
 
-    from core.raw_quantity import Quantity
+    from core.quantity_echo import Quantity
     from gui.widgets.context import Ui
 
 __all__ = [
@@ -102,7 +100,11 @@ class QuantityField(TypedNumber):
 
     def value(self) -> Quantity | None:
         """Return the quantity, or None while it is empty, incomplete, wrong or has two readings."""
-        if self._raw.empty or readings(self._raw.text) or self._lacks_reference():
+        if self._raw.empty or self._lacks_reference():
+            return None
+        from core.quantity_echo import readings
+
+        if readings(self._raw.text):
             return None
         try:
             return self.kind.value(self._raw, self.objectName())
@@ -131,12 +133,16 @@ class QuantityField(TypedNumber):
         doubt: tuple[Decimal, ...] = ()
         lacks = self._lacks_reference()
         if not self._raw.empty:
+            from core.quantity_echo import echo, readings
+
             doubt = readings(self._raw.text)
             # The number is judged first, with any reference: one complaint at a time.
             trial = replace(self._raw, reference=self.kind.references[0][0]) if lacks else self._raw
             try:
                 quantity = self.kind.value(trial, self.objectName())
             except InputError as error:
+                from gui.widgets.readings import unfinished
+
                 lacks = False
                 if not (self.edit.hasFocus() and unfinished(self.edit.text())):
                     problem = self.named(error.text)
@@ -147,7 +153,7 @@ class QuantityField(TypedNumber):
                     shown = echo(quantity)
         self.notes.echo(shown, asking=bool(doubt))
         self.notes.show_findings(self._findings, problem)
-        self.readings.ask(self._raw.text, doubt)
+        self.ask(self._raw.text, doubt)
         if self.reference is not None:
             self.reference.mark("error" if lacks and problem else "")
         self.mark("ask" if doubt else "error" if self.notes.has_error() and not (lacks and problem) else "")

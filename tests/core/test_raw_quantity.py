@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from core.errors import InputError
 from core.i18n import Translator
-from core.quantities import Current, Pressure, Reference, Share, Voltage
+from core.quantities import LEAK_UNITS, Current, Pressure, Reference, Share, Voltage
+from core.quantity_echo import echo, readings
 from core.raw_quantity import (
     LEAK_RATE,
     PRESSURE,
@@ -20,8 +21,6 @@ from core.raw_quantity import (
     VOLTAGE,
     QuantityKind,
     RawQuantity,
-    echo,
-    readings,
 )
 
 KINDS = {
@@ -163,3 +162,7 @@ def value_or_none(kind: QuantityKind, text: str) -> object:
         return kind.read(text, "x")
     except InputError:
         return None
+
+
+def test_leak_rates_are_asked_in_every_unit_that_can_be_read() -> None:
+    assert LEAK_RATE.units == tuple(LEAK_UNITS)
