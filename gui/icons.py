@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from gui.theme import RESOURCES
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from gui.theme import Colours
 
 ICONS: Final = RESOURCES / "icons"
-_SIZES: Final = (16, 20, 24, 32, 40, 48)
 
 
 @lru_cache(maxsize=256)
@@ -46,15 +45,18 @@ def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
     return made
 
 
-def icon(name: str, colours: Colours, colour: str | None = None, active: str | None = None) -> QIcon:
-    """Return an icon in `colour` (the muted text colour by default), greyed when disabled.
+def icon(
+    name: str, colours: Colours, colour: str | None = None, active: str | None = None, size: int = 16
+) -> QIcon:
+    """Return an icon of `size` [px] in `colour` (the muted text colour by default), greyed when disabled.
 
-    `active` is the colour in the checked state.
+    `active` is the colour in the checked state. The icon is drawn once, as fine as the finest screen asks.
     """
+    application = QGuiApplication.instance()
+    ratio = application.devicePixelRatio() if isinstance(application, QGuiApplication) else 1.0
     made = QIcon()
-    for size in _SIZES:
-        made.addPixmap(pixmap(name, colour or colours.muted, size), QIcon.Mode.Normal)
-        made.addPixmap(pixmap(name, colours.disabled, size), QIcon.Mode.Disabled)
-        if active is not None:
-            made.addPixmap(pixmap(name, active, size), QIcon.Mode.Normal, QIcon.State.On)
+    made.addPixmap(pixmap(name, colour or colours.muted, size, ratio), QIcon.Mode.Normal)
+    made.addPixmap(pixmap(name, colours.disabled, size, ratio), QIcon.Mode.Disabled)
+    if active is not None:
+        made.addPixmap(pixmap(name, active, size, ratio), QIcon.Mode.Normal, QIcon.State.On)
     return made

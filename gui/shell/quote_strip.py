@@ -30,7 +30,7 @@ class QuoteStrip(QWidget):
     new_wanted = Signal()
 
     def __init__(self, ui: Ui) -> None:
-        """Start with an empty strip."""
+        """Start with an empty strip; `show_view` fills it."""
         super().__init__()
         self.ui = ui
         self.setObjectName("quoteStrip")
@@ -46,8 +46,8 @@ class QuoteStrip(QWidget):
             icon_name="document",
             tip=msg("Open the quote"),
             keys="F6",
+            checkable=True,
         )
-        self.line.setCheckable(True)
         self.line.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.line.clicked.connect(self.opened)
         self._icon = Glyph(ui, "notice", "ok")
@@ -71,10 +71,13 @@ class QuoteStrip(QWidget):
         self._row = row
         row.addWidget(self.more)
         row.addWidget(self.add)
+        self.line.hide()
+        self.more.hide()
         self.clear_message()
 
     def show_view(self, view: StripView, *, quote_open: bool) -> None:
         """Show the current quote and the open ones."""
+        self.line.show()
         self.line.setChecked(quote_open)
         self._view = view
         count = msgn("{n} line", "{n} lines", view.lines)
@@ -85,8 +88,7 @@ class QuoteStrip(QWidget):
             self.line.set_text(msg("No quote yet: it begins with the first line"))
         shown = self._shown_chips()
         while len(self._chips) < len(shown):
-            chip = Button(self.ui, "", kind="quiet")
-            chip.setCheckable(True)
+            chip = Button(self.ui, "", kind="quiet", checkable=True)
             chip.clicked.connect(self._chip_clicked)
             self._row.insertWidget(self._row.indexOf(self.more), chip)
             self._chips.append(chip)

@@ -45,8 +45,8 @@ class TopBar(QWidget, Follows):
             icon_name="eye",
             keys="F9",
             tip=msg("Customer view: hides cost, discount and internal notes"),
+            checkable=True,
         )
-        self.customer.setCheckable(True)
         self.customer.toggled.connect(ui.set_customer_view)
         self.panel = IconButton(
             ui, "panel", msg("Show what is being built"), name="top.panel", keys="F7", checkable=True

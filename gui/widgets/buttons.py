@@ -39,6 +39,7 @@ class Button(QPushButton, Follows):
         icon_name: str | None = None,
         tip: Renderable | None = None,
         keys: str = "",
+        checkable: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         """Make a button; `keys` (such as "Ctrl+K") is only shown in the tip, the shell owns the shortcuts."""
@@ -51,7 +52,9 @@ class Button(QPushButton, Follows):
         self.setObjectName(name)
         self.setProperty("kind", kind)
         self.setAutoDefault(False)
-        self.setIconSize(QSize(16, 16) if kind == "fix" else QSize(20, 20))
+        self.setCheckable(checkable)
+        self._icon_size = 16 if kind == "fix" else 20
+        self.setIconSize(QSize(self._icon_size, self._icon_size))
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.follow(ui)
 
@@ -93,7 +96,8 @@ class Button(QPushButton, Follows):
             return
         colours = self.ui.colours
         tint = {"primary": colours.on_accent, "fix": colours.accent}.get(self._kind, colours.muted)
-        self.setIcon(icon(self._icon_name, colours, tint, colours.accent))
+        active = colours.accent if self.isCheckable() else None
+        self.setIcon(icon(self._icon_name, colours, tint, active, self._icon_size))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Press on Enter too; it must not wander to the next field from here."""
@@ -119,9 +123,17 @@ class IconButton(Button):
         parent: QWidget | None = None,
     ) -> None:
         """Make a quiet square button that says `text` to those who ask."""
-        super().__init__(ui, text, name=name, kind="quiet", icon_name=icon_name, keys=keys, parent=parent)
+        super().__init__(
+            ui,
+            text,
+            name=name,
+            kind="quiet",
+            icon_name=icon_name,
+            keys=keys,
+            checkable=checkable,
+            parent=parent,
+        )
         self.setProperty("square", "true")
-        self.setCheckable(checkable)
 
     def retranslate(self) -> None:
         """Keep the face free of words."""
