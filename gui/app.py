@@ -1,4 +1,14 @@
-"""The composition root: makes the application and puts worlds, quote desk and undo into the window."""
+"""The composition root: makes the application and puts worlds, quote desk and undo into the window.
+
+What is loaded when, so that the first page stands on the screen soon after the click:
+
+1. `Program()`: settings, saved work, the frame of the window and the page that is shown; neither catalogue
+   nor quote desk. Whatever a person asks for before its turn is loaded at once.
+2. After the first paint, in a thread: the modules of the next clicks (`NEXT`) and the catalogues.
+3. Then, in slices between which the window answers: what was shown unjudged is judged, the quote desk and the
+   list under the one box are made.
+4. At last, in a thread: the libraries of the chart and the workbook (`LATER`).
+"""
 
 from __future__ import annotations
 
@@ -7,7 +17,9 @@ import importlib
 import sys
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QByteArray, QObject, QTimer, Slot
+from gui import quick_start  # isort: skip  (before everything that it makes load quickly)
+
+from PySide6.QtCore import QByteArray, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -18,22 +30,23 @@ from core.workspace import AnswersCodec, Workspace, show
 from gui.articles import ArticleAnswers
 from gui.icons import ICONS
 from gui.jobs import Jobs
+from gui.late_desk import LateDesk
 from gui.preferences import Preferences
 from gui.quote.autosave import Autosaver, recover
-from gui.quote.desk import Desk
-from gui.quote.dialogs import NativeDialogs
 from gui.session import Session
 from gui.shell.bug_guard import BugGuard
 from gui.shell.main_window import MainWindow
 from gui.widgets.context import Ui
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from core.errors import UserFacingError
     from core.family import Family
     from core.i18n import Renderable
+    from core.valves.family import ValveFamily
+    from gui.quote.desk import Desk
     from gui.shell.world import World
     from gui.theme import SchemeChoice
 
@@ -42,17 +55,21 @@ def create_application(arguments: Sequence[str]) -> QApplication:
     """Return the one application, in Fusion; its colours and fonts come with the first `Ui`."""
     QGuiApplication.setDesktopFileName("toonbank")
     existing = QApplication.instance()
-    application = existing if isinstance(existing, QApplication) else QApplication(list(arguments))
+    # The style by name: `setStyle` would load the whole interface of styles, which nothing here uses.
+    words = [*arguments, "-style", "Fusion"]
+    application = existing if isinstance(existing, QApplication) else QApplication(words)
     application.setApplicationName("Toonbank")
     application.setApplicationVersion(__version__)
     application.setOrganizationName("Toonbank")
-    application.setStyle("Fusion")
     application.setWindowIcon(QIcon(str(ICONS / "app.svg")))
     return application
 
 
 class Program(QObject):
     """All parts of the running program, put together once and kept together."""
+
+    completed = Signal()
+    """Everything that was put off until after the first paint is there."""
 
     def __init__(self, folder: Path | None = None) -> None:
         """Make the window over the user's settings and saved work (of `folder`; the user's own when None)."""
@@ -62,23 +79,48 @@ class Program(QObject):
         self.ui = Ui(
             settings.language, cast("SchemeChoice", settings.theme), touch=settings.touch, parent=self
         )
-        self.ui.apply()
+        self.ui.apply_ground()
         self.jobs = Jobs(self)
-        known = families()
-        codecs = _codecs(known)
+        self._folder = folder
+        self._families = families()
+        codecs = _codecs(self._families)
         found = recover(codecs, folder)
         self.session = Session(found.state or Workspace(), self)
-        dialogs = NativeDialogs(self.ui)
-        self.desk = Desk(self.ui, self.session, known, self.preferences, self.jobs, dialogs)
-        self.worlds = _worlds(self.ui, known, self.session, self.desk)
-        self.window = MainWindow(self.ui, self.worlds, self.desk, self.session, [ArticleAnswers(self.desk)])
-        dialogs.over(self.window)
-        self.desk.attach(self.window, self.window.say)
+        self._quotes = LateDesk(self.session, self._make_desk)
+        self.worlds = _worlds(self.ui, self._families, self.session, self._quotes)
+        others = [ArticleAnswers(lambda: self.desk)]
+        self.window = MainWindow(self.ui, self.worlds, self._quotes, self.session, others)
+        self.ui.apply_sheet()
         self.autosaver = Autosaver(self.session, codecs, self.jobs, folder)
+        self._rest: Iterator[None] = iter(())
+        self._closed = False
         self._connect()
+        if self._quotes.ready:  # the saved work was left on the page of a quote
+            self._desk_made()
         self._restore(settings.window_geometry)
         for problem in (*self.preferences.problems, *found.problems):
             self.window.say(problem, Severity.WARNING)
+
+    @property
+    def desk(self) -> Desk:
+        """Return the quote desk, made on first use."""
+        return self._quotes.desk
+
+    def _make_desk(self) -> Desk:
+        from gui.quote.desk import Desk
+        from gui.quote.dialogs import NativeDialogs
+
+        self._dialogs = NativeDialogs(self.ui)
+        return Desk(self.ui, self.session, self._families, self.preferences, self.jobs, self._dialogs)
+
+    @Slot()
+    def _desk_made(self) -> None:
+        """Put the desk into the window; the blank quote that it begins with is nobody's work yet."""
+        self._dialogs.over(self.window)
+        untouched = not self.autosaver.pending
+        self.desk.attach(self.window, self.window.say)
+        if untouched:
+            self.autosaver.settle()
 
     def _connect(self) -> None:
         self.ui.language_changed.connect(self._remember_look)
@@ -87,6 +129,8 @@ class Program(QObject):
         self.preferences.failed.connect(self._not_saved)
         self.autosaver.failed.connect(self._autosave_failed)
         self.session.changed.connect(self._follow_world)
+        self._quotes.made.connect(self._desk_made)
+        self.window.painted.connect(self._load_next)
         self.window.world_entered.connect(self._world_entered)
         self.window.closed.connect(self.close)
 
@@ -124,33 +168,96 @@ class Program(QObject):
     def _autosave_failed(self, error: UserFacingError) -> None:
         self.window.say(error.text, Severity.ERROR)
 
+    # ------------------------------------------------------------------ after the first paint
+
+    @Slot()
+    def _load_next(self) -> None:
+        """Load in a thread what the next clicks need; a failure will tell of itself where it is used."""
+        if self._closed:
+            return
+        job = self.jobs.start(_Load(NEXT, self._families))
+        job.done.connect(self._begin_rest)
+        job.failed.connect(self._begin_rest)
+
+    @Slot()
+    def _begin_rest(self) -> None:
+        if not self._closed:
+            self._rest = self._complete()
+            self._go_on()
+
+    @Slot()
+    def _go_on(self) -> None:
+        """Do the next slice, and the one after it when the window has answered what came in between."""
+        for _ in self._rest:
+            QTimer.singleShot(0, self._go_on)
+            return
+        if not self._closed:
+            self.completed.emit()
+
+    def _complete(self) -> Iterator[None]:
+        """Bring what the first paint did without, a slice at a time."""
+        for world in self.worlds:
+            world.load()
+            yield
+        _ = self.desk
+        yield
+        self.window.top.box.prepare()
+
+    @Slot()
+    def first_run(self) -> None:
+        """Ask the three questions when the program is new here."""
+        self.desk.first_run()
+
     @Slot()
     def warm_up(self) -> None:
-        """Load in a thread, after the first paint, what the next clicks need."""
-        self.jobs.start(_load_later)
+        """Load in a thread the large libraries of later clicks."""
+        self.jobs.start(_Load(LATER))
 
     @Slot()
     def close(self) -> None:
         """Write what is not written yet and end all work."""
+        self._closed = True
+        self._rest = iter(())
         self.jobs.close()
         self.autosaver.close()
-        self.desk.close()
+        self._quotes.close()
         geometry = bytes(self.window.saveGeometry().toHex().data()).decode()
         self.preferences.change(window_geometry=geometry)
 
 
-LATER = ("numpy", "pyqtgraph", "openpyxl", "core.export.workbook", "resvg_py")
-"""What the next clicks need and the first paint does not; missing ones are told where they are used."""
+NEXT = (
+    "core.valves.flow",
+    "core.valves.elevation",
+    "gui.valves.box",
+    "gui.valves.model_page",
+    "gui.quote.desk",
+    "gui.quote.dialogs",
+    "gui.widgets.drawing_view",
+)
+"""Modules that the first paint does without and that are in use a moment later."""
+
+LATER = ("numpy", "pyqtgraph", "openpyxl", "core.export.workbook", "resvg_py", "logging.handlers")
+"""Libraries whose first use would else take a second; missing ones are told where they are used."""
 
 
-def _load_later(*, progress: Callable[[float], None], cancelled: Callable[[], bool]) -> None:
-    """Import the libraries of the chart and the workbook: most of their first second is loading."""
-    for number, name in enumerate(LATER, 1):
-        if cancelled():
-            return
-        with contextlib.suppress(ImportError):
-            importlib.import_module(name)
-        progress(number / len(LATER))
+class _Load:
+    """Loads modules, and families with their catalogues: most of the first use of anything is loading."""
+
+    def __init__(self, modules: Sequence[str], known: Mapping[str, Family] | None = None) -> None:
+        self._modules = modules
+        self._families = known or {}
+
+    def __call__(self, *, progress: Callable[[float], None], cancelled: Callable[[], bool]) -> None:
+        """Load one after the other."""
+        for number, name in enumerate(self._modules, 1):
+            if cancelled():
+                return
+            with contextlib.suppress(ImportError):
+                importlib.import_module(name)
+            progress(number / len(self._modules))
+        for kind in self._families:
+            if not cancelled():
+                _ = self._families[kind]
 
 
 def _codecs(known: Mapping[str, Family]) -> dict[str, AnswersCodec]:
@@ -163,17 +270,15 @@ def _codecs(known: Mapping[str, Family]) -> dict[str, AnswersCodec]:
     return made
 
 
-def _worlds(ui: Ui, known: Mapping[str, Family], session: Session, desk: Desk) -> list[World]:
+def _worlds(ui: Ui, known: Mapping[str, Family], session: Session, quotes: LateDesk) -> list[World]:
     """Return the product worlds in the order of the rail; a new family adds its lines here only."""
     made: list[World] = []
-    valve = known.get("valve")
-    if valve is not None:
-        from core.valves.family import ValveFamily
+    if "valve" in known:
         from gui.valves.session_host import SessionHost
         from gui.valves.world import ValveWorld
 
-        if isinstance(valve, ValveFamily):
-            made.append(ValveWorld(ui, valve, SessionHost(session, desk.add_line, desk.price, desk)))
+        host = SessionHost(session, quotes.add_line, quotes.price, quotes)
+        made.append(ValveWorld(ui, lambda: cast("ValveFamily", known["valve"]), host))
     return made
 
 
@@ -189,7 +294,10 @@ def run() -> int:
     guard.install()
     program = create_window()
     guard.watch(program.ui, program.window)
+    program.completed.connect(program.first_run)
+    program.completed.connect(program.warm_up)
     program.window.show()
-    QTimer.singleShot(0, program.warm_up)
-    QTimer.singleShot(0, program.desk.first_run)
     return application.exec()
+
+
+quick_start.done()

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.i18n import msg
-from core.quote.model import ARTICLE
-from gui.quote.totals import Money
 from gui.shell.world import BoxHit
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from gui.quote.desk import Desk
 
 
@@ -18,13 +18,16 @@ class ArticleAnswers:
 
     key = "article"
 
-    def __init__(self, desk: Desk) -> None:
-        """Ask the price list that the desk has in use, whichever that is."""
+    def __init__(self, desk: Callable[[], Desk]) -> None:
+        """Ask the price list that the desk has in use, whichever that is; the desk may be made for it."""
         self._desk = desk
 
     def search(self, query: str, limit: int) -> tuple[BoxHit, ...]:
         """Return articles of the price list, best first; nothing without a list or a query."""
-        articles = self._desk.presenter.matcher().articles
+        from core.quote.model import ARTICLE
+        from gui.quote.totals import Money
+
+        articles = self._desk().presenter.matcher().articles
         if articles is None or not query.strip():
             return ()
         return tuple(
@@ -41,4 +44,4 @@ class ArticleAnswers:
     def accept(self, hit: BoxHit) -> None:
         """Add an article to the quote in hand."""
         if hit.line is not None:
-            self._desk.add_line(hit.line, hit.title)  # type: ignore[arg-type]
+            self._desk().add_line(hit.line, hit.title)  # type: ignore[arg-type]

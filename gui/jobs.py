@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
@@ -18,11 +17,6 @@ class Work(Protocol):
     def __call__(self, *, progress: Callable[[float], None], cancelled: Callable[[], bool]) -> Any:  # noqa: ANN401
         """Do the work and return its result."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class Cancelled:
-    """The result of work that was told to stop."""
 
 
 class Job(QObject):

@@ -164,10 +164,9 @@ QCheckBox:focus { border-color: $accent; }
 
 def stylesheet(theme: Theme) -> str:
     """Return the style sheet of a theme."""
-    names = {name: getattr(theme.colours, name) for name in theme.colours.__slots__ if name != "segments"}
     metrics = theme.metrics
     return _SHEET.substitute(
-        names,
+        theme.colours._asdict(),
         radius=metrics.radius,
         inner=metrics.row - 2,
         focused=metrics.row - 4,

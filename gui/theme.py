@@ -7,11 +7,10 @@ is used on (`text_pairs` lists them, a test computes them). State is never colou
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 
@@ -32,8 +31,7 @@ class Tone(StrEnum):
     NEUTRAL = "neutral"
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(NamedTuple):
     """The colours of one scheme, as `#RRGGBB`."""
 
     window: str
@@ -164,8 +162,7 @@ DARK = Colours(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Metrics:
+class Metrics(NamedTuple):
     """Sizes in device-independent pixels."""
 
     grid: int = 8
@@ -186,8 +183,7 @@ NORMAL = Metrics()
 TOUCH = Metrics(row=44)
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """One look: scheme, colours and sizes."""
 
     scheme: Scheme = "light"
@@ -254,26 +250,23 @@ def palette(theme: Theme) -> QPalette:
     return made
 
 
-@lru_cache(maxsize=1)
-def _load_fonts() -> tuple[str, ...]:
-    """Load the bundled fonts once and return their family names."""
-    families: list[str] = []
-    for file in sorted(FONTS.glob("*.[to]tf")):
-        number = QFontDatabase.addApplicationFont(str(file))
-        families += QFontDatabase.applicationFontFamilies(number)
-    return tuple(dict.fromkeys(families))
+@lru_cache(maxsize=2)
+def _load_fonts(stem: str) -> None:
+    """Load the bundled fonts whose files begin with `stem`, once and when they are first used."""
+    for file in sorted(FONTS.glob(f"{stem}-*.ttf")):
+        QFontDatabase.addApplicationFont(str(file))
 
 
 def body_families() -> list[str]:
     """Return the families for text, best first: the system's own on Windows, the bundled one elsewhere."""
-    _load_fonts()
+    _load_fonts("IBMPlexSans")
     system = ["Segoe UI Variable Text", "Segoe UI"] if sys.platform == "win32" else []
     return [*system, "IBM Plex Sans", "DejaVu Sans", "sans-serif"]
 
 
 def code_families() -> list[str]:
     """Return the families for codes, best first."""
-    _load_fonts()
+    _load_fonts("IBMPlexMono")
     return ["IBM Plex Mono", "Consolas", "DejaVu Sans Mono", "monospace"]
 
 

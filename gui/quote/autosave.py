@@ -62,6 +62,11 @@ class Autosaver(QObject):
         """Tell whether something is not on disk yet."""
         return self._writing or self._session.get() is not self._saved
 
+    def settle(self) -> None:
+        """Count the present state as saved: the program made it by itself, nobody's work is in it."""
+        self._saved = self._session.get()
+        self._timer.stop()
+
     def close(self) -> None:
         """Write what is not on disk yet and follow the session no more; called when the program ends.
 

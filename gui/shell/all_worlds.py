@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -48,4 +47,4 @@ class AllWorlds:
 
 
 def _answers(sources: Sequence[World] | Sequence[BoxAnswers], query: str, limit: int) -> list[BoxHit]:
-    return [replace(hit, world=source.key) for source in sources for hit in source.search(query, limit)]
+    return [hit._replace(world=source.key) for source in sources for hit in source.search(query, limit)]

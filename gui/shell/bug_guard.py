@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import logging
 import sys
 import threading
-from logging.handlers import RotatingFileHandler
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QMessageBox
 
 from core import __version__
 from core.files import user_folder
@@ -17,10 +14,11 @@ from core.i18n import msg
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from logging.handlers import RotatingFileHandler
     from pathlib import Path
     from types import TracebackType
 
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QMessageBox, QWidget
 
     from gui.widgets.context import Ui
 
@@ -41,7 +39,6 @@ class BugGuard(QObject):
         self._ui: Ui | None = None
         self._window: QWidget | None = None
         self._dialog: QMessageBox | None = None
-        self._log = logging.getLogger("toonbank.bugs")
         self._handler: RotatingFileHandler | None = None
         self._before: tuple[Callable[..., object], Callable[..., object]] | None = None
         self.caught.connect(self._tell, Qt.ConnectionType.QueuedConnection)
@@ -49,26 +46,32 @@ class BugGuard(QObject):
     def install(self) -> None:
         """Become the last resort of this program, for all threads."""
         self.log_file.parent.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(
-            self.log_file, maxBytes=_LOG_BYTES, backupCount=1, encoding="utf-8", delay=True
-        )
-        handler.setFormatter(
-            logging.Formatter(f"%(asctime)s Toonbank {__version__} %(levelname)s %(message)s")
-        )
-        self._log.addHandler(handler)
-        self._handler = handler
         self._before = (sys.excepthook, threading.excepthook)
         sys.excepthook = self.take
         threading.excepthook = self._take_from_thread
 
     def remove(self) -> None:
         """Give the last resort back to what it was, and close the log."""
-        if self._handler is None or self._before is None:
-            return
-        sys.excepthook, threading.excepthook = self._before
-        self._log.removeHandler(self._handler)
-        self._handler.close()
-        self._handler = None
+        if self._before is not None:
+            sys.excepthook, threading.excepthook = self._before
+            self._before = None
+        if self._handler is not None:
+            self._handler.close()
+            self._handler = None
+
+    def _log(self) -> RotatingFileHandler:
+        """Return the log file, opened with the first error: most runs never need what it loads."""
+        if self._handler is None:
+            from logging import Formatter
+            from logging.handlers import RotatingFileHandler
+
+            self._handler = RotatingFileHandler(
+                self.log_file, maxBytes=_LOG_BYTES, backupCount=1, encoding="utf-8", delay=True
+            )
+            self._handler.setFormatter(
+                Formatter(f"%(asctime)s Toonbank {__version__} %(levelname)s %(message)s")
+            )
+        return self._handler
 
     def watch(self, ui: Ui, window: QWidget) -> None:
         """Tell of errors over this window from now on."""
@@ -79,7 +82,10 @@ class BugGuard(QObject):
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
-        self._log.error("unexpected", exc_info=(kind, error, trace))
+        from logging import ERROR, LogRecord
+
+        found = (kind, error, trace)
+        self._log().handle(LogRecord("toonbank.bugs", ERROR, __file__, 0, "unexpected", None, found))
         self.caught.emit(f"{kind.__name__}: {error}")
 
     def _take_from_thread(self, arguments: threading.ExceptHookArgs) -> None:
@@ -91,6 +97,8 @@ class BugGuard(QObject):
         """Show one dialog; a second error while it is open only goes to the log."""
         if self._ui is None or self._dialog is not None:
             return
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(self._window)
         box.setObjectName("bug")
         box.setIcon(QMessageBox.Icon.Warning)

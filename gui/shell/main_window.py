@@ -23,7 +23,7 @@ from gui.widgets.tab_order import order_tabs
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
 
     from core.findings import Fix
     from core.i18n import Renderable
@@ -40,6 +40,8 @@ class MainWindow(QMainWindow, Follows):
     """The window over one or more worlds, a quote desk and one undo."""
 
     closed = Signal()
+    painted = Signal()
+    """The window stands on the screen for the first time."""
     world_entered = Signal(str, str)
     """A person went to another world: its key and its step."""
 
@@ -65,6 +67,7 @@ class MainWindow(QMainWindow, Follows):
         self._shown_step: tuple[str, str] | None = None
         self._visited: list[str] = []
         self._before_box: QWidget | None = None
+        self._seen = False
         self._reorder = QTimer(self)
         self._reorder.setSingleShot(True)
         self._reorder.setInterval(0)
@@ -157,7 +160,9 @@ class MainWindow(QMainWindow, Follows):
         for shortcut in self._add_keys:
             shortcut.setEnabled(not on_quote)
         if self._desk is not None:
-            self.strip.show_view(self._desk.strip(), quote_open=on_quote)
+            strip = self._desk.strip()
+            if strip is not None:
+                self.strip.show_view(strip, quote_open=on_quote)
         self._fit_panel()
         self._reorder.start()
 
@@ -421,6 +426,13 @@ class MainWindow(QMainWindow, Follows):
             and QApplication.focusWidget() is None
         ):
             self._focus_page()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Say once that the first paint is done, when it is: the children paint after their window."""
+        super().paintEvent(event)
+        if not self._seen:
+            self._seen = True
+            QTimer.singleShot(0, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let go of the popup before the window goes."""

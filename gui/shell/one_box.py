@@ -185,15 +185,20 @@ class OneBox(LineEdit, Follows):
         self.follow(ui)
 
     def attach(self, window: QWidget) -> None:
-        """Make the popup a child of the window."""
-        self._popup = BoxPopup(self.ui, window)
-        for hit_row in self._popup.rows:
-            hit_row.pressed.connect(self._row_pressed)
+        """Follow the size of the window that the popup will be a child of."""
         window.installEventFilter(self)
+
+    def prepare(self) -> BoxPopup:
+        """Return the popup, made now if nothing was typed yet."""
+        if self._popup is None:
+            self._popup = BoxPopup(self.ui, self.window())
+            for hit_row in self._popup.rows:
+                hit_row.pressed.connect(self._row_pressed)
+        return self._popup
 
     @property
     def popup(self) -> BoxPopup | None:
-        """Return the popup, once attached."""
+        """Return the popup, once it is made."""
         return self._popup
 
     @property
@@ -232,32 +237,30 @@ class OneBox(LineEdit, Follows):
 
     def _show(self) -> None:
         self._describe()
-        if self._popup is None:
-            return
         if not self.text().strip() or not self.hasFocus():
-            self._popup.hide()
+            if self._popup is not None:
+                self._popup.hide()
             return
-        self._popup.show_answers(self._hits, self._decode, self._selected)
-        self._place_popup()
-        self._popup.show()
-        self._popup.raise_()
+        popup = self.prepare()
+        popup.show_answers(self._hits, self._decode, self._selected)
+        self._place(popup)
+        popup.show()
+        popup.raise_()
 
-    def _place_popup(self) -> None:
-        if self._popup is None:
-            return
+    def _place(self, popup: BoxPopup) -> None:
         window = self.window()
         corner = self.mapTo(window, QPoint(0, self.height() + 4))
         width = min(max(POPUP_WIDTH, self.width()), window.width() - 16)
-        self._popup.setFixedWidth(width)
-        self._popup.fit(width)
-        layout = self._popup.layout()
+        popup.setFixedWidth(width)
+        popup.fit(width)
+        layout = popup.layout()
         if layout is not None:
             layout.activate()
             height = (
                 layout.heightForWidth(width) if layout.hasHeightForWidth() else layout.sizeHint().height()
             )
-            self._popup.setFixedHeight(min(height, window.height() - corner.y() - 8))
-        self._popup.move(min(corner.x(), window.width() - width - 8), corner.y())
+            popup.setFixedHeight(min(height, window.height() - corner.y() - 8))
+        popup.move(min(corner.x(), window.width() - width - 8), corner.y())
 
     def _describe(self) -> None:
         if not self._hits:
@@ -302,7 +305,7 @@ class OneBox(LineEdit, Follows):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the list below the box when the window changes size."""
         if event.type() == QEvent.Type.Resize and self._popup is not None and self._popup.isVisible():
-            self._place_popup()
+            self._place(self._popup)
         return super().eventFilter(watched, event)
 
     @Slot(int)

@@ -21,13 +21,15 @@ A world's pages follow the presenter's own signal and render themselves.
         def apply_fix(self, fix: Fix) -> None: ...     # a one-click change of the live panel
         def focus_field(self, field: str) -> bool: ... # go to the step that holds the field and focus it
         def back(self) -> bool: ...                    # one level back inside the page, if any
+        def load(self) -> None: ...                    # after the first paint: what that did without
+
+The views are named tuples: each would as a dataclass put off the first paint by half a millisecond.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -53,8 +55,7 @@ class StepState(StrEnum):
     ERROR = "error"
 
 
-@dataclass(frozen=True, slots=True)
-class StepView:
+class StepView(NamedTuple):
     """One row of the step rail; the number is its place in the list."""
 
     key: str
@@ -63,8 +64,7 @@ class StepView:
     state: StepState = StepState.OPEN
 
 
-@dataclass(frozen=True, slots=True)
-class PanelView:
+class PanelView(NamedTuple):
     """What the live panel shows: the thing being built, its drawing, price and findings.
 
     `segments` explain the code; without segments `code` is shown plain. `why_not` says why the thing cannot
@@ -83,8 +83,7 @@ class PanelView:
     why_not: Renderable | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class BoxHit:
+class BoxHit(NamedTuple):
     """One answer in the list under the one box.
 
     `kind` says in a word what it is or how it was found ("Valve", "decoded"); `line` is the world's own and
@@ -102,8 +101,7 @@ class BoxHit:
     """Filled in by the shell: the key of the world, or of the `BoxAnswers`, that gave the hit."""
 
 
-@dataclass(frozen=True, slots=True)
-class BoxDecode:
+class BoxDecode(NamedTuple):
     """A code being typed, taken apart: what each piece says and what is wrong."""
 
     segments: tuple[CodeSegment, ...]
@@ -193,9 +191,12 @@ class World(Protocol):
         """Go one level back inside the present page; False when there is none."""
         ...
 
+    def load(self) -> None:
+        """Bring what the world did without until the first paint; then emit `changed`."""
+        ...
 
-@dataclass(frozen=True, slots=True)
-class QuoteChip:
+
+class QuoteChip(NamedTuple):
     """An open quote in the strip."""
 
     key: str
@@ -203,8 +204,7 @@ class QuoteChip:
     unsaved: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class StripView:
+class StripView(NamedTuple):
     """The quote strip: the current quote in a line, the open quotes as chips."""
 
     number: Renderable
@@ -229,8 +229,8 @@ class QuoteDesk(Protocol):
         """Return the signal that asks the shell to render anew."""
         ...
 
-    def strip(self) -> StripView:
-        """Return what the strip shows."""
+    def strip(self) -> StripView | None:
+        """Return what the strip shows; None, for an empty strip, while the quotes are not loaded."""
         ...
 
     def page(self) -> QWidget:

@@ -1,4 +1,4 @@
-"""Inputs that only a valve's application has: the fluid by any of its names, and what 0 gauge counts as."""
+"""Inputs that only a valve's application has: quantities, the fluid by any name, what 0 gauge means."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from PySide6.QtCore import QStringListModel, Qt, QTimer, Slot
 from PySide6.QtWidgets import QComboBox, QCompleter
 
 from core.i18n import msg
-from core.valves.fluids import FluidClass, find_fluid
+from gui.valves.presenter import KINDS
 from gui.widgets.choice import SegmentBar
 from gui.widgets.fields import ComboBox, Field, LineEdit
+from gui.widgets.form import Form
+from gui.widgets.quantity_field import QuantityField
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,26 +20,54 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from core.i18n import Renderable
+    from core.valves.answers import Answers
     from core.valves.fluids import Fluid
+    from gui.valves.presenter import ValvePresenter
     from gui.widgets.context import Ui
 
-_CLASS: Mapping[FluidClass, Renderable] = {
-    FluidClass.AIR: msg("air"),
-    FluidClass.INERT: msg("inert gas"),
-    FluidClass.GAS: msg("gas, not among the fluids of the catalogue"),
-    FluidClass.LIQUID: msg("liquid"),
-    FluidClass.STEAM: msg("steam"),
-    FluidClass.CORROSIVE: msg("corrosive gas"),
+ELSEWHERE = "ROW"
+"""Rest of the world: a market where the CE marking is not asked for."""
+
+_CLASS: Mapping[str, Renderable] = {
+    "air": msg("air"),
+    "inert": msg("inert gas"),
+    "gas": msg("gas, not among the fluids of the catalogue"),
+    "liquid": msg("liquid"),
+    "steam": msg("steam"),
+    "corrosive": msg("corrosive gas"),
 }
+"""What the values of `core.valves.fluids.FluidClass` are called."""
+
+
+class QuantityForm(Form):
+    """A form of quantities whose edits go to the presenter."""
+
+    def __init__(self, ui: Ui, presenter: ValvePresenter) -> None:
+        """Start without a row."""
+        super().__init__(ui, page="duty")
+        self.quantities: dict[str, QuantityField] = {}
+        self._presenter = presenter
+        self.fix_requested.connect(presenter.apply_fix)
+
+    def quantity(self, name: str, label: Renderable) -> None:
+        """Add a row for a quantity of the duty."""
+        field = self.add(name, label, QuantityField(self.ui, KINDS[name]))
+        field.edited.connect(getattr(self._presenter, f"set_{name}"))
+        self.quantities[name] = field
+
+    def show_answers(self, answers: Answers) -> None:
+        """Show what was typed."""
+        for name, field in self.quantities.items():
+            field.set_quantity(answers.quantity(name) or KINDS[name].blank())
 
 
 class FluidField(Field):
     """A fluid by any of its names, with suggestions. `edited` sends the text after every change."""
 
-    def __init__(self, ui: Ui, fluids: tuple[Fluid, ...], *, width: int = 240) -> None:
-        """Suggest these fluids; any other name may be typed."""
+    def __init__(self, ui: Ui, *, width: int = 240) -> None:
+        """Take any name; `set_fluids` brings the names that are known."""
         super().__init__(ui, reserve_note=True)
-        self._fluids = fluids
+        self._fluids: tuple[Fluid, ...] = ()
         self.combo = ComboBox()
         self.combo.setEditable(True)
         self.combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -60,6 +90,19 @@ class FluidField(Field):
         self._hide.setInterval(0)
         self._hide.timeout.connect(self._hide_suggestions)
         self.follow(ui)
+
+    def set_fluids(self, fluids: tuple[Fluid, ...]) -> None:
+        """Suggest these fluids, and say which one a text means."""
+        if fluids != self._fluids:
+            self._fluids = fluids
+            self.retranslate()
+
+    def _meant(self, text: str) -> Fluid | None:
+        if not text or not self._fluids:
+            return None
+        from core.valves.fluids import find_fluid
+
+        return find_fluid(self._fluids, text)
 
     def focus_target(self) -> QWidget:
         """Return the combo box."""
@@ -96,8 +139,7 @@ class FluidField(Field):
 
     def refresh_notes(self) -> None:
         """Echo which fluid was understood and what kind it is."""
-        text = self.edit.text().strip()
-        fluid = find_fluid(self._fluids, text) if text else None
+        fluid = self._meant(self.edit.text().strip())
         known = msg("= {fluid}, {kind}", fluid=fluid.label, kind=_CLASS[fluid.kind]) if fluid else ""
         self.notes.echo(known)
         self.notes.show_findings(self._findings)
@@ -117,7 +159,7 @@ class FluidField(Field):
 
     @Slot(str)
     def _typed(self, text: str) -> None:
-        if find_fluid(self._fluids, text) is not None:
+        if self._meant(text) is not None:
             # Nothing left to suggest: Enter shall go on to the next field, not close a list.
             self._hide.start()
         self.refresh_notes()

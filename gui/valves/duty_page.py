@@ -5,30 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from core.findings import Severity
 from core.i18n import Joined, Renderable, msg, msgn
-from core.quantities import significant
 from core.valves.answers import FRAME, TAGS, Step
-from core.valves.case import Megapascal
-from gui.valves.duty_fields import AtmosphereField, FluidField
-from gui.valves.parts import CheckBox, Disclosure, ValvePage
-from gui.valves.presenter import KINDS
+from gui.valves.duty_fields import ELSEWHERE, FluidField, QuantityForm
+from gui.valves.parts import Disclosure, ValvePage
 from gui.widgets.buttons import Button
-from gui.widgets.choice import SegmentedChoice
 from gui.widgets.finding_list import FindingList
-from gui.widgets.form import Form
-from gui.widgets.quantity_field import QuantityField
 from gui.widgets.text import TextLabel
 from gui.widgets.verdict import Verdict, VerdictLabel
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from core.findings import Finding
     from core.valves.answers import Answers
     from core.valves.flow import FlowState
+    from gui.valves.duty_more import ApplicationTags, RareQuestions
     from gui.valves.presenter import ValvePresenter
     from gui.widgets.context import Ui
 
@@ -38,14 +31,6 @@ RARE = (
     "external_leakage_max",
     "internal_leakage_max",
 )
-ELSEWHERE = "ROW"
-"""Rest of the world: a market where the CE marking is not asked for."""
-
-_TAG_TITLES: Mapping[str, Renderable] = {
-    "use": msg("Use"),
-    "environment": msg("Surroundings"),
-    "operation": msg("Operation"),
-}
 
 
 class DutyPage(ValvePage):
@@ -60,75 +45,45 @@ class DutyPage(ValvePage):
             title=msg("Application"),
             lead=msg("What does the customer ask? Whatever is not known may stay open."),
         )
-        self.quantities: dict[str, QuantityField] = {}
-        self._tags: dict[tuple[str, str], CheckBox] = {}
-        self.form = Form(ui, page="duty")
-        self.fluid = self.form.add("fluid", msg("Fluid"), FluidField(ui, presenter.series.fluids))
+        self.form = QuantityForm(ui, presenter)
+        self.fluid = self.form.add("fluid", msg("Fluid"), FluidField(ui))
         self.fluid.edited.connect(presenter.set_fluid)
-        self._quantity(self.form, "inlet", msg("Inlet (port 1)"))
-        self._quantity(self.form, "outlet", msg("Outlet (port 2)"))
-        self._quantity(self.form, "fluid_temperature", msg("Fluid temperature"))
-        self._quantity(self.form, "ambient_temperature", msg("Ambient temperature"))
-        self._quantity(self.form, "supply", msg("Supply voltage"))
+        self.form.quantity("inlet", msg("Inlet (port 1)"))
+        self.form.quantity("outlet", msg("Outlet (port 2)"))
+        self.form.quantity("fluid_temperature", msg("Fluid temperature"))
+        self.form.quantity("ambient_temperature", msg("Ambient temperature"))
+        self.form.quantity("supply", msg("Supply voltage"))
         self.result = Result(ui, presenter)
-        self.more = self._rare(ui)
-        self.tags = self._application(ui)
+        self.rare: RareQuestions | None = None
+        self.more = Disclosure(
+            ui,
+            name="duty.more",
+            title=msg("Reverse pressure, leakage, market, atmosphere"),
+            make=self._make_rare,
+        )
+        self.ticks: ApplicationTags | None = None
+        self.tags = Disclosure(
+            ui, name="duty.tags", title=msg("Use, surroundings, operation"), make=self._make_ticks
+        )
         self.body.addWidget(self.form)
         self.body.addWidget(self.result)
         self.body.addWidget(self.more)
         self.body.addWidget(self.tags)
         self.body.addLayout(self._foot(ui))
-        for form in (self.form, self.rare):
-            form.fix_requested.connect(presenter.apply_fix)
 
-    def _quantity(self, form: Form, name: str, label: Renderable) -> None:
-        field = form.add(name, label, QuantityField(self.ui, KINDS[name]))
-        field.edited.connect(getattr(self.presenter, f"set_{name}"))
-        self.quantities[name] = field
+    def _make_rare(self) -> QWidget:
+        from gui.valves.duty_more import RareQuestions
 
-    def _rare(self, ui: Ui) -> Disclosure:
-        part = Disclosure(ui, name="duty.more", title=msg("Reverse pressure, leakage, market, atmosphere"))
-        self.rare = Form(ui, page="duty")
-        self._quantity(self.rare, "reverse_pressure", msg("Reverse pressure, port 1 at atmosphere"))
-        self._quantity(self.rare, "leak_voltage", msg("Voltage left on the coil while off"))
-        self._quantity(self.rare, "external_leakage_max", msg("External leakage, at most"))
-        self._quantity(self.rare, "internal_leakage_max", msg("Internal leakage, at most"))
-        self.market = self.rare.add(
-            "market",
-            msg("Market"),
-            SegmentedChoice(ui, (("EU", msg("EU and EEA (CE)")), (ELSEWHERE, msg("elsewhere")))),
-            help_text=msg("Where CE marking is required, a grommet with AC is refused."),
-        )
-        self.market.edited.connect(self.presenter.set_market)
-        self.atmosphere = self.rare.add(
-            "atmosphere",
-            msg("0 gauge counts as"),
-            AtmosphereField(ui),
-            help_text=msg("The catalogue counts atmosphere as 0.1 MPa; its limits hold with that."),
-        )
-        self.atmosphere.edited.connect(self.presenter.set_atmosphere)
-        part.inside.addWidget(self.rare)
-        return part
+        self.rare = RareQuestions(self.ui, self.presenter)
+        self.show_state(self.presenter.state)
+        return self.rare
 
-    def _application(self, ui: Ui) -> Disclosure:
-        part = Disclosure(ui, name="duty.tags", title=msg("Use, surroundings, operation"))
-        for fact in TAGS:
-            part.inside.addWidget(TextLabel(ui, _TAG_TITLES[fact], "heading"))
-            grid = QGridLayout()
-            grid.setContentsMargins(0, 0, 0, 0)
-            grid.setHorizontalSpacing(16)
-            grid.setVerticalSpacing(0)
-            grid.setColumnStretch(0, 1)
-            grid.setColumnStretch(1, 1)
-            for place, word in enumerate(self.presenter.series.words_of(fact)):
-                box = CheckBox(ui, word.label, name=f"duty.{fact}.{word.value}")
-                box.setProperty("fact", fact)
-                box.setProperty("value", word.value)
-                box.ticked.connect(self._ticked)
-                grid.addWidget(box, place // 2, place % 2)
-                self._tags[fact, word.value] = box
-            part.inside.addLayout(grid)
-        return part
+    def _make_ticks(self) -> QWidget:
+        from gui.valves.duty_more import ApplicationTags
+
+        self.ticks = ApplicationTags(self.ui, self.presenter)
+        self.show_state(self.presenter.state)
+        return self.ticks
 
     def _foot(self, ui: Ui) -> QHBoxLayout:
         self.advice = FindingList(ui, name="duty.advice")
@@ -141,37 +96,40 @@ class DutyPage(ValvePage):
         row.addWidget(again)
         return row
 
-    @Slot(bool)
-    def _ticked(self, on: bool) -> None:  # noqa: FBT001  (a slot of check boxes)
-        box = self.sender()
-        self.presenter.set_tag(str(box.property("fact")), str(box.property("value")), on)
+    def show_now(self) -> None:
+        """Show the answers alone as long as the catalogue is not loaded that judges them."""
+        if self.presenter.ready:
+            super().show_now()
+        else:
+            self._show_answers(self.presenter.answers)
 
     def show_state(self, state: FlowState) -> None:
         """Show the answers, each with what the core says of it."""
-        answers = state.answers
-        self.fluid.set_text(answers.fluid)
-        for name, field in self.quantities.items():
-            field.set_quantity(answers.quantity(name) or KINDS[name].blank())
-        self.market.set_choice("EU" if answers.market != ELSEWHERE else ELSEWHERE)
-        self.atmosphere.set_text(answers.atmosphere)
-        for (fact, value), box in self._tags.items():
-            box.set_ticked((fact, value) in answers.tags)
+        self.fluid.set_fluids(self.presenter.series.fluids)
+        self._show_answers(state.answers)
         findings = self._own_findings(state)
         self.form.set_findings(findings)
-        self.rare.set_findings(findings)
+        if self.rare is not None:
+            self.rare.set_findings(findings)
         self.advice.set_findings(state.advice)
+        self.result.show_state(state)
+
+    def _show_answers(self, answers: Answers) -> None:
+        self.fluid.set_text(answers.fluid)
+        for part in (self.form, self.rare, self.ticks):
+            if part is not None:
+                part.show_answers(answers)
         self.more.set_note(_filled(answers))
         ticked = len(answers.tags)
         self.tags.set_note(msgn("{n} ticked", "{n} ticked", ticked) if ticked else "")
-        self.result.show_state(state)
 
     def _own_findings(self, state: FlowState) -> tuple[Finding, ...]:
         """Return what belongs below a field: faults it cannot see itself, and what refuses all models."""
+        shown = self.form.quantities | (self.rare.quantities if self.rare is not None else {})
         faults = tuple(
             finding
             for finding in state.duty_findings
-            if finding.field in FRAME
-            or (finding.field in self.quantities and self.quantities[finding.field].value() is not None)
+            if finding.field in FRAME or (finding.field in shown and shown[finding.field].value() is not None)
         )
         remarks = tuple(
             finding
@@ -184,13 +142,13 @@ class DutyPage(ValvePage):
         """Put the cursor into a field, unfolding the part that holds it."""
         if field in TAGS:
             self.tags.unfold()
-            first = next(box for (fact, _), box in self._tags.items() if fact == field)
-            first.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            if self.ticks is not None:
+                self.ticks.first_of(field).setFocus(Qt.FocusReason.ShortcutFocusReason)
             return True
         if self.form.focus(field):
             return True
         self.more.unfold()
-        return self.rare.focus(field)
+        return self.rare is not None and self.rare.focus(field)
 
 
 def _filled(answers: Answers) -> Renderable:
@@ -246,6 +204,9 @@ class Result(QFrame):
 
     def show_state(self, state: FlowState) -> None:
         """Say what follows from the answers so far."""
+        from core.quantities import significant
+        from core.valves.case import Megapascal
+
         models, accepted = state.selection.models, state.selection.accepted
         differential = state.duty.differential
         if not accepted:

@@ -13,6 +13,8 @@ from gui.widgets.page import Page
 from gui.widgets.text import TextLabel
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QMouseEvent, QShowEvent
 
     from core.i18n import Renderable
@@ -64,12 +66,15 @@ class Disclosure(QFrame):
 
     toggled = Signal(bool)
 
-    def __init__(self, ui: Ui, *, name: str, title: Renderable) -> None:
-        """Start folded; put content into `inside`."""
+    def __init__(
+        self, ui: Ui, *, name: str, title: Renderable, make: Callable[[], QWidget] | None = None
+    ) -> None:
+        """Start folded; put content into `inside`, or let `make` bring it when the part is first unfolded."""
         super().__init__()
         self.setObjectName(f"{name}.part")
         self.setProperty("card", "true")
         self._open = False
+        self._make = make
         self.head = Button(ui, title, name=name, kind="quiet", icon_name="chevron_right")
         self.head.clicked.connect(self.toggle)
         self.note = TextLabel(ui, "", "muted", keep=True)
@@ -103,6 +108,9 @@ class Disclosure(QFrame):
         """Show or fold the inside."""
         if open_ != self._open:
             self._open = open_
+            if self._make is not None:
+                make, self._make = self._make, None
+                self.inside.addWidget(make())
             self.content.setVisible(open_)
             self.head.set_icon("chevron_down" if open_ else "chevron_right")
             self.toggled.emit(open_)

@@ -9,13 +9,9 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from core.raw_quantity import LEAK_RATE, PRESSURE, RESIDUAL_VOLTAGE, TEMPERATURE, VOLTAGE
 from core.valves.answers import FRAME, TAGS, Answers, Step
-from core.valves.code import configuration
-from core.valves.elevation import elevation
-from core.valves.flow import duty_input, known_facts, state
-from core.valves.sheet import sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from core.drawing import Drawing
     from core.findings import Fix
@@ -43,33 +39,62 @@ KINDS: Mapping[str, QuantityKind] = {
 
 
 class ValvePresenter(QObject):
-    """Reads the answers from the host, lets the core judge them, and says when the result is another."""
+    """Reads the answers from the host, lets the core judge them, and says when the result is another.
+
+    The first page is shown before there is a judgement: catalogue and rules are loaded by `load`, or by
+    whoever first asks for `series` or `state`.
+    """
 
     changed = Signal()
     """The state is another: render it."""
     moved = Signal()
     """Another step is shown."""
 
-    def __init__(self, series: ValveSeries, host: ValveHost, parent: QObject | None = None) -> None:
-        """Take over the host's present answers."""
+    def __init__(
+        self, series: Callable[[], ValveSeries], host: ValveHost, parent: QObject | None = None
+    ) -> None:
+        """Take over the host's present answers; `series` reads the catalogue, and is asked late."""
         super().__init__(parent)
-        self.series = series
+        self._read_series = series
         self.host = host
-        self._state = state(series, host.get())
+        self._state: FlowState | None = None
         self._step = self.step
         self._sheet: tuple[object, Sheet] | None = None
         self._drawing: tuple[object, Drawing] | None = None
         host.changed.connect(self.refresh)
 
     @property
+    def ready(self) -> bool:
+        """Tell whether the answers have been judged; before, only they themselves can be shown."""
+        return self._state is not None
+
+    def load(self) -> None:
+        """Judge the answers for the first time, and say so."""
+        if self._state is None:
+            self._state = self._judged()
+            self.changed.emit()
+
+    @property
+    def series(self) -> ValveSeries:
+        """Return the catalogue."""
+        return self._read_series()
+
+    @property
     def state(self) -> FlowState:
         """Return what the core says of the present answers."""
+        self.load()
+        assert self._state is not None  # noqa: S101
         return self._state
+
+    def _judged(self) -> FlowState:
+        from core.valves.flow import state
+
+        return state(self.series, self.host.get())
 
     @property
     def answers(self) -> Answers:
         """Return the present answers."""
-        return self._state.answers
+        return self.host.get() if self._state is None else self._state.answers
 
     @property
     def step(self) -> str:
@@ -87,9 +112,10 @@ class ValvePresenter(QObject):
     @Slot()
     def refresh(self) -> None:
         """Read the answers anew: they may have been undone, or belong to another session."""
-        answers = self.host.get()
-        if answers != self._state.answers:
-            self._state = state(self.series, answers)
+        if self._state is None:
+            self.changed.emit()
+        elif self.host.get() != self._state.answers:
+            self._state = self._judged()
             self.changed.emit()
         self._moved()
 
@@ -100,7 +126,7 @@ class ValvePresenter(QObject):
 
     def edit(self, answers: Answers, key: str | None = None) -> None:
         """Make other answers the present ones; edits with one key are undone together."""
-        if answers != self._state.answers:
+        if answers != self.answers:
             self.host.push(answers, key)
             self.refresh()
 
@@ -108,25 +134,33 @@ class ValvePresenter(QObject):
 
     def sheet(self) -> Sheet | None:
         """Return the data sheet of the chosen valve, or None while its code is not complete and right."""
-        if self._state.decoded.code is None:
+        from core.valves.flow import known_facts
+        from core.valves.sheet import sheet
+
+        decoded = self.state.decoded
+        if decoded.code is None:
             return None
-        facts = known_facts(self.answers, self._state.duty)
-        key = (self._state.decoded.code, tuple(self.answers.symbols), tuple(facts.items()))
+        facts = known_facts(self.answers, self.state.duty)
+        key = (decoded.code, tuple(self.answers.symbols), tuple(facts.items()))
         if self._sheet is None or self._sheet[0] != key:
-            self._sheet = (key, sheet(self.series, self._state.decoded.choice, facts))
+            self._sheet = (key, sheet(self.series, decoded.choice, facts))
         return self._sheet[1]
 
     def drawing(self) -> Drawing | None:
         """Return the drawing of what is chosen so far, or None before there is a model."""
-        model = self._state.model
+        model = self.state.model
         if model is None:
             return None
+        from core.valves.elevation import elevation
+
         choice = self.answers.choice
         if self._drawing is None or self._drawing[0] != (model, choice):
             self._drawing = ((model, choice), elevation(self.series, self._so_far(model, choice)))
         return self._drawing[1]
 
     def _so_far(self, model: str, choice: Choice) -> Mapping[str, object]:
+        from core.valves.code import configuration
+
         if all(name in choice for name in self.series.grammar.order):
             return configuration(self.series.grammar, choice)
         fields = self.series.grammar.fields
@@ -138,7 +172,7 @@ class ValvePresenter(QObject):
 
     def line(self) -> dict[str, JSON]:
         """Return the quote line of the chosen valve: its code and what it was chosen for."""
-        line: dict[str, JSON] = {"kind": "valve", "code": self._state.decoded.code or "", "qty": 1}
+        line: dict[str, JSON] = {"kind": "valve", "code": self.state.decoded.code or "", "qty": 1}
         line["market"] = self.answers.market
         if duty := self._asked():
             line["duty"] = duty
@@ -149,6 +183,8 @@ class ValvePresenter(QObject):
 
     def _asked(self) -> dict[str, JSON]:
         """Return the duty in the words of the contract; empty when nothing was asked."""
+        from core.valves.flow import duty_input
+
         data = duty_input(self.answers)
         asked = {key: value for key, value in data.items() if key not in {*FRAME, "fitting_type", "entry"}}
         return {**asked, "atmosphere": data["atmosphere"]} if asked else {}
@@ -306,7 +342,7 @@ class ValvePresenter(QObject):
     @Slot()
     def add_to_quote(self) -> None:
         """Add the chosen valve to the current quote; nothing happens while something is wrong."""
-        if self._state.can_add:
+        if self.state.can_add:
             self.host.add_line(self.line())
 
     @Slot(str, object)

@@ -6,27 +6,23 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 
-from core.i18n import Text
-from core.ordercode.typed import clean
-from core.valves.answers import QUANTITIES, TAGS, Step, StepStatus
-from core.valves.code import decode
-from core.valves.family import PREFIX
-from gui.shell.world import BoxDecode, BoxHit, StepState, StepView, WorldPresenter
-from gui.valves.panel import Euro, looks_like_code, panel_view, typed_findings, typed_pieces
+from core.i18n import Text, msg
+from core.valves.answers import QUANTITIES, TAGS, TITLES, Step, StepStatus
+from gui.shell.world import PanelView, StepState, StepView, WorldPresenter
 from gui.valves.presenter import ValvePresenter
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from PySide6.QtCore import QObject
     from PySide6.QtWidgets import QWidget
 
-    from core.family import Hit
     from core.findings import Fix
     from core.i18n import Renderable
     from core.json_input import JSON
     from core.valves.family import ValveFamily
-    from gui.shell.world import PanelView
+    from gui.shell.world import BoxDecode, BoxHit
+    from gui.valves.box import ValveBox
     from gui.valves.host import ValveHost
     from gui.valves.parts import ValvePage
     from gui.widgets.context import Ui
@@ -38,9 +34,6 @@ _STATES = {
     StepStatus.ERROR: StepState.ERROR,
 }
 
-_WIDER = 3
-"""How many times as many answers are looked at as are shown."""
-
 STEP_OF: Mapping[str, Step] = {
     **dict.fromkeys(("fluid", "atmosphere", "market", *QUANTITIES, *TAGS), Step.DUTY),
     **dict.fromkeys(("model", "size", "orifice", "fitting", "fitting_in"), Step.MODEL),
@@ -49,31 +42,41 @@ STEP_OF: Mapping[str, Step] = {
 }
 """The step whose page holds a field."""
 
-
-def _order(hit: Hit) -> tuple[int, bool, int]:
-    """Put valves before accessories and, of codes that only begin alike, the plain ones before the others."""
-    return hit.rank, "code" not in hit.line, len(hit.code) if hit.rank == PREFIX else 0
+_UNJUDGED: Mapping[Step, tuple[Renderable, StepState]] = {Step.OPTIONS: (msg("none"), StepState.DONE)}
+"""What the rail shows of a step without answers where that is not "open"; the judgement will say the same."""
 
 
 class ValveWorld(WorldPresenter):
-    """Implements `gui.shell.world.World` for valves."""
+    """Implements `gui.shell.world.World` for valves.
+
+    Before the catalogue is loaded it shows the step of the application as it was left, and nothing judged.
+    """
 
     key = "valve"
     title = Text(nl="Ventiel", en="Valve")
 
-    def __init__(self, ui: Ui, family: ValveFamily, host: ValveHost, parent: QObject | None = None) -> None:
-        """Put a presenter over the host's answers; pages are made when they are first shown."""
+    def __init__(
+        self, ui: Ui, family: Callable[[], ValveFamily], host: ValveHost, parent: QObject | None = None
+    ) -> None:
+        """Put a presenter over the host's answers; `family` loads the catalogue, and is called late."""
         super().__init__(parent)
         self._ui = ui
         self._family = family
         self._host = host
         self._pages: dict[str, ValvePage] = {}
-        self.presenter = ValvePresenter(family.series, host, self)
+        self._box: ValveBox | None = None
+        self.presenter = ValvePresenter(lambda: family().series, host, self)
         self.presenter.changed.connect(self.changed)
         self.presenter.moved.connect(self.changed)
 
+    def load(self) -> None:
+        """Judge the answers: what the first paint did without."""
+        self.presenter.load()
+
     def steps(self) -> tuple[StepView, ...]:
         """Return the five steps with the values chosen so far."""
+        if not self.presenter.ready:
+            return tuple(StepView(step.value, TITLES[step], *_UNJUDGED.get(step, ())) for step in Step)
         return tuple(
             StepView(step.step.value, step.title, step.value, self._state(step.status, step.value))
             for step in self.presenter.state.steps
@@ -92,7 +95,9 @@ class ValveWorld(WorldPresenter):
         self.presenter.go_to(step)
 
     def page(self, step: str) -> QWidget:
-        """Return the page of a step, made on first use."""
+        """Return the page of a step, made on first use; all but the first need the judgement."""
+        if step != Step.DUTY:
+            self.presenter.load()
         if step not in self._pages:
             self._pages[step] = self._make(Step(step))
         return self._pages[step]
@@ -122,6 +127,10 @@ class ValveWorld(WorldPresenter):
 
     def panel(self) -> PanelView:
         """Return what the live panel shows."""
+        if not self.presenter.ready:
+            return PanelView(self.title, why_not="")
+        from gui.valves.panel import panel_view
+
         return panel_view(self.presenter)
 
     def add_to_quote(self) -> None:
@@ -130,34 +139,22 @@ class ValveWorld(WorldPresenter):
 
     # ------------------------------------------------------------------ the one box
 
+    @property
+    def box(self) -> ValveBox:
+        """Return what answers the one box."""
+        if self._box is None:
+            from gui.valves.box import ValveBox
+
+            self._box = ValveBox(self._family(), self._host)
+        return self._box
+
     def search(self, query: str, limit: int) -> tuple[BoxHit, ...]:
         """Return the best valves and accessories for what was typed, with their price."""
-        found = sorted(self._family.search(query, limit * _WIDER), key=_order)
-        hits = [(hit.rank, self._hit(hit)) for hit in found]
-        # Of codes that match alike those that can be ordered come first.
-        hits.sort(key=lambda pair: (pair[0], pair[1].blocked is not None))
-        return tuple(hit for _, hit in hits[:limit])
-
-    def _hit(self, hit: Hit) -> BoxHit:
-        blocked: Renderable | None = None
-        if "code" in hit.line:
-            decoded = decode(self._family.series, hit.code, self.presenter.answers.market)
-            blocked = None if decoded.ok else decoded.findings[0].text
-        price = self._host.price(hit.code)
-        note = Euro(price) if price is not None else ""
-        return BoxHit(hit.code, hit.title, hit.note, note, dict(hit.line), blocked)
+        return self.box.search(query, limit)
 
     def decode(self, text: str) -> BoxDecode | None:
         """Take a typed code apart; None for what does not begin like one."""
-        letters = clean(text).letters
-        head = self._family.series.grammar.segments[0].literal
-        if not letters or not (letters.startswith(head) or head.startswith(letters)):
-            return None
-        market = self.presenter.answers.market
-        decoded = decode(self._family.series, text, market)
-        if not looks_like_code(decoded):
-            return None
-        return BoxDecode(typed_pieces(self._family.series.grammar, decoded, market), typed_findings(decoded))
+        return self.box.decode(text)
 
     def accept(self, hit: BoxHit) -> None:
         """Add a hit to the current quote."""
@@ -168,11 +165,11 @@ class ValveWorld(WorldPresenter):
 
     def open(self, hit: BoxHit) -> None:
         """Show a valve in the wizard; an accessory leads to the step that holds them."""
-        decoded = decode(self._family.series, hit.code, self.presenter.answers.market)
-        if decoded.code is None:
+        choice = self.box.choice(hit.code)
+        if choice is None:
             self.go_to(Step.OPTIONS)
             return
-        self.presenter.take_choice(decoded.choice)
+        self.presenter.take_choice(choice)
         self.go_to(Step.REVIEW)
 
     # ------------------------------------------------------------------ from the panel to the pages

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
@@ -33,8 +32,7 @@ class SegmentState(StrEnum):
     """Belongs to the form of the code (a hyphen): shown without colour and without a line of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class CodeSegment:
+class CodeSegment(NamedTuple):
     """A piece of a code: its characters, what it stands for, what it says, how it stands.
 
     A missing piece shows its `text` (such as "?" or "□") in a dashed frame.

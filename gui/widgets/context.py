@@ -109,12 +109,26 @@ class Ui(QObject):
 
     def apply(self) -> None:
         """Give the application the palette, font, style sheet and Qt's own words of the present look."""
+        self.apply_ground()
+        self.apply_sheet()
+
+    def apply_ground(self) -> None:
+        """Give the application the palette, font and Qt's own words: what widgets are made with."""
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.setPalette(palette(self._theme))
             application.setFont(font(self._theme.metrics.body))
-            application.setStyleSheet(stylesheet(self._theme))
         self._speak_qt()
+
+    def apply_sheet(self) -> None:
+        """Give the application the style sheet.
+
+        Widgets that are put together under a style sheet are styled anew with every part that they are put
+        into. A large window is therefore made first, then given the sheet, then shown.
+        """
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.setStyleSheet(stylesheet(self._theme))
 
     def _speak_qt(self) -> None:
         """Load the words of Qt's own menus and dialogs."""

@@ -55,7 +55,9 @@ def role_font(ui: Ui, role: Role) -> QFont:
 
 
 def repolish(widget: QWidget) -> None:
-    """Let the style sheet look at a widget's properties again."""
+    """Let the style sheet look at a widget's properties again; before the first time it will look anyway."""
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return
     style = widget.style()
     style.unpolish(widget)
     style.polish(widget)
@@ -64,7 +66,7 @@ def repolish(widget: QWidget) -> None:
 
 def set_mark(widget: QWidget, name: str, value: str) -> None:
     """Set a property that the style sheet selects on, and restyle only when it changed."""
-    if widget.property(name) != value:
+    if (widget.property(name) or "") != value:
         widget.setProperty(name, value)
         repolish(widget)
 

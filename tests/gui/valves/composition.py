@@ -46,6 +46,8 @@ class Counter:
 
 def compose(ui: Ui) -> Counter:
     session, basket = Session(), Basket()
-    world = ValveWorld(ui, ValveFamily(), SessionHost(session, basket.add, PRICES.get))
+    family = ValveFamily()
+    world = ValveWorld(ui, lambda: family, SessionHost(session, basket.add, PRICES.get))
+    world.load()
     window = MainWindow(ui, [world], None, session)
     return Counter(window, world, session, basket)
