@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
@@ -14,7 +16,8 @@ from core.drawing.page import A4, Format
 from core.drawing.style import PRINT
 from core.errors import UserFacingError
 from core.i18n import Translator, msg
-from gui.widgets.drawing_painter import Picture, fitted, paint
+from gui.widgets.drawing_painter import fitted, paint
+from gui.widgets.drawing_picture import Picture
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -30,6 +33,8 @@ if TYPE_CHECKING:
 
 COPY_DPI: Final = 200.0
 """Resolution of a picture on the clipboard."""
+_OURS: Final = "application/x-toonbank-drawing"
+"""Marks what this program put on the clipboard."""
 _MM_PER_INCH: Final = 25.4
 _SIZES: Final = {"A4": QPageSize.PageSizeId.A4, "A3": QPageSize.PageSizeId.A3}
 _WORDS: Final = {
@@ -77,7 +82,25 @@ def copy(drawing: Drawing, tr: Translator) -> None:
     data.setImageData(image_of(drawing, tr))
     data.setData("image/svg+xml", QByteArray(contents(drawing, ".svg", tr)))
     data.setText(tr(drawing.description))
+    data.setData(_OURS, QByteArray(b"1"))
     QGuiApplication.clipboard().setMimeData(data)
+    _settle_at_exit()
+
+
+@lru_cache(maxsize=1)
+def _settle_at_exit() -> None:
+    """Leave only a plain picture behind when the program ends, once for all copies.
+
+    A clipboard that still holds data made in Python when Python is gone takes the process down with it.
+    """
+    atexit.register(_settle)
+
+
+def _settle() -> None:
+    if QGuiApplication.instance() is not None:
+        clipboard = QGuiApplication.clipboard()
+        if clipboard.mimeData().hasFormat(_OURS):
+            clipboard.setImage(clipboard.image())
 
 
 # ------------------------------------------------------------------ files

@@ -1,4 +1,4 @@
-"""The Qt back end of drawings: a drawing is taken in once and painted many times, crisp at every scale."""
+"""The Qt back end of drawings: a picture is painted many times, crisp at every scale."""
 
 from __future__ import annotations
 
@@ -8,295 +8,30 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontDatabase, QPainter, QPen, QPolygonF, QTransform
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen, QPolygonF, QTransform
 
-from core.drawing.front import draw
-from core.drawing.geometry import (
-    Box,
-    arc_of_bulge,
-    arc_sweep,
-    baseline_start,
-    extent,
-    polar,
-    polyline_reach,
-)
-from core.drawing.metrics import FILES, text_width, type_size
-from core.drawing.primitives import Face, Fill, Label, Point, Role
+from core.drawing.geometry import Box
+from core.drawing.metrics import type_size
+from core.drawing.primitives import Face, Fill, Role
 from core.drawing.style import stroke_of
-from core.i18n import Translator
-from resources import ROOT
+from gui.theme import body_families, code_families
+from gui.widgets.drawing_picture import Picture, Round, Shape, Stroke, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from PySide6.QtGui import QPaintDevice
 
-    from core.drawing.drawing import Drawing
-    from core.drawing.primitives import Arc, Circle, Line, Polyline
     from core.drawing.style import Palette
 
 _EMPHASIS: Final = 1.7
 """How much wider a highlighted stroke is: colour alone would not do."""
-_LEVEL: Final = 1e-6
-"""Strokes that deviate less than this [mm] count as level or upright."""
 _DETAILS: Final = ((12.0, 0.02), (math.inf, 0.002))
 """Up to which scale [device px/mm] arcs are painted in steps so far [mm] off: a quarter of a pixel."""
-_NO_WORDS: Final = Translator("en")
 
 
-@lru_cache(maxsize=1)
 def load_fonts() -> None:
-    """Make the bundled fonts known to Qt, once, unless they already are."""
-    if "IBM Plex Sans" not in QFontDatabase.families():
-        for name in FILES.values():
-            QFontDatabase.addApplicationFont(str(ROOT / "fonts" / f"{name}.ttf"))
-
-
-@dataclass(slots=True)
-class _Stroke:
-    """A straight stroke; `level` and `upright` strokes are moved onto whole pixels."""
-
-    role: Role
-    key: str
-    x0: float
-    y0: float
-    x1: float
-    y1: float
-    level: bool
-    upright: bool
-    box: Box
-
-
-_Spot = tuple[float, float, bool, bool]
-"""A place [mm], with whether its x and its y go onto whole pixels."""
-_Bend = tuple[int, Point, float, float, float]
-"""After which place an arc follows: centre, radius, start and sweep [degrees]."""
-
-
-@dataclass(slots=True)
-class _Chain:
-    """A chain of places in steps [mm], and which of them go onto whole pixels: number, x, y, x too, y too."""
-
-    polygon: QPolygonF
-    exact: list[tuple[int, float, float, bool, bool]]
-
-
-@dataclass(slots=True)
-class _Shape:
-    """A chain of places with the arcs between them; `details` are the same in steps, coarse and fine."""
-
-    role: Role | None
-    key: str
-    fill: Fill | None
-    closed: bool
-    spots: list[_Spot]
-    bends: list[_Bend]
-    box: Box
-    details: dict[float, _Chain]
-
-    def chain(self, off: float) -> _Chain:
-        """Return the chain in steps that are at most `off` [mm] beside the arcs."""
-        if off not in self.details:
-            places: list[tuple[float, float]] = []
-            exact: list[tuple[int, float, float, bool, bool]] = []
-            bends = {bend[0]: bend for bend in self.bends}
-            for number, (x, y, upright, level) in enumerate(self.spots):
-                if self.role is not None and (upright or level):
-                    exact.append((len(places), x, y, upright, level))
-                places.append((x, y))
-                if number in bends:
-                    places += _curve(*bends[number][1:], off)[1:-1]
-            self.details[off] = _Chain(QPolygonF([QPointF(x, y) for x, y in places]), exact)
-        return self.details[off]
-
-
-@dataclass(slots=True)
-class _Round:
-    """A full circle."""
-
-    role: Role | None
-    key: str
-    fill: Fill | None
-    x: float
-    y: float
-    radius: float
-    box: Box
-
-
-@dataclass(slots=True)
-class _Words:
-    """A line of text at the start of its baseline."""
-
-    role: Role
-    key: str
-    text: str
-    face: Face
-    height: float
-    x: float
-    y: float
-    turn: float
-    box: Box
-
-
-_Item = _Stroke | _Shape | _Round | _Words
-
-
-def _box_of(points: Iterable[tuple[float, ...]]) -> Box:
-    pairs = list(points)
-    xs, ys = [point[0] for point in pairs], [point[1] for point in pairs]
-    return Box(min(xs), min(ys), max(xs), max(ys))
-
-
-def _curve(
-    centre: Point, radius: float, start_deg: float, sweep_deg: float, off: float
-) -> list[tuple[float, float]]:
-    step = math.degrees(2.0 * math.acos(max(0.5, 1.0 - off / radius)))
-    steps = max(2, math.ceil(abs(sweep_deg) / step))
-    return [polar(centre, radius, start_deg + sweep_deg * n / steps) for n in range(steps + 1)]
-
-
-class Picture:
-    """A drawing taken in for painting: the back end that `core.drawing.front.draw` walks into."""
-
-    def __init__(self) -> None:
-        """Start empty."""
-        self.items: list[_Item] = []
-        self.box = Box(0.0, 0.0, 1.0, 1.0)
-        self.title = ""
-        self.description = ""
-        self.weight = 1.0
-        self._places: dict[int, QLineF | QPolygonF] = {}
-        self._places_for: tuple[float, float, bool] = (0.0, 0.0, False)
-
-    @classmethod
-    def of(cls, drawing: Drawing, tr: Translator) -> Picture:
-        """Take in a drawing in the translator's language."""
-        made = cls()
-        draw(drawing, made, tr)
-        return made
-
-    def begin(self, box: Box, title: str, description: str, weight: float = 1.0) -> None:
-        """Keep extent and words."""
-        self.box, self.title, self.description, self.weight = box, title, description, weight
-
-    def line(self, line: Line) -> None:
-        """Take in a straight line."""
-        (x0, y0), (x1, y1) = line.start, line.end
-        level, upright = abs(y0 - y1) < _LEVEL, abs(x0 - x1) < _LEVEL
-        box = _box_of((line.start, line.end))
-        self.items.append(_Stroke(line.role, line.key, x0, y0, x1, y1, level, upright, box))
-
-    def polyline(self, polyline: Polyline) -> None:
-        """Take in a chain, its arcs in small steps."""
-        points = polyline.points
-        count = len(points)
-        level, upright = [False] * count, [False] * count
-        last = count if polyline.closed else count - 1
-        bulges = polyline.bulges or (0.0,) * count
-        for number in range(last):
-            following = (number + 1) % count
-            if bulges[number]:
-                continue
-            if abs(points[number][0] - points[following][0]) < _LEVEL:
-                upright[number] = upright[following] = True
-            if abs(points[number][1] - points[following][1]) < _LEVEL:
-                level[number] = level[following] = True
-        spots = [(x, y, upright[number], level[number]) for number, (x, y) in enumerate(points)]
-        bends: list[_Bend] = [
-            (number, *arc_of_bulge(points[number], points[(number + 1) % count], bulges[number]))
-            for number in range(last)
-            if bulges[number]
-        ]
-        box = _box_of(polyline_reach(points, polyline.bulges, closed=polyline.closed))
-        shape = _Shape(polyline.role, polyline.key, polyline.fill, polyline.closed, spots, bends, box, {})
-        self.items.append(shape)
-
-    def arc(self, arc: Arc) -> None:
-        """Take in a part of a circle."""
-        (x, y), r = arc.centre, arc.radius
-        ends = [
-            (*polar(arc.centre, r, arc.start_deg), False, False),
-            (*polar(arc.centre, r, arc.end_deg), False, False),
-        ]
-        bend = (0, arc.centre, r, arc.start_deg, arc_sweep(arc))
-        box = Box(x - r, y - r, x + r, y + r)
-        self.items.append(
-            _Shape(arc.role, arc.key, None, closed=False, spots=ends, bends=[bend], box=box, details={})
-        )
-
-    def circle(self, circle: Circle) -> None:
-        """Take in a circle."""
-        (x, y), r = circle.centre, circle.radius
-        box = Box(x - r, y - r, x + r, y + r)
-        self.items.append(_Round(circle.role, circle.key, circle.fill, x, y, r, box))
-
-    def text(self, label: Label, text: str) -> None:
-        """Take in a line of text."""
-        x, y = baseline_start(label, text_width(text, label.height, label.face))
-        shown = Label(
-            label.at, text, label.height, label.across, label.up, label.rotation_deg, face=label.face
-        )
-        self.items.append(
-            _Words(
-                label.role,
-                label.key,
-                text,
-                label.face,
-                label.height,
-                x,
-                y,
-                label.rotation_deg,
-                extent((shown,), _NO_WORDS),
-            )
-        )
-
-    def end(self) -> None:
-        """Nothing has to be finished."""
-
-    def places_at(self, scale: float, ratio: float, *, snap: bool) -> dict[int, QLineF | QPolygonF]:
-        """Return the places in px that were worked out so far for this scale, by the number of the item."""
-        if self._places_for != (scale, ratio, snap):
-            self._places, self._places_for = {}, (scale, ratio, snap)
-        return self._places
-
-    # -------------------------------------------------------------- finding
-
-    def keys(self) -> frozenset[str]:
-        """Return the keys of all dimensions."""
-        return frozenset(item.key for item in self.items if item.key)
-
-    def key_at(self, x: float, y: float, reach: float) -> str:
-        """Return the key of the dimension within `reach` [mm] of a place: by its words, then by its lines."""
-        for item in self.items:
-            if item.key and isinstance(item, _Words) and _within(item.box.grown(reach), x, y):
-                return item.key
-        best, nearest = "", reach
-        for item in self.items:
-            if item.key and isinstance(item, _Stroke) and _within(item.box.grown(reach), x, y):
-                away = _away(item, x, y)
-                if away < nearest:
-                    best, nearest = item.key, away
-        return best
-
-    def place_of(self, key: str) -> Box | None:
-        """Return the extent of what carries a key [mm], None when there is no such dimension."""
-        found: Box | None = None
-        for item in self.items:
-            if item.key == key:
-                found = item.box if found is None else found.around(item.box)
-        return found
-
-
-def _within(box: Box, x: float, y: float) -> bool:
-    return box.left <= x <= box.right and box.bottom <= y <= box.top
-
-
-def _away(stroke: _Stroke, x: float, y: float) -> float:
-    """Return how far a place is from a straight stroke."""
-    dx, dy = stroke.x1 - stroke.x0, stroke.y1 - stroke.y0
-    long = dx * dx + dy * dy
-    at = 0.0 if not long else max(0.0, min(1.0, ((x - stroke.x0) * dx + (y - stroke.y0) * dy) / long))
-    return math.hypot(x - stroke.x0 - at * dx, y - stroke.y0 - at * dy)
+    """Make the bundled fonts known to Qt, unless they already are."""
+    body_families()
+    code_families()
 
 
 @dataclass(frozen=True, slots=True)
@@ -352,7 +87,7 @@ class PicturePainter:
         for number, item in enumerate(picture.items):
             if window is not None and not window.meets(item.box):
                 continue
-            if isinstance(item, _Stroke):
+            if isinstance(item, Stroke):
                 self._gather(number, item)
             else:
                 self._flush()
@@ -360,7 +95,7 @@ class PicturePainter:
         self._flush()
         painter.restore()
 
-    def _gather(self, number: int, item: _Stroke) -> None:
+    def _gather(self, number: int, item: Stroke) -> None:
         """Keep a stroke until others with another pen, or something else, come: they are painted together."""
         pen, odd = self._pen(item.role, item.key)
         if pen is not self._lines_pen:
@@ -380,9 +115,9 @@ class PicturePainter:
             self._painter.drawLines(self._lines)
         self._lines, self._lines_pen = [], None
 
-    def _other(self, number: int, item: _Shape | _Round | _Words) -> None:
+    def _other(self, number: int, item: Shape | Round | Words) -> None:
         match item:
-            case _Shape():
+            case Shape():
                 odd = self._set_up(item.role, item.fill, item.key)
                 chain = self._known.get(number)
                 if self._lit(item.key):
@@ -390,9 +125,9 @@ class PicturePainter:
                 elif not isinstance(chain, QPolygonF):
                     chain = self._known[number] = self._chain(item, odd=odd)
                 self._shape(item, chain)
-            case _Round():
+            case Round():
                 self._round(item)
-            case _Words():
+            case Words():
                 self._words(item)
 
     # -------------------------------------------------------------- helpers
@@ -415,7 +150,7 @@ class PicturePainter:
         device = value * self._ratio
         return (math.floor(device) + 0.5 if odd else round(device)) / self._ratio
 
-    def _line(self, item: _Stroke, *, odd: bool) -> QLineF:
+    def _line(self, item: Stroke, *, odd: bool) -> QLineF:
         scale, left, top = self._look.scale, self._left, self._top
         x0, y0 = left + item.x0 * scale, top - item.y0 * scale
         x1, y1 = left + item.x1 * scale, top - item.y1 * scale
@@ -426,7 +161,7 @@ class PicturePainter:
                 y0 = y1 = self._snapped(y0, odd=odd)
         return QLineF(x0, y0, x1, y1)
 
-    def _chain(self, item: _Shape, *, odd: bool) -> QPolygonF:
+    def _chain(self, item: Shape, *, odd: bool) -> QPolygonF:
         scale, left, top = self._look.scale, self._left, self._top
         ratio, floor = self._ratio, math.floor
         after, before = (0.5, 0.0) if odd else (0.0, 0.5)
@@ -442,7 +177,7 @@ class PicturePainter:
                 made[number] = QPointF(across, down)  # type: ignore[index]  # it can, whatever the stubs say
         return made
 
-    def _shape(self, item: _Shape, chain: QPolygonF) -> None:
+    def _shape(self, item: Shape, chain: QPolygonF) -> None:
         painter = self._painter
         if item.closed:
             painter.drawPolygon(chain)
@@ -455,13 +190,13 @@ class PicturePainter:
         if item.role is not None:
             painter.drawPolyline(chain)
 
-    def _round(self, item: _Round) -> None:
+    def _round(self, item: Round) -> None:
         scale, left, top = self._look.scale, self._left, self._top
         self._set_up(item.role, item.fill, item.key)
         radius = item.radius * scale
         self._painter.drawEllipse(QPointF(left + item.x * scale, top - item.y * scale), radius, radius)
 
-    def _words(self, item: _Words) -> None:
+    def _words(self, item: Words) -> None:
         painter, scale, left, top = self._painter, self._look.scale, self._left, self._top
         painter.setFont(self.font(item.face, item.height))
         painter.setPen(self._colour(item.role, item.key))

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.drawing.style import LIGHT
 from core.i18n import Translator
-from gui.widgets.drawing_painter import Look, Picture, paint
+from gui.widgets.drawing_painter import Look, paint
+from gui.widgets.drawing_picture import Picture
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent

@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QImage, QMouseEvent, QPainter, QRegion, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QFontInfo,
+    QFontMetricsF,
+    QImage,
+    QMouseEvent,
+    QPainter,
+    QRegion,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QApplication, QWidget
 
 from core.drawing import Arc, Circle, Drawing, Face, Fill, Label, Line, LinearDimension, Point, Polyline, Role
@@ -14,7 +23,8 @@ from core.drawing.metrics import text_width
 from core.drawing.shapes import rectangle
 from core.drawing.style import DARK, LIGHT, PRINT, Palette
 from core.i18n import Joined, Text, Translator
-from gui.widgets.drawing_painter import Look, Picture, PicturePainter, fitted, paint
+from gui.widgets.drawing_painter import Look, PicturePainter, fitted, paint
+from gui.widgets.drawing_picture import Picture
 from gui.widgets.drawing_view import ZOOM_MAX, DrawingView
 from gui.widgets.live_drawing import LiveDrawing
 
@@ -403,14 +413,14 @@ def test_the_painter_letters_as_wide_as_the_core_reckons(qapp: QApplication) -> 
     image = QImage(10, 10, QImage.Format.Format_RGB32)
     painter = QPainter(image)
     backend = PicturePainter(painter, Look(LIGHT, 100.0, QPointF()))
-    for face in Face:
-        font = backend.font(face, 1.0)
+    fonts = {face: backend.font(face, 1.0) for face in Face}
+    painter.end()
+    for face, font in fonts.items():
         for text in ("C = 73,5", "1 / IN", "Schematic; lettered dimensions in mm."):
             reckoned = 100.0 * text_width(text, 1.0, face)
             painted = QFontMetricsF(font, image).horizontalAdvance(text)
-            assert painted == pytest.approx(reckoned, rel=0.02), (face, text)
+            assert painted == pytest.approx(reckoned, rel=0.02), (face, text, QFontInfo(font).family())
             assert painted <= reckoned * 1.005
-    painter.end()
 
 
 def test_a_walk_paints_on_any_device(qapp: QApplication) -> None:
