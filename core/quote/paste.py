@@ -60,6 +60,9 @@ _MARKED = 6
 """So many of the readings above carry a sign or a unit; the others are bare numbers."""
 
 _SHORTEST_CODE = 4
+_ASIDE = re.compile(r"\([^()]*\)")
+_NUMBER_FIRST = re.compile(r"[-+]?\d[\d.,]*\s")
+_SEPARATORS = re.compile(r"[\s;|/]+")
 _WORD_EDGES = "\"'“”‘’„.,;:!?()[]{}<>"
 
 
@@ -201,7 +204,9 @@ def judge(
 
 def _best(row: Row, match: Callable[[str], Match], answers: dict[str, Match]) -> Judged:
     best: tuple[int, Reading, Match] | None = None
-    for reading in (*row.readings, *_words(row)):
+    aside = _ASIDE.sub(" ", row.text)
+    without = _readings(" ".join(aside.split())) if aside.strip() and aside != row.text else ()
+    for reading in (*row.readings, *without, *_words(row)):
         if reading.text not in answers:
             answers[reading.text] = match(reading.text)
         found = answers[reading.text]
@@ -212,7 +217,36 @@ def _best(row: Row, match: Callable[[str], Match], answers: dict[str, Match]) ->
             break
     assert best is not None  # noqa: S101  (a row has at least one reading)
     _, reading, found = best
-    return Judged(row, reading, found, 0 if found.verdict in CERTAIN else None)
+    if found.verdict not in CERTAIN:
+        return Judged(row, reading, found)
+    if not reading.stated and _NUMBER_FIRST.match(row.text) and not row.text.startswith(reading.text):
+        # “-5 A”: the number that was meant as a quantity cannot be one, and 1 would be a guess.
+        return Judged(row, reading, Match(Verdict.NEAR, found.candidates))
+    others = _others(row, found.candidates[0], match, answers)
+    if others:
+        # “3x A and 2x B”, “A instead of B”: taking one of them would silently drop the other.
+        return Judged(row, reading, Match(Verdict.NEAR, (*found.candidates, *others)))
+    return Judged(row, reading, found, 0)
+
+
+def _others(
+    row: Row, taken: Candidate, match: Callable[[str], Match], answers: dict[str, Match]
+) -> tuple[Candidate, ...]:
+    """Return what else a row names for certain of the same kind as what is taken from it.
+
+    Another kind is no contradiction: a wholesaler's article number may stand beside the maker's code.
+    """
+    found: dict[str, Candidate] = {}
+    for word in (outer.strip(_WORD_EDGES) for outer in _SEPARATORS.split(row.text)):
+        if len(word) < _SHORTEST_CODE or not any(sign.isdigit() for sign in word):
+            continue
+        if word not in answers:
+            answers[word] = match(word)
+        known = answers[word]
+        if known.verdict in CERTAIN and known.candidates[0].line.get("kind") == taken.line.get("kind"):
+            found.setdefault(known.candidates[0].code, known.candidates[0])
+    found.pop(taken.code, None)
+    return tuple(found.values())
 
 
 def _words(row: Row) -> tuple[Reading, ...]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from core.errors import InputError
 from core.quote.match import Matcher
-from core.quote.paste import MOST_ROWS, Judged, Match, Verdict, judge, split
+from core.quote.paste import MOST_ROWS, Candidate, Judged, Match, Verdict, judge, split
 from core.quote.pricebook import PriceEntry
 from tests.core.quote.fakes import FakeFamily
 
@@ -149,6 +149,28 @@ def test_another_candidate_can_be_chosen() -> None:
     row = only("2422")
     assert row.candidate is None
     assert row.choose(0).line()["article"] == "242263"
+
+
+@pytest.mark.parametrize("text", ["3x GOOD-1 and 2x GOOD-2", "GOOD-1 instead of GOOD-2", "3x GOOD-1; GOOD-2"])
+def test_a_row_that_names_two_asks_which(text: str) -> None:
+    row = only(text)
+    assert row.match.verdict is Verdict.NEAR
+    assert row.candidate is None
+    assert {found.code for found in row.match.candidates} == {"GOOD-1", "GOOD-2"}
+
+
+@pytest.mark.parametrize("text", ["-5 GOOD-1", "99999999999 GOOD-1"])
+def test_a_quantity_that_cannot_be_one_is_asked_for(text: str) -> None:
+    row = only(text)
+    assert row.candidate is None
+    assert row.match.candidates[0].code == "GOOD-1"
+
+
+def test_what_stands_in_brackets_is_an_aside() -> None:
+    known = Match(Verdict.NORMALISED, (Candidate("A-1", "A", {"kind": "article", "article": "A-1"}),))
+    (row,) = judge(split("2 st a 1 (soon please)"), lambda text: known if text == "a 1" else Match())
+    assert row.candidate is not None
+    assert (row.candidate.code, row.reading.qty) == ("A-1", 2)
 
 
 def test_row_numbers_count_the_lines_of_the_text() -> None:
