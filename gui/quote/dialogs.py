@@ -59,7 +59,7 @@ class NativeDialogs:
     def open_file(self, title: Renderable, folder: str, filters: Sequence[Filter]) -> Path | None:
         """Ask for a file that exists."""
         name, _ = QFileDialog.getOpenFileName(
-            self._parent, self._ui.say(title), folder, self._filter(filters)
+            self._parent, self._ui.say(title), folder or str(Path.home()), self._filter(filters)
         )
         return Path(name) if name else None
 

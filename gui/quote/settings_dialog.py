@@ -202,8 +202,9 @@ class SettingsDialog(QDialog):
         self.ensurePolished()
         parent = self.parentWidget()
         room = parent.height() - 40 if parent is not None else 700
-        # Wrapped texts are as high as this width makes them, which a size hint does not know.
-        wanted = inside.totalHeightForWidth(_WIDTH) + foot.sizeHint().height()
+        # A size hint knows neither how high this width makes wrapped texts nor what the area insists on.
+        height = max(inside.totalHeightForWidth(_WIDTH), content.minimumSizeHint().height())
+        wanted = height + foot.sizeHint().height()
         self.resize(_WIDTH, min(wanted, max(room, 400)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -214,7 +215,10 @@ class SettingsDialog(QDialog):
         elif isinstance(present, QPushButton):
             present.click()
         else:
-            keyboard.focus(keyboard.next_control(present, self.form) or self.keep)
+            following = keyboard.next_control(present, self.form)
+            while isinstance(following, QPushButton):  # logo and price list can wait: Enter goes past them
+                following = keyboard.next_control(following, self.form)
+            keyboard.focus(following or self.keep)
 
     # ------------------------------------------------------------------ what a person does
 
