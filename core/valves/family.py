@@ -152,7 +152,7 @@ class ValveFamily:
         code = self.series.grammar.write(choice)
         parts = [
             entry.label
-            for name in ("voltage", "entry", "fitting_type", "orifice", "fitting", "spacer", "direction")
+            for name in ("spacer", "direction", "voltage", "entry", "fitting_type", "orifice", "fitting")
             if (entry := self.series.grammar.fields[name].find(choice[name])) is not None and entry.symbol
         ]
         return Hit(rank, code, Joined(tuple(parts), " · "), {"kind": self.kind, "code": code}, note)
