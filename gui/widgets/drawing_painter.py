@@ -60,6 +60,7 @@ class PicturePainter:
         device: QPaintDevice = painter.device()
         self._ratio = device.devicePixelRatioF()
         self._points_per_px = 72.0 / device.logicalDpiY()
+        self._back = QTransform.fromScale(1.0 / self._ratio, 1.0 / self._ratio)
         exact = look.scale * self._ratio
         self._off = next(off for most, off in _DETAILS if exact <= most)
         self._pens: dict[tuple[Role, bool], tuple[QPen, bool]] = {}
@@ -89,9 +90,10 @@ class PicturePainter:
                 continue
             if isinstance(item, Stroke):
                 self._gather(number, item)
-            else:
+                continue
+            if self._lines:
                 self._flush()
-                self._other(number, item)
+            self._other(number, item)
         self._flush()
         painter.restore()
 
@@ -102,7 +104,7 @@ class PicturePainter:
             self._flush()
             self._lines_pen = pen
         line = self._known.get(number)
-        if self._lit(item.key):  # wider, so on other pixels
+        if item.key and self._lit(item.key):  # wider, so on other pixels
             line = self._line(item, odd=odd)
         elif not isinstance(line, QLineF):
             line = self._known[number] = self._line(item, odd=odd)
@@ -116,19 +118,18 @@ class PicturePainter:
         self._lines, self._lines_pen = [], None
 
     def _other(self, number: int, item: Shape | Round | Words) -> None:
-        match item:
-            case Shape():
-                odd = self._set_up(item.role, item.fill, item.key)
-                chain = self._known.get(number)
-                if self._lit(item.key):
-                    chain = self._chain(item, odd=odd)
-                elif not isinstance(chain, QPolygonF):
-                    chain = self._known[number] = self._chain(item, odd=odd)
-                self._shape(item, chain)
-            case Round():
-                self._round(item)
-            case Words():
-                self._words(item)
+        if isinstance(item, Shape):
+            odd = self._set_up(item.role, item.fill, item.key)
+            chain = self._known.get(number)
+            if item.key and self._lit(item.key):
+                chain = self._chain(item, odd=odd)
+            elif not isinstance(chain, QPolygonF):
+                chain = self._known[number] = self._chain(item, odd=odd)
+            self._shape(item, chain)
+        elif isinstance(item, Words):
+            self._words(item)
+        else:
+            self._round(item)
 
     # -------------------------------------------------------------- helpers
 
@@ -163,11 +164,18 @@ class PicturePainter:
 
     def _chain(self, item: Shape, *, odd: bool) -> QPolygonF:
         scale, left, top = self._look.scale, self._left, self._top
-        ratio, floor = self._ratio, math.floor
-        after, before = (0.5, 0.0) if odd else (0.0, 0.5)
         chain = item.chain(self._off)
+        if self._look.snap and chain.square:
+            # In device pixels, half a pixel back for an odd width, so that rounding puts every corner right.
+            exact, back = scale * self._ratio, 0.5 if odd else 0.0
+            there = QTransform(exact, 0.0, 0.0, -exact, left * self._ratio - back, top * self._ratio - back)
+            corners = QPolygonF(there.map(chain.polygon).toPolygon())
+            corners.translate(back, back)
+            return corners if self._ratio == 1.0 else self._back.map(corners)
         made = QTransform(scale, 0.0, 0.0, -scale, left, top).map(chain.polygon)
         if self._look.snap:
+            ratio, floor = self._ratio, math.floor
+            after, before = (0.5, 0.0) if odd else (0.0, 0.5)
             for number, x, y, upright, level in chain.exact:
                 across, down = left + x * scale, top - y * scale
                 if upright:
@@ -224,10 +232,11 @@ class PicturePainter:
 
     def _pen(self, role: Role, key: str) -> tuple[QPen, bool]:
         """Return the pen of a role, and whether it is an odd number of device pixels wide."""
-        known = role, self._lit(key)
-        if known not in self._pens:
-            self._pens[known] = self._make_pen(role, key)
-        return self._pens[known]
+        lit = bool(key) and key == self._look.highlight
+        pen = self._pens.get((role, lit))
+        if pen is None:
+            pen = self._pens[role, lit] = self._make_pen(role, key)
+        return pen
 
     def _make_pen(self, role: Role, key: str) -> tuple[QPen, bool]:
         stroke = stroke_of(role, self._weight)

@@ -57,10 +57,14 @@ _Bend = tuple[int, Point, float, float, float]
 
 @dataclass(slots=True)
 class Chain:
-    """A chain of places in steps [mm], and which of them go onto whole pixels: number, x, y, x too, y too."""
+    """A chain of places in steps [mm], and which of them go onto whole pixels: number, x, y, x too, y too.
+
+    `square` tells that all of them do: then every corner may be rounded at once.
+    """
 
     polygon: QPolygonF
     exact: list[tuple[int, float, float, bool, bool]]
+    square: bool
 
 
 @dataclass(slots=True)
@@ -88,7 +92,8 @@ class Shape:
                 places.append((x, y))
                 if number in bends:
                     places += _curve(*bends[number][1:], off)[1:-1]
-            self.details[off] = Chain(QPolygonF([QPointF(x, y) for x, y in places]), exact)
+            polygon = QPolygonF([QPointF(x, y) for x, y in places])
+            self.details[off] = Chain(polygon, exact, len(exact) == len(places))
         return self.details[off]
 
 
