@@ -226,9 +226,8 @@ def second_line(
     """Return the small line below a cell's text: details, what an option is, whose discount it is."""
     line = entry.line
     if column is Column.DESCRIPTION:
-        parts = [role_words(entry, positions), *entry.details]
-        if line.group:
-            parts.append(msg("Group: {group}", group=line.group))
+        group = msg("Group: {group}", group=line.group) if line.group else ""
+        parts = [role_words(entry, positions), group, *entry.details]
         if line.internal_note and not customer_view:
             parts.append(msg("Internal: {note}", note=" ".join(line.internal_note.split())))
         return Lines(tuple(part for part in parts if part))
