@@ -201,7 +201,9 @@ class SettingsDialog(QDialog):
         box.addLayout(foot)
         self.ensurePolished()
         parent = self.parentWidget()
-        room = parent.height() - 40 if parent is not None else 700
+        # The title bar stands above it; enlarged, a window can be higher than its screen.
+        screen = self.screen().availableSize().height()
+        room = min(parent.height() if parent is not None else screen, screen) - 40
         # A size hint knows neither how high this width makes wrapped texts nor what the area insists on.
         height = max(inside.totalHeightForWidth(_WIDTH), content.minimumSizeHint().height())
         wanted = height + foot.sizeHint().height()
