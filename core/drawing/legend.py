@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 class LegendRow:
     """One dimension: `key` is that of its lines in the drawing.
 
-    `reference` puts the value in brackets; `doubt` says why a value is not certain, "" where it is.
+    `reference` puts the value in brackets; `doubt` says why a value is not certain, "" where it is, and
+    `mark` stands for it beside the value.
     """
 
     key: str
@@ -25,6 +26,7 @@ class LegendRow:
     unit: str
     reference: bool = False
     doubt: Renderable = ""
+    mark: str = ""
     source: Source | None = None
 
     @property

@@ -63,6 +63,8 @@ LABELS: Final[Mapping[str, Msg]] = {
 """What each letter measures, in the reading of this module."""
 
 FIGURE_STYLE: Final = DimensionStyle.of(3.5)
+_MARKS: Final = ("*", "†", "‡", "§")
+"""Stand beside values that are not certain, one for each reason."""
 _ENGLISH: Final = Translator("en")
 _GAP: Final = 8.0
 _NOTE_HEIGHT: Final = 2.6
@@ -207,6 +209,7 @@ def _from_below(scene: Scene, scale: float, style: DimensionStyle) -> View:
 
 def _legend(scene: Scene) -> tuple[LegendRow, ...]:
     rows = []
+    doubts: list[Renderable] = []
     for letter in LETTERS:
         number = scene.number(letter)
         if number is None:
@@ -215,14 +218,21 @@ def _legend(scene: Scene) -> tuple[LegendRow, ...]:
         reference = letter == "L" or (letter == "B" and scene.fitting_type == "S")
         inferred = cell.source.doubtful
         doubt = cell.source.reason or "" if inferred else ""
+        if doubt and doubt not in doubts:
+            doubts.append(doubt)
+        mark = _MARKS[doubts.index(doubt)] if doubt else ""
         unit = scene.unit if isinstance(cell.value, Decimal) else cell.unit
-        rows.append(LegendRow(letter, LABELS[letter], number, unit, reference, doubt, cell.source))
+        rows.append(LegendRow(letter, LABELS[letter], number, unit, reference, doubt, mark, cell.source))
     return tuple(rows)
 
 
 def _in_table(row: LegendRow, unit: Unit) -> Renderable:
     """Return a value for a table whose head names a unit; a size in inches keeps its sign."""
-    parts: tuple[Renderable, ...] = (row.shown, "″" if row.unit != unit else "", " *" if row.doubt else "")
+    parts: tuple[Renderable, ...] = (
+        row.shown,
+        "″" if row.unit != unit else "",
+        f" {row.mark}" if row.mark else "",
+    )
     return Joined(parts, "")
 
 
@@ -245,7 +255,8 @@ def _notes(scene: Scene) -> list[Renderable]:
         notes.append(msg("The connector is not supplied."))
     if scene.unit == "inch":
         notes.append(msg("Inches are computed from the catalogue's millimetres."))
-    notes.extend({row.doubt: Joined(("* ", row.doubt), "") for row in _legend(scene) if row.doubt}.values())
+    doubts = {row.mark: row.doubt for row in _legend(scene) if row.mark}
+    notes.extend(Joined((mark, doubt), " ") for mark, doubt in doubts.items())
     return notes
 
 

@@ -120,7 +120,7 @@ class LegendModel(QAbstractTableModel):
                 return say(row.label)
             case _:
                 sign = "″" if self.rows and row.unit != self.rows[0].unit else ""
-                return f"{say(row.shown)}{sign}{' *' if row.doubt else ''}"
+                return f"{say(row.shown)}{sign}{f' {row.mark}' if row.mark else ''}"
 
     def _tip(self, row: LegendRow) -> str:
         place = f"{row.source.document}, {row.source.place}" if row.source else ""

@@ -240,6 +240,14 @@ def test_what_was_read_as_running_on_bears_a_mark_with_its_reason() -> None:
     assert not [row for row in legend(SERIES, some(model="XSA1-12")) if row.doubt]
 
 
+def test_each_reason_has_a_mark_of_its_own() -> None:
+    marks = {row.key: row.mark for row in legend(SERIES, some(model="XSA3-43", entry="DL")) if row.mark}
+    assert marks == dict.fromkeys("AELM", "*") | dict.fromkeys("GHJ", "†")
+    said = words(on_sheet(some(model="XSA3-43", entry="DL")))
+    assert "69.5 †" in said
+    assert any(line.startswith("† The catalogue draws only") for line in said)
+
+
 def test_inches_are_the_millimetres_by_25_4() -> None:
     metric = {row.key: row for row in legend(SERIES, some())}
     imperial = {row.key: row for row in legend(SERIES, some(), "inch")}
