@@ -84,6 +84,11 @@ class Evaluated:
         """Tell whether the quote may be exported."""
         return not has_errors(self.findings)
 
+    @property
+    def parts(self) -> tuple[PricedPart, ...]:
+        """Return the parts of all lines that are sold by their parts."""
+        return tuple(part for entry in self.lines for part in entry.parts)
+
     def with_role(self, *roles: Role) -> tuple[EvaluatedLine, ...]:
         """Return the lines that have one of these roles, in order."""
         return tuple(entry for entry in self.lines if entry.line.role in roles)

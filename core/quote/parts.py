@@ -9,12 +9,11 @@ from core.i18n import Joined, msg
 from core.quote.money import LIMITS, line_net
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from decimal import Decimal
 
     from core.family import Item, Part
     from core.i18n import Renderable
-    from core.quote.evaluate import Evaluated
     from core.quote.model import Line, Quote
 
 
@@ -78,15 +77,16 @@ def article_of(part: Part, prices: Mapping[str, Decimal]) -> str:
     return next((article for article in part.listed if article in prices), "")
 
 
-def with_listed_prices(quote: Quote, evaluated: Evaluated, price: Callable[[str], Decimal | None]) -> Quote:
-    """Return the quote with the prices of its parts taken over from a price list, where it has none yet."""
+def with_listed_prices(
+    quote: Quote, parts: Iterable[PricedPart], price: Callable[[str], Decimal | None]
+) -> Quote:
+    """Return the quote with the prices of these parts taken over from a price list, where it has none yet."""
     new: dict[str, Decimal] = {}
-    for entry in evaluated.lines:
-        for priced in entry.parts:
-            for article in (priced.part.article, *priced.part.listed):
-                if article is None or article in quote.prices or article in new:
-                    continue
-                found = price(article)
-                if found is not None and found == LIMITS["unit_price"].check(found, "prices"):
-                    new[article] = found
+    for priced in parts:
+        for article in (priced.part.article, *priced.part.listed):
+            if article is None or article in quote.prices or article in new:
+                continue
+            found = price(article)
+            if found is not None and found == LIMITS["unit_price"].check(found, "prices"):
+                new[article] = found
     return replace(quote, prices={**quote.prices, **new}) if new else quote

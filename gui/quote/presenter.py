@@ -367,7 +367,9 @@ class QuotePresenter(QObject):
 
     def _priced(self, quote: Quote) -> Quote:
         """Return the quote with the prices of its parts, as the price list has them now."""
-        return with_listed_prices(quote, evaluate(quote, self._families, self._memo), self._listed_price)
+        return with_listed_prices(
+            quote, evaluate(quote, self._families, self._memo).parts, self._listed_price
+        )
 
     def _listed_price(self, code: str) -> Decimal | None:
         entry = self.article(code)

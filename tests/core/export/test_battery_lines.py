@@ -122,9 +122,9 @@ def test_numbers_that_no_price_list_brings_are_never_used(tmp_path: Path) -> Non
 def test_a_price_list_of_the_shop_brings_prices_and_numbers() -> None:
     quote = decode({"lines": [{**BATTERY, "situation": WHOLE}], "prices": {"242263": "1300"}})
     listed = {article: Decimal(price) for article, price in PRICES.items()}
-    priced = with_listed_prices(quote, evaluate(quote, families()), listed.get)
+    priced = with_listed_prices(quote, evaluate(quote, families()).parts, listed.get)
     assert priced.prices == {**listed, "242263": Decimal(1300)}
-    assert with_listed_prices(priced, evaluate(priced, families()), listed.get) is priced
+    assert with_listed_prices(priced, evaluate(priced, families()).parts, listed.get) is priced
 
 
 def test_a_price_of_the_line_itself_includes_its_parts(tmp_path: Path) -> None:

@@ -143,6 +143,7 @@ def test_the_menu_key_offers_what_can_be_done(filled: QuoteDriver) -> None:
             "down",
             "option",
             "alternative",
+            "group",
             "note",
             "add.article",
             "add.text",
