@@ -81,12 +81,18 @@ def test_a_round_shape_hides_what_is_under_its_bulge() -> None:
     assert right.start.x == pytest.approx(15, abs=0.05)
 
 
+# Ends of strokes lie off the grid of the rectangles: a stroke along an edge is seen, which has its own test.
+_OFF_GRID = st.integers(-28, 42).map(lambda number: number * 0.7 + 0.013)
+
+
 @given(
-    st.tuples(*[st.floats(-20, 30, allow_nan=False) for _ in range(4)]),
-    st.lists(st.tuples(st.floats(-5, 8), st.floats(-5, 8), st.floats(1, 9), st.floats(1, 9)), max_size=4),
+    st.tuples(_OFF_GRID, _OFF_GRID, _OFF_GRID, _OFF_GRID),
+    st.lists(
+        st.tuples(st.integers(-5, 8), st.integers(-5, 8), st.integers(1, 9), st.integers(1, 9)), max_size=4
+    ),
 )
 def test_seen_and_covered_parts_make_up_the_whole_stroke(
-    ends: tuple[float, float, float, float], boxes: list[tuple[float, float, float, float]]
+    ends: tuple[float, float, float, float], boxes: list[tuple[int, int, int, int]]
 ) -> None:
     line = Line(Point(ends[0], ends[1]), Point(ends[2], ends[3]), Role.THIN)
     covers = [rectangle(x, y, x + w, y + h, fill=Fill.PAPER, role=None) for x, y, w, h in boxes]
