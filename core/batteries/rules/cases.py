@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from core.batteries.power import make_pack
 from core.batteries.protection import make_group
 from core.batteries.records import ModuleSet
-from core.findings import Fix, Source
+from core.findings import Fix
 from core.i18n import msg
 
 if TYPE_CHECKING:
@@ -48,10 +48,6 @@ class House:
     def regulation(self, key: str) -> Regulation:
         """Return a rule of law or of the trade."""
         return self.catalogue.regulations[key]
-
-    def policy_source(self, key: str) -> Source:
-        """Return where a house rule stands."""
-        return self.catalogue.policies[key].cell.source
 
     def other_system(self, fits: Callable[[System], bool], near: Decimal) -> System | None:
         """Return the system that fits and whose output lies nearest to a power [kW].

@@ -85,6 +85,14 @@ def test_what_no_table_holds_is_named_and_passed_by(cable: dict[str, Any]) -> No
     assert said(grid(S5, grid_cable=cable).findings)["NOT_JUDGED"] == "notice"
 
 
+@pytest.mark.parametrize("cable", [{"mm2": 7, "method": "C"}, {"mm2": 16, "method": "G"}])
+def test_a_cable_that_no_table_holds_is_no_reason_to_refuse(cable: dict[str, Any]) -> None:
+    advice = ask(connection="3x80", system=T20, batteries={B93: 4}, grid_cable={"length_m": 60, **cable})
+    assert not {"CABLE_TOO_THIN", "VOLTAGE_DROP"} & {
+        finding.code for finding in advice.wish if finding.severity == "error"
+    }
+
+
 def test_the_residual_current_of_the_circuit_is_told_and_judged() -> None:
     found = grid(T20, battery_group="C40 300 mA", grid_cable={"length_m": 10, "method": "C"})
     assert found.rcd is not None
