@@ -107,8 +107,7 @@ def code_in_the_one_box(_: QApplication, program: Program) -> None:
     _demand(box.hits and box.hits[0].code == CODE, f"{CODE} is not found")
     box.opened.emit(box.hits[0])
     _demand(program.window.panel.code.code() == CODE, f"{CODE} is not built")
-    view = program.window.world.panel()
-    _demand(view is not None and view.drawing is not None, "there is no drawing")
+    _demand(program.window.world.panel().drawing is not None, "there is no drawing")
 
 
 def line_on_the_quote(_: QApplication, program: Program) -> None:

@@ -272,11 +272,6 @@ def code_families() -> list[str]:
 
 def font(size: int, *, bold: bool = False, code: bool = False) -> QFont:
     """Return a font of `size` [px]; figures are tabular so that columns of numbers line up."""
-    return QFont(_font(size, bold, code))
-
-
-@lru_cache(maxsize=64)
-def _font(size: int, bold: bool, code: bool) -> QFont:  # noqa: FBT001  (the key of a cache)
     made = QFont(code_families() if code else body_families())
     made.setPixelSize(size)
     made.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from core.findings import by_weight
 from core.i18n import msg
+from gui.shell.world import PanelView
 from gui.widgets.buttons import Button, IconButton
 from gui.widgets.code_view import CodeView
 from gui.widgets.finding_list import FindingList
@@ -18,7 +19,6 @@ from gui.widgets.text import TextLabel
 
 if TYPE_CHECKING:
     from core.drawing import Drawing
-    from gui.shell.world import PanelView
     from gui.widgets.context import Ui
     from gui.widgets.drawing_view import DrawingView
 
@@ -33,17 +33,14 @@ class LivePanel(QWidget):
     field_requested = Signal(str)
 
     def __init__(self, ui: Ui) -> None:
-        """Make an empty panel: parts come with the first view, a drawing view with the first drawing."""
+        """Make the panel; its drawing view comes with the first drawing."""
         super().__init__()
         self.ui = ui
         self.setObjectName("livePanel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(ui.theme.metrics.panel_width)
-        self._view: PanelView | None = None
+        self._view = PanelView("")
         self._drawing: DrawingView | None = None
-
-    def _make(self) -> None:
-        ui = self.ui
         self.title = TextLabel(ui, "", "overline", wrap=True)
         self.code = CodeView(ui, name="panel.code")
         self.plain_code = TextLabel(ui, "", "code_large", wrap=True, keep=False)
@@ -116,8 +113,6 @@ class LivePanel(QWidget):
 
     def show_view(self, view: PanelView) -> None:
         """Show what the world is building."""
-        if self._view is None:
-            self._make()
         self._view = view
         self.title.set_text(view.title)
         self.plain_code.set_text("" if view.segments else view.code)
@@ -163,9 +158,8 @@ class LivePanel(QWidget):
 
     @Slot(bool)
     def _customer_view(self, on: bool) -> None:  # noqa: FBT001
-        self.internal.setVisible(self._view is not None and bool(self._view.internal) and not on)
+        self.internal.setVisible(bool(self._view.internal) and not on)
 
     @Slot()
     def _copy(self) -> None:
-        if self._view is not None:
-            QGuiApplication.clipboard().setText(self._view.code)
+        QGuiApplication.clipboard().setText(self._view.code)

@@ -156,9 +156,7 @@ class MainWindow(QMainWindow, Follows):
         self.rail.show_steps(self._world.key, steps, current)
         on_quote = self._desk is not None and self._desk.shown()
         self._show_page(current, on_quote=on_quote)
-        view = self._world.panel()
-        if view is not None:
-            self.panel.show_view(view)
+        self.panel.show_view(self._world.panel())
         for shortcut in self._add_keys:
             shortcut.setEnabled(not on_quote)
         if self._desk is not None:
@@ -166,8 +164,7 @@ class MainWindow(QMainWindow, Follows):
             if strip is not None:
                 self.strip.show_view(strip, quote_open=on_quote)
         self._fit_panel()
-        if self._seen:
-            self._reorder.start()
+        self._reorder.start()
 
     def _show_page(self, step: str, *, on_quote: bool) -> None:
         place = ("", "quote") if on_quote else (self._world.key, step)
@@ -269,15 +266,13 @@ class MainWindow(QMainWindow, Follows):
     @Slot()
     def add_to_quote(self) -> None:
         """Add what is being built to the quote, or say why that is not possible."""
-        self._world.load()
-        view = self._world.panel()
-        if view is None:
+        why_not = self._world.panel().why_not
+        if why_not is not None:
+            self.say(why_not, Severity.WARNING)
             return
-        if view.why_not is not None:
-            self.say(view.why_not, Severity.WARNING)
-            return
+        code = self._world.panel().code
         self._world.add_to_quote()
-        self.say(msg("Added to the quote: {code}", code=view.code))
+        self.say(msg("Added to the quote: {code}", code=code))
 
     @Slot()
     def undo(self) -> None:
@@ -437,7 +432,6 @@ class MainWindow(QMainWindow, Follows):
         super().paintEvent(event)
         if not self._seen:
             self._seen = True
-            self._reorder.start()
             QTimer.singleShot(0, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from core.i18n import Joined, msg
+from gui.icons import icon
 from gui.widgets.code_view import CodeView
 from gui.widgets.context import Follows
 from gui.widgets.fields import LineEdit
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 MOST_HITS = 8
 MOST_FINDINGS = 3
 POPUP_WIDTH = 760
-_LENS = 16
 
 
 class BoxSource(Protocol):
@@ -174,14 +174,11 @@ class OneBox(LineEdit, Follows):
         self._popup: BoxPopup | None = None
         self.setMaximumWidth(560)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setTextMargins(_LENS + 8, 0, 0, 0)
-        lens = Glyph(ui, "search", "muted", _LENS)
-        lens.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._lens = self.addAction(icon("search", ui.colours), LineEdit.ActionPosition.LeadingPosition)
         self._keys = TextLabel(ui, "Ctrl+K", "caption", parent=self)
         self._keys.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         row = QHBoxLayout(self)
-        row.setContentsMargins(10, 0, 10, 0)
-        row.addWidget(lens)
+        row.setContentsMargins(0, 0, 10, 0)
         row.addStretch(1)
         row.addWidget(self._keys)
         self.textChanged.connect(self._text_changed)
@@ -216,6 +213,10 @@ class OneBox(LineEdit, Follows):
         self._describe()
         if self._popup is not None and self._popup.isVisible():
             self.refresh()
+
+    def restyle(self) -> None:
+        """Tint the lens."""
+        self._lens.setIcon(icon("search", self.ui.colours))
 
     @Slot()
     def take_focus(self) -> None:

@@ -155,8 +155,8 @@ class World(Protocol):
         """Return the page of a step, made on first use and kept."""
         ...
 
-    def panel(self) -> PanelView | None:
-        """Return what the live panel shows; None, for an empty panel, before `load`."""
+    def panel(self) -> PanelView:
+        """Return what the live panel shows."""
         ...
 
     def add_to_quote(self) -> None:

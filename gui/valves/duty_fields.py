@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import QStringListModel, Qt, QTimer, Slot
 from PySide6.QtWidgets import QComboBox, QCompleter
 
 from core.i18n import msg
@@ -74,11 +74,17 @@ class FluidField(Field):
         self.edit = LineEdit()
         self.combo.setLineEdit(self.edit)
         self.combo.setFixedWidth(width)
-        self._words: list[str] = []
+        self._words = QStringListModel(self)
+        completer = QCompleter(self._words, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        self.combo.setCompleter(completer)
         self.controls.addWidget(self.combo)
         self.controls.addStretch(1)
         self.combo.activated.connect(self._picked)
         self.edit.textEdited.connect(self._typed)
+        completer.activated.connect(self._typed)
         self._hide = QTimer(self)
         self._hide.setSingleShot(True)
         self._hide.setInterval(0)
@@ -90,14 +96,6 @@ class FluidField(Field):
         if fluids != self._fluids:
             self._fluids = fluids
             self.retranslate()
-
-    def _suggest(self, words: list[str]) -> None:
-        completer = QCompleter(words, self.edit)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        completer.activated.connect(self._typed)
-        self.combo.setCompleter(completer)
 
     def _meant(self, text: str) -> Fluid | None:
         if not text or not self._fluids:
@@ -128,10 +126,9 @@ class FluidField(Field):
     def retranslate(self) -> None:
         """Write the suggestions and the placeholder."""
         words = [self.ui.say(fluid.label) for fluid in self._fluids]
-        if words != self._words:
+        if words != self._words.stringList():
             text = self.edit.text()
-            self._words = words
-            self._suggest(words)
+            self._words.setStringList(words)
             self.combo.clear()
             self.combo.addItems(words)
             self.combo.setCurrentIndex(-1)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Slot
 
 from core.i18n import Text, msg
 from core.valves.answers import QUANTITIES, TAGS, TITLES, Step, StepStatus
-from gui.shell.world import StepState, StepView, WorldPresenter
+from gui.shell.world import PanelView, StepState, StepView, WorldPresenter
 from gui.valves.presenter import ValvePresenter
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from core.i18n import Renderable
     from core.json_input import JSON
     from core.valves.family import ValveFamily
-    from gui.shell.world import BoxDecode, BoxHit, PanelView
+    from gui.shell.world import BoxDecode, BoxHit
     from gui.valves.box import ValveBox
     from gui.valves.host import ValveHost
     from gui.valves.parts import ValvePage
@@ -125,10 +125,10 @@ class ValveWorld(WorldPresenter):
 
                 return ReviewPage(self._ui, self.presenter)
 
-    def panel(self) -> PanelView | None:
-        """Return what the live panel shows; None before the catalogue is loaded."""
+    def panel(self) -> PanelView:
+        """Return what the live panel shows."""
         if not self.presenter.ready:
-            return None
+            return PanelView(self.title, why_not="")
         from gui.valves.panel import panel_view
 
         return panel_view(self.presenter)

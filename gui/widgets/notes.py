@@ -99,8 +99,9 @@ class NoteLines(QWidget, Follows):
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(2)
-        self._help: TextLabel | None = None
+        self._help = TextLabel(ui, "", "caption", wrap=True, keep=False)
         self._box.addWidget(self._echo)
+        self._box.addWidget(self._help)
         self._show_echo()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.follow(ui)
@@ -109,16 +110,12 @@ class NoteLines(QWidget, Follows):
         """Name the parts for drivers: `<name>.echo`, `<name>.note`."""
         self._name = name
         self._echo.setObjectName(f"{name}.echo")
+        self._help.setObjectName(f"{name}.help")
         self.setObjectName(f"{name}.notes")
 
     def help(self, text: Renderable) -> None:
         """Show the sentence that always stands here."""
-        if self._help is None and text:
-            self._help = TextLabel(self.ui, "", "caption", wrap=True, keep=False)
-            self._help.setObjectName(f"{self._name}.help")
-            self._box.addWidget(self._help)
-        if self._help is not None:
-            self._help.set_text(text)
+        self._help.set_text(text)
 
     def echo(self, text: Renderable, *, asking: bool = False) -> None:
         """Show what was understood; a question asked in the row above takes the place of the echo."""
@@ -180,8 +177,7 @@ class NoteLines(QWidget, Follows):
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         row.addLayout(column, 1)
         self._lines.append(line)
-        below = self._box.count() if self._help is None else self._box.indexOf(self._help)
-        self._box.insertWidget(below, line)
+        self._box.insertWidget(self._box.indexOf(self._help), line)
         line.show()
 
     def _clear(self) -> None:

@@ -49,9 +49,6 @@ class DemoWorld(WorldPresenter):
         self.fixed: list[Fix] = []
         self.opened: list[str] = []
 
-    def load(self) -> None:
-        """Everything is there from the start."""
-
     @property
     def state(self) -> State:
         return self.history.present
