@@ -39,6 +39,11 @@ class TableRow:
     key: str = ""
 
 
+def table_width(columns: Sequence[Column], rows: Sequence[TableRow], height: float, tr: Translator) -> float:
+    """Return how wide a table must be for its texts [mm]."""
+    return sum(_widths(columns, rows, height, tr))
+
+
 def _widths(
     columns: Sequence[Column], rows: Sequence[TableRow], height: float, tr: Translator
 ) -> list[float]:
@@ -58,10 +63,18 @@ def table(
     top: float,
     height: float,
     tr: Translator,
+    least: float = 0.0,
 ) -> tuple[tuple[Primitive, ...], Box]:
-    """Return a table by its upper right corner, its letters `height` high, and its room [mm]."""
+    """Return a table by its upper right corner, its letters `height` high, and its room [mm].
+
+    A table narrower than `least` [mm] gets what is missing in its widest column of words.
+    """
     pitch = _ROW * height
     widths = _widths(columns, rows, height, tr)
+    if sum(widths) < least:
+        of_words = [place for place, column in enumerate(columns) if column.across is Across.START]
+        widest = max(of_words or range(len(widths)), key=lambda place: widths[place])
+        widths[widest] += least - sum(widths)
     box = Box(right - sum(widths), top - (len(rows) + 1) * pitch, right, top)
     parts: list[Primitive] = [
         rectangle(box.left, top - pitch, right, top, fill=Fill.LIGHT, role=None),

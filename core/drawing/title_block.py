@@ -58,6 +58,10 @@ class TitleBlock:
     date: Renderable
     unit: Renderable = "mm"
     sheet: str = "1/1"
+    caption: Renderable = msg("Order code")
+    """What `code` is."""
+    projection: bool = True
+    """Whether the views are in first-angle projection; a diagram and a list are in none."""
 
 
 def title_block(
@@ -77,7 +81,11 @@ def title_block(
     parts += _cell(box.left, first, y - 2.0 * _ROW, msg("Made by"), block.owner, tr)
     parts += _subject(block, first, second, box, tr)
     cells = (
-        ((msg("Scale"), scale), (msg("Projection"), ""), (msg("Format"), form)),
+        (
+            (msg("Scale"), scale),
+            (msg("Projection"), "" if block.projection else "—"),
+            (msg("Format"), form),
+        ),
         ((msg("Date"), block.date), (msg("Unit"), block.unit), (msg("Sheet"), block.sheet)),
         ((msg("Validity"), block.mark), None, (msg("Language"), tr.lang)),
     )
@@ -95,7 +103,8 @@ def title_block(
                 parts.append(line(left, top, left, top - _ROW, Role.THIN))
             face = Face.SANS_BOLD if number == len(cells) - 1 and not place else Face.SANS
             parts += _cell(left, left + wide, top, *cell, tr, face=face)
-    parts += first_angle_sign(second + 1.5 * width, y - 5.6, 3.2)
+    if block.projection:
+        parts += first_angle_sign(second + 1.5 * width, y - 5.6, 3.2)
     return tuple(parts), box
 
 
@@ -131,7 +140,7 @@ def _subject(block: TitleBlock, left: float, right: float, box: Box, tr: Transla
     wide = text_width(block.code, _LARGE, Face.MONO)
     size = _LARGE if wide <= room else _LARGE * room / wide
     parts: list[Primitive] = [
-        Label(Point(left + _IN, box.top - _IN - _CAPTION), msg("Order code"), _CAPTION, role=Role.NOTE),
+        Label(Point(left + _IN, box.top - _IN - _CAPTION), block.caption, _CAPTION, role=Role.NOTE),
         Label(Point(left + _IN, box.top - 10.2), block.code, size, face=Face.MONO),
     ]
     height, most = _TITLE[-1]

@@ -1,0 +1,181 @@
+"""A sheet with a panel: the picture at the left, tables and notes at the right, the title block below.
+
+For drawings that say more in words than fits beside the title block: a placement, the front of a board.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from core.drawing.dimension import room as room_of
+from core.drawing.dimension import shifted
+from core.drawing.drawing import Drawing
+from core.drawing.geometry import Box, extent, placed
+from core.drawing.metrics import wrapped
+from core.drawing.page import frame
+from core.drawing.primitives import Face, Label, Point, Role
+from core.drawing.shapes import line
+from core.drawing.table import table, table_width
+from core.drawing.title_block import HEIGHT, title_block
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from core.drawing.dimension import Dimension, DimensionStyle
+    from core.drawing.page import Format
+    from core.drawing.primitives import Primitive
+    from core.drawing.table import Column, TableRow
+    from core.drawing.title_block import TitleBlock
+    from core.i18n import Renderable, Translator
+
+INDOOR_SCALES: Final = (
+    (0.2, "1:5"),
+    (0.1, "1:10"),
+    (0.05, "1:20"),
+    (0.04, "1:25"),
+    (0.02, "1:50"),
+    (0.01, "1:100"),
+)
+"""Scales of what stands in a house: those of ISO 5455, and 1:25, which every scale rule of the trade has."""
+
+_CLEAR: Final = 4.0
+"""Room between the frame and what stands in it [mm]."""
+_APART: Final = 6.0
+"""Room between picture and panel, and between the parts of the panel [mm]."""
+_LETTERS: Final = 0.72
+"""Height of the tables' letters, in heights of the dimensions'."""
+_LEAST: Final = 28.0
+"""Width of the panel at least, in heights of the dimensions' letters."""
+_NOTES: Final = (0.72, 0.66, 0.6, 0.56)
+"""Heights of the notes, in heights of the dimensions' letters: the first that fits."""
+_PITCH: Final = 1.75
+_BETWEEN: Final = 0.6
+"""More room between two notes, in heights of their letters."""
+_HEAD: Final = 2.2
+"""From the head of a table to its rule, in heights of its letters."""
+REDUCED_WEIGHT: Final = 0.7
+"""Line group 0.35 (ISO 128-2) where the object is drawn smaller than it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Shapes and dimensions at one scale [mm of paper], about an origin of their own."""
+
+    shapes: tuple[Primitive, ...]
+    dimensions: tuple[Dimension, ...]
+    style: DimensionStyle
+
+    def box(self, tr: Translator) -> Box:
+        """Return the room it takes."""
+        box = extent(self.shapes, tr)
+        for dimension in self.dimensions:
+            box = box.around(room_of(dimension, tr, self.style))
+        return box
+
+    def at(self, dx: float, dy: float) -> Picture:
+        """Return the picture moved to the right and upwards."""
+        return Picture(
+            placed(self.shapes, dx=dx, dy=dy),
+            tuple(shifted(dimension, dx, dy) for dimension in self.dimensions),
+            self.style,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PanelTable:
+    """A table of the panel with a word above it."""
+
+    head: Renderable
+    columns: Sequence[Column]
+    rows: Sequence[TableRow]
+
+
+@dataclass(frozen=True, slots=True)
+class PanelSheet:
+    """What goes on the sheet: the picture at a scale, tables, notes, title block."""
+
+    picture: Callable[[float], Picture]
+    tables: Sequence[PanelTable]
+    notes: Sequence[Renderable]
+    block: TitleBlock
+    title: Renderable
+    description: Renderable
+    style: DimensionStyle
+    scales: Sequence[tuple[float, str]] = INDOOR_SCALES
+
+
+def panel_sheet(contents: PanelSheet, form: Format, tr: Translator) -> Drawing:
+    """Return a sheet in the translator's language; raise `ValueError` when no scale is small enough."""
+    edge = form.frame
+    floor = edge.bottom + HEIGHT
+    inner = Box(edge.left + _CLEAR, floor + _CLEAR, edge.right - _CLEAR, edge.top - _CLEAR)
+    panel, left = _panel(contents, inner, tr)
+    room = Box(inner.left, inner.bottom, left - _APART, inner.top)
+    picture, scale, name = _largest(contents, room, tr)
+    block, _ = title_block(contents.block, edge.right, edge.bottom, name, form.name, tr)
+    rules = (
+        line(left - _APART / 2.0, floor, left - _APART / 2.0, edge.top, Role.THIN),
+        line(edge.left, floor, edge.right, floor, Role.THIN),
+    )
+    return Drawing(
+        (*picture.shapes, *frame(form), *rules, *panel, *block),
+        picture.dimensions,
+        contents.title,
+        contents.description,
+        style=contents.style,
+        scale=scale,
+        weight=1.0 if scale >= 1.0 else REDUCED_WEIGHT,
+        page=form.sheet,
+    )
+
+
+def _largest(contents: PanelSheet, room: Box, tr: Translator) -> tuple[Picture, float, str]:
+    """Return the picture at the largest scale that fits, in the middle of its room, with the scale's name."""
+    for scale, name in contents.scales:
+        picture = contents.picture(scale)
+        box = picture.box(tr)
+        if box.width <= room.width and box.height <= room.height:
+            dx = room.left + (room.width - box.width) / 2.0 - box.left
+            dy = room.bottom + (room.height - box.height) / 2.0 - box.bottom
+            return picture.at(dx, dy), scale, name
+    raise ValueError("the picture is too large for this sheet")
+
+
+def _panel(contents: PanelSheet, inner: Box, tr: Translator) -> tuple[list[Primitive], float]:
+    """Return tables and notes along the right edge, and where they begin at the left."""
+    size = contents.style.text_height
+    height = _LETTERS * size
+    widths = [table_width(one.columns, one.rows, height, tr) for one in contents.tables]
+    wide = max((*widths, _LEAST * size))
+    left, y = inner.right - wide, inner.top
+    parts: list[Primitive] = []
+    for one in contents.tables:
+        parts.append(Label(Point(left, y - height), one.head, height, face=Face.SANS_BOLD))
+        drawn, box = table(one.columns, one.rows, inner.right, y - _HEAD * height, height, tr, wide)
+        parts += drawn
+        y = box.bottom - _APART
+    parts += note_lines(contents.notes, Box(left, inner.bottom, inner.right, y), size, tr)
+    return parts, left
+
+
+def note_lines(notes: Sequence[Renderable], room: Box, size: float, tr: Translator) -> list[Primitive]:
+    """Return numbered notes in a column, wrapped; many notes take smaller letters than 0.72 × `size`."""
+    height, blocks, indent = _NOTES[-1] * size, [], 0.0
+    for share in _NOTES:
+        height = share * size
+        indent = 1.9 * height
+        blocks = [wrapped(tr(note), room.width - indent, height) for note in notes]
+        if sum(len(block) * _PITCH + _BETWEEN for block in blocks) * height <= room.height:
+            break
+    parts: list[Primitive] = []
+    y = room.top
+    for number, block in enumerate(blocks, 1):
+        for place, text in enumerate(block):
+            base = y - height
+            if not place:
+                parts.append(Label(Point(room.left, base), str(number), height, role=Role.NOTE))
+            parts.append(Label(Point(room.left + indent, base), text, height, role=Role.NOTE))
+            y -= _PITCH * height
+        y -= _BETWEEN * height
+    return parts
