@@ -12,7 +12,7 @@ from core.i18n import Joined, Text, msg
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from core.i18n import Renderable
+    from core.i18n import Msg, Renderable
 
 POLICY_DOCUMENT = "Toonbank"
 """The document of what is a choice of this program."""
@@ -32,6 +32,15 @@ class Confidence(StrEnum):
         return self in {Confidence.A, Confidence.B}
 
 
+CONFIDENCE_WORDS: dict[Confidence, Msg] = {
+    Confidence.A: msg("two or more sources agree"),
+    Confidence.B: msg("one source and a derivation"),
+    Confidence.C: msg("one source alone"),
+    Confidence.D: msg("from memory"),
+}
+"""What each letter means."""
+
+
 def worst(confidences: Iterable[Confidence]) -> Confidence:
     """Return the least sure of the confidences; A for none."""
     return max(confidences, default=Confidence.A)
@@ -39,7 +48,7 @@ def worst(confidences: Iterable[Confidence]) -> Confidence:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Document and place of a row, the letters of its public sources.
+    """Document and place of a row, the keys of its public sources and their names.
 
     Its confidence and the reason for it.
     """
@@ -49,6 +58,7 @@ class Origin:
     letters: tuple[str, ...]
     confidence: Confidence
     reason: Text | None = None
+    names: tuple[Text, ...] = ()
 
     def source(self, *more: str) -> Source:
         """Return the source of a finding or check; `more` narrows the place (method, size, row)."""
@@ -57,9 +67,10 @@ class Origin:
             return Source(self.document, place, Status.POLICY, self.reason)
         parts: tuple[Renderable, ...] = (
             msg(
-                "read second-hand in {letters}, confidence {confidence}",
-                letters=" ".join(self.letters),
+                "read second-hand in {sources}; confidence {confidence}: {words}",
+                sources=Joined(self.names or self.letters),
                 confidence=str(self.confidence),
+                words=CONFIDENCE_WORDS[self.confidence],
             ),
         )
         if self.reason is not None:

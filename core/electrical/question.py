@@ -106,7 +106,7 @@ class Manual:
 class Question:
     """One circuit. `voltage_v` is what percent is counted from.
 
-    Line to neutral for one phase, line to line for three.
+    Line to neutral for one phase, line to line for three. `use` is None where nobody said what it feeds.
     """
 
     current_a: Decimal
@@ -133,7 +133,7 @@ class Question:
     max_drop_pct: Decimal = Decimal(3)
     c_min: Decimal = Decimal("0.95")
     pe_mm2: Decimal | None = None
-    use: str = "inverter"
+    use: str | None = None
     main_fuse_a: Decimal | None = None
     manual: Manual | None = None
     limit_a: Decimal | None = None
@@ -195,7 +195,7 @@ def parse_question(tables: ElectricalTables, data: Mapping[str, JSON]) -> Questi
         max_drop_pct=_or(fields.positive("max_drop_pct", 20), 3),
         c_min=_or(fields.number("c_min", Decimal("0.5"), 1), tables.constant("c_min")),
         pe_mm2=fields.one_of("pe_mm2", tables.sizes),
-        use=fields.choice("use", USES) or "inverter",
+        use=fields.choice("use", USES) or _implied(fields),
         main_fuse_a=fields.positive("main_fuse_a", 1000),
         manual=_manual(fields),
         limit_a=fields.positive("limit_a", 2000),
@@ -205,6 +205,13 @@ def parse_question(tables: ElectricalTables, data: Mapping[str, JSON]) -> Questi
     )
     _groupable(tables, question)
     return question
+
+
+def _implied(fields: Fields) -> str | None:
+    """Return `inverter` when something was said that only an inverter has; None when nothing was."""
+    rcd = fields.object("rcd", RCD_KEYS)
+    of_device = rcd is not None and (rcd.has("bidirectional") or rcd.has("declaration"))
+    return "inverter" if of_device or fields.has("manual") or fields.has("limit_a") else None
 
 
 def _or(value: Decimal | None, default: Decimal | int) -> Decimal:

@@ -147,7 +147,10 @@ def _advice(question: Question) -> dict[str, str | int | bool]:
 
 
 def rcd_type(cable: Cable) -> Outcome:
-    """Demand type B at an inverter unless its maker declares otherwise; type AC nowhere."""
+    """Demand type B at an inverter unless its maker declares otherwise; type AC nowhere.
+
+    Nothing is demanded of a circuit that feeds loads alone; where nobody said what it feeds, both are told.
+    """
     question, tables = cable.question, cable.tables
     rcd = question.rcd
     if rcd is None:
@@ -158,7 +161,7 @@ def rcd_type(cable: Cable) -> Outcome:
         return Outcome(
             check, (Finding("RCD_TYPE", Severity.ERROR, text, "rcd.type", "AC", "A", check.source),)
         )
-    if question.use not in {"inverter", "backup"}:
+    if question.use not in {"inverter", "backup", None}:
         return Outcome()
     declared = rcd.declaration is not None
     rule = "rcd_declared" if declared and rcd.type not in _SMOOTH_DC else "rcd_type_b"
@@ -172,25 +175,36 @@ def rcd_type(cable: Cable) -> Outcome:
     )
     if passes:
         return Outcome(check)
+    known = question.use is not None
     text = msg(
         "Type {type} needs the declaration of the inverter's maker that no smooth direct current above "
         "{limit} mA can flow; without it: type B.",
         type=rcd.type or "?",
         limit=tables.constant("dc_limit_ma"),
     )
+    if not known:
+        text = msg(
+            "It was not said what this circuit feeds. For loads alone type {type} will do; a device that an "
+            "inverter feeds too must be bidirectional and, unless the inverter's maker declares otherwise, of "
+            "type B.",
+            type=rcd.type or "A",
+        )
     finding = Finding(
         "RCD_TYPE",
-        Severity.WARNING,
+        Severity.WARNING if known else Severity.NOTICE,
         text,
         "rcd.type",
         rcd.type,
         "B",
         check.source,
-        (Fix(msg("Take type B"), (("rcd.type", "B"),)),),
+        (Fix(msg("Take type B"), (("rcd.type", "B"),)),) if known else (),
     )
-    return Outcome(
-        check, (finding,), msg("the type of the residual current device without the maker's declaration")
+    missing = (
+        msg("the type of the residual current device without the maker's declaration")
+        if known
+        else msg("the type of the residual current device, because it is not known what the circuit feeds")
     )
+    return Outcome(check, (finding,), missing)
 
 
 def _without(cable: Cable) -> Outcome:

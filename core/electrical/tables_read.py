@@ -99,7 +99,7 @@ class TablesReader:
     folder: Path
     problems: Problems
     tables: dict[str, Table] = field(init=False)
-    letters: frozenset[str] = field(init=False)
+    letters: dict[str, Text] = field(init=False)
     reasons: dict[str, Text] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -108,9 +108,7 @@ class TablesReader:
             name: read_table(self.folder / name, columns, self.problems) for name, columns in COLUMNS.items()
         }
         letters = index_by(self.tables["sources.csv"], lambda row: row.text("key"), "key")
-        for row in letters.values():
-            row.bilingual("text")
-        self.letters = frozenset(letters)
+        self.letters = {key: row.bilingual("text") for key, row in letters.items()}
         reasons = index_by(self.tables["reasons.csv"], lambda row: row.text("reason"), "reason")
         self.reasons = {key: row.bilingual("text") for key, row in reasons.items()}
 
@@ -128,6 +126,7 @@ class TablesReader:
             letters,
             Confidence(row.choice("confidence", CONFIDENCES)),
             self.reasons.get(key),
+            tuple(self.letters[letter] for letter in letters),
         )
 
     def _rows(self, name: str, make: Callable[[Row], T]) -> tuple[T, ...]:

@@ -56,7 +56,7 @@ def test_a_high_earth_resistance_counts_as_unstable() -> None:
 
 @pytest.mark.parametrize("rcd", [None, {"type": "B"}])
 def test_tt_without_a_residual_current_device_is_refused(rcd: object) -> None:
-    answer = ask(earthing="TT", rcd=rcd)
+    answer = ask(earthing="TT", use="inverter", rcd=rcd)
     assert answer.check("earth_resistance").verdict is Verdict.FAIL
     found = finding(answer, "RCD_MISSING")
     assert found.severity is Severity.ERROR
@@ -76,14 +76,20 @@ def test_what_only_counts_as_tt_is_not_refused_for_it() -> None:
 
 
 def test_an_inverter_asks_for_type_b() -> None:
-    assert ask(earthing="TN", rcd={"type": "B", "ma": 300}).check("rcd_type").verdict is Verdict.OK
+    assert (
+        ask(use="inverter", earthing="TN", rcd={"type": "B", "ma": 300}).check("rcd_type").verdict
+        is Verdict.OK
+    )
     for kind in ("A", "F"):
-        answer = ask(earthing="TN", rcd={"type": kind, "ma": 300})
+        answer = ask(use="inverter", earthing="TN", rcd={"type": kind, "ma": 300})
         assert answer.check("rcd_type").verdict is Verdict.NOT_VERIFIABLE
         found = finding(answer, "RCD_TYPE")
         assert (found.severity, found.actual, found.limit) == (Severity.WARNING, kind, "B")
-    assert ask(rcd={"ma": 300}).check("rcd_type").verdict is Verdict.NOT_VERIFIABLE
-    assert ask(rcd={"ma": 300, "declaration": "d"}).check("rcd_type").verdict is Verdict.NOT_VERIFIABLE
+    assert ask(use="inverter", rcd={"ma": 300}).check("rcd_type").verdict is Verdict.NOT_VERIFIABLE
+    assert (
+        ask(use="inverter", rcd={"ma": 300, "declaration": "d"}).check("rcd_type").verdict
+        is Verdict.NOT_VERIFIABLE
+    )
 
 
 def test_the_makers_declaration_allows_another_type() -> None:
@@ -105,8 +111,27 @@ def test_a_load_is_not_asked_for_type_b() -> None:
     assert "RCD_TYPE" not in codes(answer)
 
 
+def test_a_circuit_of_which_nobody_said_what_it_feeds_is_told_both() -> None:
+    answer = ask(earthing="TN", rcd={"type": "A", "ma": 30})
+    assert answer.check("rcd_type").verdict is Verdict.NOT_VERIFIABLE
+    found = finding(answer, "RCD_TYPE")
+    assert (found.severity, found.fixes) == (Severity.NOTICE, ())
+    assert "For loads alone type A will do" in ENGLISH(found.text)
+    assert not {"RCD_BIDIRECTIONAL", "RCD_ADVICE"} & codes(answer)
+    assert not {"RCD_TYPE", "RCD_ADVICE", "RCD_BIDIRECTIONAL"} & codes(ask(earthing="TN"))
+
+
+@pytest.mark.parametrize(
+    "more",
+    [{"limit_a": 10}, {"manual": {"min_mm2": 4}}, {"rcd": {"type": "A", "ma": 30, "declaration": "d"}}],
+)
+def test_what_only_an_inverter_has_tells_that_one_is_fed(more: dict[str, object]) -> None:
+    assert ask(**more).question.use == "inverter"
+    assert ask().question.use is None
+
+
 def test_an_inverter_without_a_device_is_told_which_would_suit() -> None:
-    assert "RCD_ADVICE" in codes(ask(earthing="TN"))
+    assert "RCD_ADVICE" in codes(ask(earthing="TN", use="inverter"))
     assert "RCD_ADVICE" not in codes(ask(earthing="TN", use="load"))
 
 
@@ -159,7 +184,7 @@ def test_100_ma_does_not_replace_30_ma() -> None:
 def test_a_device_fed_from_both_sides_is_bidirectional(
     given: object, verdict: Verdict, severity: Severity | None
 ) -> None:
-    answer = ask(earthing="TN", rcd={"type": "B", "ma": 300, "bidirectional": given})
+    answer = ask(use="inverter", earthing="TN", rcd={"type": "B", "ma": 300, "bidirectional": given})
     assert answer.check("rcd_bidirectional").verdict is verdict
     assert ("RCD_BIDIRECTIONAL" in codes(answer)) is (severity is not None)
     if severity is not None:

@@ -129,7 +129,11 @@ def test_a_source_says_how_it_was_read() -> None:
     source = default_tables().ampacity["PVC", 2, "C", Decimal(10)].origin.source("C", "", "10 mm²")
     assert (source.document, source.place) == ("IEC 60364-5-52", "Table B.52.2 · C · 10 mm²")
     assert source.status is Status.STANDARD
-    assert Translator("en")(source.reason or "") == "read second-hand in S1 S3 S2 S4 S7 S9, confidence A"
+    assert Translator("en")(source.reason or "") == (
+        "read second-hand in Belgian NBN HD 60364-5-52 tables, independent public transcription, "
+        "Polish PN-HD tables, Korean KS C IEC tables, Turkish tables, French tables; confidence A: two or more "
+        "sources agree"
+    )
 
 
 def test_a_choice_of_the_program_is_a_policy() -> None:
