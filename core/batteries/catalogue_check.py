@@ -92,7 +92,7 @@ REQUIRED_ATTRIBUTES = (
 )
 """What the rules ask of every family; some of it may be not stated."""
 
-REQUIRED_POLICIES = ("cold_day", "hot_cell", "light_backup", "kwh_per_kwp")
+REQUIRED_POLICIES = ("cold_day", "hot_cell", "light_backup", "kwh_per_kwp", "column_height")
 REQUIRED_REGULATIONS = ("register", "vat", "netting", "pgs", "small_connection", "escape_route")
 REQUIRED_ACCESSORIES = (BACKUPBOX, RCBO, KIT, EMERGENCY, BASE, BRACKET, METER)
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from core.drawing.primitives import Primitive
     from core.i18n import Renderable, Translator
 
+ORDER_CODE: Final = msg("Order code")
 WIDTH: Final = 180.0
 """Width of the block [mm] (ISO 7200, 5.1)."""
 HEIGHT: Final = 24.0
@@ -58,7 +59,7 @@ class TitleBlock:
     date: Renderable
     unit: Renderable = "mm"
     sheet: str = "1/1"
-    caption: Renderable = msg("Order code")
+    caption: Renderable = ORDER_CODE
     """What `code` is."""
     projection: bool = True
     """Whether the views are in first-angle projection; a diagram and a list are in none."""
