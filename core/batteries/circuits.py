@@ -1,4 +1,4 @@
-"""The circuits of the chosen system, computed by the electrical rules: grid port, back-up port, solar panels.
+"""The circuits of the chosen system, computed by the electrical rules: grid port, back-up port, panels, loads.
 
 What cannot be known stays None, and a finding says what is missing. No cable is thinner than the manual's.
 """
@@ -6,15 +6,24 @@ What cannot be known stays None, and a finding says what is missing. No cable is
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from core.batteries.grid_cable import GRID_FIELDS, grid_question, in_situation, not_judged, unusable
+from core.batteries.grid_cable import (
+    GRID_FIELDS,
+    cable_question,
+    fields_of,
+    grid_asked,
+    in_situation,
+    not_judged,
+)
 from core.batteries.records import RCBO
 from core.batteries.rules.backup import articles_of
 from core.batteries.rules.cable import cable_too_thin
 from core.batteries.rules.grid import limit_grid_input
+from core.electrical.check import Verdict
 from core.electrical.circuit import solve
-from core.electrical.question import Breaker, Manual, Question, Rcd
+from core.electrical.question import Breaker
 from core.electrical.tables import default_tables
 from core.findings import Finding, Severity, by_weight
 from core.i18n import Joined, msg
@@ -24,40 +33,70 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from core.batteries.rules.cases import SystemCase
+    from core.batteries.situation import LoadCircuit, Situation
     from core.electrical.circuit import CircuitAnswer
+    from core.electrical.question import Question, Rcd
     from core.i18n import Renderable
+    from core.json_input import JSON
 
-_SAID_BY_THE_SYSTEM = frozenset({"BELOW_MANUAL", "LIMIT_GRID_INPUT"})
+_SAID_BY_THE_SYSTEM = frozenset({"BELOW_MANUAL", "LIMIT_GRID_INPUT", "SELECTIVITY", "SELECTIVITY_MARGIN"})
 """What the rules of the system say of the grid port in the words of the situation."""
+
+
+class Standing(StrEnum):
+    """How a circuit stands at a glance, the worst first."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOT_VERIFIABLE = "not_verifiable"
+    OK = "ok"
 
 
 @dataclass(frozen=True, slots=True)
 class Circuit:
     """A circuit of the chosen system with its design current [A], protection and cable.
 
-    `cable_mm2` is the size that was given where it is thick enough, else the size that is needed; it is None
-    while the length of the cable is not known. The voltage drop belongs to `cable_mm2`.
+    `key` is what it is (`grid`, `backup`, `pv`, `load.0`). `cable_mm2` is the size that was given where it is
+    thick enough, else the size that is needed; it is None while the length of the cable is not known. The
+    voltage drop belongs to `cable_mm2`. `answer` is the whole calculation for what was given.
     """
 
+    key: str
     name: Renderable
     design_current_a: Decimal
+    answer: CircuitAnswer
     breaker: Breaker | None = None
     rcd: Rcd | None = None
     cable_mm2: Decimal | None = None
     voltage_drop_v: Decimal | None = None
     voltage_drop_pct: Decimal | None = None
     findings: tuple[Finding, ...] = ()
+    answer: CircuitAnswer | None = None
+
+    @property
+    def standing(self) -> Standing:
+        """Return the worst of its findings; without any, whether every check could be verified."""
+        severities = {finding.severity for finding in self.findings}
+        if Severity.ERROR in severities:
+            return Standing.ERROR
+        if Severity.WARNING in severities:
+            return Standing.WARNING
+        open_checks = any(check.verdict is Verdict.NOT_VERIFIABLE for check in self.answer.checks)
+        return Standing.NOT_VERIFIABLE if open_checks or self.cable_mm2 is None else Standing.OK
 
 
 def circuits(system: SystemCase) -> tuple[Circuit, ...]:
-    """Return the circuits of a system: grid port, back-up port when wanted, solar panels when known."""
+    """Return the circuits of a system.
+
+    Grid port, back-up port when wanted, solar panels when their breaker is known, loads that were described.
+    """
+    situation = system.situation
     found = [_grid(system)]
-    if system.situation.backup_wanted:
+    if situation.backup_wanted:
         found.append(_backup(system))
-    pv = system.situation.kept_pv
-    if pv is not None and pv.group_a is not None:
-        found.append(_pv(pv.group_a, pv.phases))
-    return tuple(found)
+    panels = _pv(situation)
+    found += [] if panels is None else [panels]
+    return (*found, *(_load(situation, place) for place in range(len(situation.load_circuits))))
 
 
 def _grid(system: SystemCase) -> Circuit:
@@ -66,38 +105,46 @@ def _grid(system: SystemCase) -> Circuit:
     said = tuple(
         finding for finding in (cable_too_thin(system), limit_grid_input(system)) if finding is not None
     )
-    strange = unusable(system.situation.grid_cable)
-    if strange:
-        said = (*said, not_judged(strange))
     fields = dict(GRID_FIELDS)
-    cable = system.situation.grid_cable
-    if system.situation.battery_group is not None and (cable is None or cable.breaker_a is None):
-        fields |= {"breaker": "battery_group", "breaker.rating_a": "battery_group"}
-    return _solved(msg("Grid port"), current, grid_question(system), said, fields)
+    cable, named = system.situation.grid_cable, system.situation.battery_group
+    if named is not None:
+        if cable is None or cable.breaker_a is None:
+            fields |= {"breaker": "battery_group", "breaker.rating_a": "battery_group"}
+        if cable is None or cable.curve is None:
+            fields["breaker.curve"] = "battery_group"
+    question, strange = grid_asked(system)
+    return _solved(("grid", "grid_cable"), msg("Grid port"), current, question, strange, said, fields)
 
 
 def _backup(system: SystemCase) -> Circuit:
     """Return the circuit of the back-up port: behind the protection unit, else the manual's breaker."""
     current, book = system.number("backup_a"), system.cell("backup_breaker_a")
-    breaker, rcd = Breaker(), None
+    base = _plain(current, system.system.phases, "backup")
     if system.situation.protection_used:
         unit = articles_of(system, RCBO)[0]
-        breaker = Breaker(unit.rating_a, "C")
-        rcd = None if unit.rcd_ma is None else Rcd(ma=unit.rcd_ma)
+        base["breaker"] = {"rating_a": unit.rating_a, "curve": "C"}
+        if unit.rcd_ma is not None:
+            base["rcd"] = {"ma": unit.rcd_ma}
     elif book.stated:
-        breaker = Breaker(book.number)
-    question = replace(
-        _plain(current, system.system.phases),
-        breaker=breaker,
-        rcd=rcd,
-        use="backup",
-        manual=Manual(document=book.source.document) if book.stated else None,
-    )
-    return _solved(msg("Back-up port"), current, question, (), {})
+        base["breaker"] = {"rating_a": book.number}
+    if book.stated:
+        base["manual"] = {"document": book.source.document}
+    question, strange = cable_question(base, system.situation.backup_cable, system.situation)
+    fields = fields_of("backup_cable")
+    return _solved(("backup", "backup_cable"), msg("Back-up port"), current, question, strange, (), fields)
 
 
-def _pv(group_a: Decimal, phases: int | None) -> Circuit:
-    """Return the circuit of solar panels; their inverter is not known, so the breaker's rating counts."""
+def _pv(situation: Situation) -> Circuit | None:
+    """Return the circuit of solar panels with an inverter of their own; None while no breaker is known.
+
+    Their inverter is not known, so the breaker's rating counts as the current.
+    """
+    kept, cable = situation.kept_pv, situation.pv_cable
+    own = cable.breaker_a if cable is not None and situation.ac_pv else None
+    group_a = own or (None if kept is None else kept.group_a)
+    if group_a is None:
+        return None
+    phases = None if kept is None else kept.phases
     said: tuple[Finding, ...] = (
         Finding(
             "PV_CURRENT_UNKNOWN",
@@ -106,31 +153,60 @@ def _pv(group_a: Decimal, phases: int | None) -> Circuit:
                 "The current of the solar inverter is not known; the {rating} A of its breaker counts.",
                 rating=group_a,
             ),
-            field="existing_pv.group_a",
+            field="existing_pv.group_a" if own is None else "pv_cable.breaker_a",
         ),
     )
     if phases is None:
         text = msg("It is not known on how many phases the solar panels feed in; one was counted with.")
         said = (*said, Finding("NOT_JUDGED", Severity.NOTICE, text, field="existing_pv.phases"))
-    question = replace(_plain(group_a, phases or 1), breaker=Breaker(group_a))
-    return _solved(msg("Solar panels"), group_a, question, said, {})
+    base = _plain(group_a, phases or 1, "inverter")
+    base |= {"breaker": {"rating_a": group_a}, "main_fuse_a": situation.connection.main_a}
+    question, strange = cable_question(base, cable, situation)
+    fields = fields_of("pv_cable")
+    if own is None:
+        fields |= {"breaker": "existing_pv.group_a", "breaker.rating_a": "existing_pv.group_a"}
+    return _solved(("pv", "pv_cable"), msg("Solar panels"), group_a, question, strange, said, fields)
 
 
-def _plain(current: Decimal, phases: int) -> Question:
-    tables = default_tables()
-    voltage = tables.constant("u_v" if phases > 1 else "u0_v")
-    return Question(current_a=current, phases=phases, voltage_v=voltage, method_given=False)
+def _load(situation: Situation, place: int) -> Circuit:
+    """Return a circuit of loads; earthing and main fuse are those of the house where it names none."""
+    load: LoadCircuit = situation.load_circuits[place]
+    question, house = load.question, situation.earthing
+    if house is not None:
+        known = None if house.system == "unknown" else house.system
+        question = replace(
+            question,
+            earthing=question.earthing or known,
+            ze_ohm=house.ze_ohm if question.ze_ohm is None else question.ze_ohm,
+            ra_ohm=house.ra_ohm if question.ra_ohm is None else question.ra_ohm,
+            ik_max_ka=house.ik_max_ka if question.ik_max_ka is None else question.ik_max_ka,
+        )
+    if question.main_fuse_a is None:
+        question = replace(question, main_fuse_a=situation.connection.main_a)
+    prefix = f"load_circuits.{place}"
+    fields = {asked: f"{prefix}.{asked}" for asked in fields_of("")}
+    name = load.name or msg("Circuit {number}", number=place + 1)
+    return _solved((f"load.{place}", prefix), name, question.current_a, question, (), (), fields)
 
 
-def _solved(
+def _plain(current: Decimal, phases: int, use: str) -> dict[str, JSON]:
+    return {"current_a": current, "phases": phases, "use": use}
+
+
+def _solved(  # the parts of a circuit as they come together
+    key: tuple[str, str],
     name: Renderable,
     current: Decimal,
     question: Question,
+    strange: tuple[Renderable, ...],
     said: tuple[Finding, ...],
     fields: Mapping[str, str],
 ) -> Circuit:
+    if strange:
+        said = (*said, not_judged(strange, key[1]))
     answer = solve(default_tables(), question)
-    electrical = (one for one in answer.findings if one.code not in _SAID_BY_THE_SYSTEM)
+    hidden = _SAID_BY_THE_SYSTEM if key[0] == "grid" else frozenset({"BELOW_MANUAL"})
+    electrical = (one for one in answer.findings if one.code not in hidden)
     findings = [*said, *(in_situation(one, fields) for one in electrical)]
     fitting = answer
     if question.mm2 is not None and (answer.needed_mm2 is None or question.mm2 < answer.needed_mm2):
@@ -139,14 +215,17 @@ def _solved(
     if question.length_m is None:
         findings.append(_length_missing(question, fitting, fields))
     return Circuit(
+        key[0],
         name,
         current,
+        answer,
         Breaker(answer.rating_a, answer.curve, question.breaker.icn_ka, question.breaker.i2t_a2s),
         question.rcd,
         fitting.mm2 if known else None,
         fitting.voltage_drop_v if fitting.mm2 is not None else None,
         fitting.voltage_drop_pct if fitting.mm2 is not None else None,
         by_weight(findings),
+        fitting,
     )
 
 
