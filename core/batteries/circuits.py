@@ -1,4 +1,4 @@
-"""The circuits of the chosen system, computed by the electrical rules: grid port, back-up port, panels, loads.
+"""The circuits of the chosen system, computed by the electrical rules: ports, panels and loads.
 
 What cannot be known stays None, and a finding says what is missing. No cable is thinner than the manual's.
 """
@@ -71,7 +71,6 @@ class Circuit:
     voltage_drop_v: Decimal | None = None
     voltage_drop_pct: Decimal | None = None
     findings: tuple[Finding, ...] = ()
-    answer: CircuitAnswer | None = None
 
     @property
     def standing(self) -> Standing:
@@ -225,7 +224,6 @@ def _solved(  # the parts of a circuit as they come together
         fitting.voltage_drop_v if fitting.mm2 is not None else None,
         fitting.voltage_drop_pct if fitting.mm2 is not None else None,
         by_weight(findings),
-        fitting,
     )
 
 
