@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from core.drawing import Drawing
+    from core.drawing.source import DrawingSource
     from core.findings import Finding, Source
     from core.i18n import Renderable, Text
     from core.json_input import JSON
@@ -31,7 +32,8 @@ class Part:
     """An article that belongs to an item; `article` is None where no document states its number.
 
     `listed` are numbers that hold only where a price list of the shop brings them, `choices` those of which
-    one is still to be chosen.
+    one is still to be chosen. `model` is the maker's name, under which a price may be kept where no number is
+    stated.
     """
 
     article: str | None
@@ -40,14 +42,113 @@ class Part:
     source: Source | None = None
     listed: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
+    model: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a column, its share of the width (12 make a page) and whether numbers stand in it."""
+
+    label: Renderable
+    share: int
+    right: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of an installation: what stands in its rows, and what is said below it.
+
+    A row may be followed by findings about it. A cell that is None is to be filled in by hand where
+    `by_hand`.
+    """
+
+    title: Renderable
+    heads: tuple[Head, ...]
+    rows: tuple[tuple[Renderable | None, ...], ...]
+    notes: tuple[Renderable, ...] = ()
+    findings: tuple[tuple[Finding, ...], ...] = ()
+    by_hand: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A line of a checklist, with where it comes from."""
+
+    text: Renderable
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Rows of a table that a calculation looks things up in; `name.column` names a column for formulas."""
+
+    name: str
+    title: Renderable
+    columns: tuple[str, ...]
+    heads: tuple[Renderable, ...]
+    rows: tuple[tuple[Decimal | str, ...], ...]
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One number of a calculation: an input, or what `formula` makes of others.
+
+    `formula` is written as a spreadsheet takes it, with the names of other steps and of `Rows` in braces;
+    `needs` names inputs without which it gives nothing. A comparison has `words` for true and for false, and
+    for the case that something is missing. `says` is the formula as a reader writes it.
+    """
+
+    name: str
+    label: Renderable
+    value: Decimal | Renderable | None
+    unit: str = ""
+    formula: str = ""
+    needs: tuple[str, ...] = ()
+    words: tuple[Renderable, Renderable, Renderable] | None = None
+    says: Renderable = ""
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Steps side by side: one row for each device, one column for each figure."""
+
+    heads: tuple[Renderable, ...]
+    rows: tuple[tuple[Step, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """A calculation that a reader can follow and change: inputs, workings and checks, in their order."""
+
+    title: Renderable
+    steps: tuple[Step | Grid | Renderable, ...]
+    tables: tuple[Rows, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Installation:
+    """What an installer needs of an item: tables, calculations, forms to fill in, drawings of the whole.
+
+    `diagrams` stand beside the tables, `pictures` among the drawings.
+    """
+
+    tables: tuple[Table, ...] = ()
+    workings: tuple[Working, ...] = ()
+    forms: tuple[Table, ...] = ()
+    diagrams: tuple[DrawingSource, ...] = ()
+    pictures: tuple[DrawingSource, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """What one quote line stands for: a code with its words, findings, specification and drawing.
 
-    `conditions` are the precautions and terms that apply to this item. `drawing` builds on demand. With
-    `by_part` the parts are what is sold, and a quote names and prices them one by one.
+    `conditions` are the precautions and terms that apply to this item, `checklist` what is done when it is
+    commissioned. `drawing` and `installation` build on demand. With `by_part` the parts are what is sold, and
+    a quote names and prices them one by one; `choose` returns what the line becomes with one of the articles
+    of an open choice.
     """
 
     kind: str
@@ -60,6 +161,9 @@ class Item:
     parts: tuple[Part, ...] = ()
     drawing: Callable[[], Drawing] | None = None
     by_part: bool = False
+    checklist: tuple[Task, ...] = ()
+    installation: Callable[[], Installation] | None = None
+    choose: Callable[[str], Mapping[str, JSON]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from core.batteries.advise import Advice, advise
 from core.batteries.catalogue import BatteryCatalogue, default_catalogue
 from core.batteries.facts import facts
+from core.batteries.installation import installation
 from core.batteries.sheet import spec_rows
 from core.batteries.situation_read import find_name, parse_situation
 from core.errors import InputError
-from core.family import Hit, Item, Part
+from core.family import Hit, Item, Part, Task
 from core.findings import Finding, Severity, by_weight
 from core.i18n import Joined, Text, msg
 from core.json_input import as_object
@@ -77,6 +79,9 @@ class BatteryFamily:
             conditions=self._conditions(advice, own),
             parts=tuple(_part(line) for line in advice.bill),
             by_part=True,
+            checklist=tuple(Task(step.text, step.source) for step in advice.checklist),
+            installation=partial(installation, advice),
+            choose=partial(_with_article, line),
         )
 
     def search(self, query: str, limit: int) -> tuple[Hit, ...]:
@@ -104,14 +109,10 @@ class BatteryFamily:
     def _conditions(self, advice: Advice, own: Candidate) -> tuple[Finding, ...]:
         """Return what applies to this system beyond its findings.
 
-        Remarks, open questions, checklist, terms.
+        Remarks, open questions, terms.
         """
         known = facts(own.system.house, own.system, own.modules)
         told = [finding for finding in advice.findings if finding not in advice.wish]
-        told += [
-            Finding("COMMISSIONING", Severity.NOTICE, step.text, source=step.source)
-            for step in advice.checklist
-        ]
         told += [
             Finding(term.code, term.severity, term.text, source=term.source)
             for term in self.catalogue.terms
@@ -199,8 +200,17 @@ def _article_hit(rank: int, article: str, accessory: Accessory) -> Hit:
 
 def _part(line: BillLine) -> Part:
     """Return a line of the bill as the quote takes it; a model of the maker stands before its description."""
-    words = Joined((line.model, line.description), " · ") if isinstance(line.model, str) else line.description
-    return Part(line.article, words, line.qty, line.source, line.listed, line.choices)
+    model = line.model if isinstance(line.model, str) else ""
+    words = Joined((model, line.description), " · ") if model else line.description
+    return Part(line.article, words, line.qty, line.source, line.listed, line.choices, model)
+
+
+def _with_article(line: Mapping[str, JSON], article: str) -> dict[str, JSON]:
+    """Return what a line becomes with one of the articles of an open choice."""
+    situation = as_object(line["situation"], "situation")
+    chosen = situation.get("accessories")
+    rest = list(chosen) if isinstance(chosen, list) else []
+    return {"situation": {**situation, "accessories": [*rest, article]}}
 
 
 def _asked_for(advice: Advice) -> Candidate | None:

@@ -153,7 +153,7 @@ def _finding(page: Page, finding: Finding, notes: Footnotes) -> None:
     page.say(_KIND, _WORDS.get(finding.severity, ""), "severity")
     text = page.say(_TEXT, finding.text, "cell")
     page.put(_MARK, notes.mark(finding.source), "mark")
-    source = place_of(finding.source)
+    source = place_of(finding.source, page.tr)
     page.put(_SOURCE, source, "cell muted")
     page.height(page.lines(text, "cell", _TEXT), page.lines(source, "cell muted", _SOURCE), least=17)
     page.row += 1

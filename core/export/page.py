@@ -29,6 +29,9 @@ _ROW_PT: Final = 15.0
 _PRINTED_WIDTH_PT: Final = 523.0
 _PRINTED_HEIGHT_PT: Final = 742.0
 """What is left of A4 inside the margins [pt], a little less than exact: printers differ."""
+_LYING_WIDTH_PT: Final = 770.0
+_LYING_HEIGHT_PT: Final = 498.0
+"""The same for a lying sheet."""
 
 _TALLEST_PT: Final = 409.0
 """The greatest row height that the format knows [pt]."""
@@ -70,6 +73,7 @@ class Page:
     row: int = 1
     pictures: int = 0
     kept: dict[int, int] = field(default_factory=dict)
+    lying: bool = False
 
     @property
     def tr(self) -> Translator:
@@ -88,7 +92,7 @@ class Page:
         from openpyxl.worksheet.page import PageMargins
         from openpyxl.worksheet.properties import PageSetupProperties
 
-        sheet = self.sheet
+        sheet, self.lying = self.sheet, landscape
         for column, width in enumerate(self.widths, 1):
             sheet.column_dimensions[get_column_letter(column)].width = width
         sheet.sheet_view.showGridLines = False
@@ -240,7 +244,9 @@ class Page:
         from openpyxl.worksheet.pagebreak import Break
 
         wide_pt = self.wide(1, last_column) * PIXELS_PER_UNIT * 0.75
-        room = _PRINTED_HEIGHT_PT / min(1.0, _PRINTED_WIDTH_PT / wide_pt)
+        paper = _LYING_WIDTH_PT if self.lying else _PRINTED_WIDTH_PT
+        tall = _LYING_HEIGHT_PT if self.lying else _PRINTED_HEIGHT_PT
+        room = tall / min(1.0, paper / wide_pt)
         titles = self._title_height()
         breaks = {entry.id for entry in self.sheet.row_breaks.brk}
         used = 0.0

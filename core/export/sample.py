@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from core.export.drawings_sheet import picture_of
+from core.export.diagrams import picture_of
 from core.export.subjects import subjects
 from core.export.workbook import export_quote
 from core.files import write_atomic

@@ -4,10 +4,48 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.i18n import Joined, Renderable, msg
+from core.findings import Status
+from core.i18n import Joined, Msg, Renderable, msg
 
 if TYPE_CHECKING:
     from core.findings import Source
+    from core.i18n import Translator
+
+_HOUSE: Msg = msg("house rules")
+_PLACES: dict[str, Msg] = {
+    "House rules": _HOUSE,
+    "usual widths": msg("usual widths"),
+    "proposal for a new board": msg("proposal for a new board"),
+    "layout of the rows": msg("layout of the rows"),
+    "TN systems": msg("TN systems"),
+    "TT systems": msg("TT systems"),
+    "overload": msg("overload"),
+    "short circuit": msg("short circuit"),
+    "values of k": msg("values of k"),
+    "installation methods": msg("installation methods"),
+    "protective conductors": msg("protective conductors"),
+    "power loss": msg("power loss"),
+    "power loss per pole": msg("power loss per pole"),
+    "rated currents": msg("rated currents"),
+    "tripping characteristic": msg("tripping characteristic"),
+    "temperature coefficient": msg("temperature coefficient"),
+    "nominal voltages": msg("nominal voltages"),
+    "voltage factor c": msg("voltage factor c"),
+    "ambient temperature": msg("ambient temperature"),
+    "assumed loading": msg("assumed loading"),
+    "incoming currents": msg("incoming currents"),
+    "verification": msg("verification"),
+    "cooling area": msg("cooling area"),
+    "curves of c": msg("curves of c"),
+    "factor d": msg("factor d"),
+    "scope": msg("scope"),
+    "surface factor b": msg("surface factor b"),
+    "temperature rise": msg("temperature rise"),
+    "dwellings": msg("dwellings"),
+    "installation manual": msg("installation manual"),
+}
+"""Places that are words of ours; what a document prints stays as it stands there."""
+_DOCUMENTS: dict[str, Msg] = {"maker": msg("maker")}
 
 _DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -41,11 +79,15 @@ class Footnotes:
         )
 
 
-def place_of(source: Source | None) -> str:
-    """Return document and place of a source as a short text."""
+def place_of(source: Source | None, tr: Translator) -> str:
+    """Return document and place of a source as a short text; a choice of this program is a house rule."""
     if source is None:
         return ""
-    return ", ".join(part for part in (source.document, source.place) if part)
+    parts = source.place.split(" · ")
+    if source.status is Status.POLICY and parts[0] not in _PLACES:
+        parts = [tr(_HOUSE)]
+    place = " · ".join(tr(_PLACES.get(part, part)) for part in parts if part)
+    return ", ".join(part for part in (tr(_DOCUMENTS.get(source.document, source.document)), place) if part)
 
 
 def _superscript(number: int) -> str:

@@ -93,7 +93,7 @@ def _block(
 def _row(page: Page, row: SpecRow, notes: Footnotes, group: str) -> None:
     page.put(_GROUP, group, "cell muted")
     label = page.say(_LABEL, row.label, "cell")
-    source = place_of(row.source)
+    source = place_of(row.source, page.tr)
     page.put(_SOURCE, source, "cell muted")
     page.height(
         _value(page, row, notes.mark(row.source)),

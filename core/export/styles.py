@@ -10,7 +10,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from openpyxl import Workbook
+    from openpyxl.styles import Border
+    from openpyxl.styles import Side as Edge
     from openpyxl.styles.cell_style import StyleArray
 
 INK: Final = "1B2430"
@@ -25,6 +29,7 @@ BODY_FONT: Final = "Calibri"
 CODE_FONT: Final = "Consolas"
 
 AMOUNT: Final = "#,##0.00"
+FIGURE: Final = "[>=1000]#,##0;[>=1]0.00;0.0000"
 SMALL: Final = "0.0##E+0"
 PRICE: Final = "#,##0.00##"
 EURO: Final = '"€" #,##0.00'
@@ -51,6 +56,7 @@ class Look:
     ground: str = ""
     above: Side = "none"
     below: Side = "none"
+    box: bool = False
 
 
 _TEXT: Final = "@"
@@ -100,6 +106,14 @@ LOOKS: Final[dict[str, Look]] = {
     "value": Look(down="center", across="right", below="hair", wrap=True),
     "value small": Look(down="center", across="right", below="hair", number=SMALL),
     "mark": Look(down="center", size=9, colour=ACCENT, below="hair"),
+    # calculations and forms
+    "input": Look(down="center", across="right", below="hair", ground=SOFT),
+    "result": Look(down="center", across="right", below="hair", number=FIGURE),
+    "verdict": Look(down="center", across="right", below="hair", bold=True, wrap=True),
+    "table number": Look(size=9, across="right", below="hair"),
+    "figure": Look(down="center", across="right", below="hair", wrap=True),
+    "blank": Look(down="center", across="right", box=True),
+    "tick": Look(size=14, down="center", across="center", below="hair"),
     # totals
     "total label": Look(colour=MUTED),
     "total base": Look(across="right", colour=MUTED, number=AMOUNT),
@@ -143,10 +157,10 @@ class Styles:
         return found
 
     def _register(self, name: str, look: Look) -> StyleArray:
-        from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill
+        from openpyxl.styles import Alignment, Font, NamedStyle, PatternFill
         from openpyxl.styles import Side as Edge
 
-        edges = {
+        edges: dict[str, Edge] = {
             "none": Edge(),
             "hair": Edge("thin", color=HAIRLINE),
             "thin": Edge("thin", color=MUTED),
@@ -156,7 +170,7 @@ class Styles:
             f"Toonbank {name}",
             font=Font(look.font, look.size, bold=look.bold, italic=look.italic, color=look.colour),
             fill=PatternFill("solid", fgColor=look.ground) if look.ground else PatternFill(),
-            border=Border(top=edges[look.above], bottom=edges[look.below]),
+            border=_border(edges, look),
             alignment=Alignment(
                 horizontal=look.across, vertical=look.down, wrap_text=look.wrap, indent=look.indent
             ),
@@ -164,3 +178,11 @@ class Styles:
         )
         self.workbook.add_named_style(style)
         return style.as_tuple()
+
+
+def _border(edges: Mapping[str, Edge], look: Look) -> Border:
+    from openpyxl.styles import Border
+
+    if look.box:
+        return Border(left=edges["thin"], right=edges["thin"], top=edges["thin"], bottom=edges["thin"])
+    return Border(top=edges[look.above], bottom=edges[look.below])

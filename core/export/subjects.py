@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from core.i18n import msg
 
 if TYPE_CHECKING:
-    from core.family import Item
+    from core.family import Installation, Item
     from core.i18n import Msg
     from core.quote.evaluate import Evaluated, EvaluatedLine
 
@@ -23,6 +23,7 @@ class Subject:
 
     item: Item
     entries: tuple[EvaluatedLine, ...]
+    installation: Installation | None = None
 
     @property
     def positions(self) -> tuple[str, ...]:
@@ -62,4 +63,8 @@ def subjects(evaluated: Evaluated) -> tuple[Subject, ...]:
             key = (entry.item.kind, entry.item.code)
             items.setdefault(key, entry.item)
             found.setdefault(key, []).append(entry)
-    return tuple(Subject(items[key], tuple(entries)) for key, entries in found.items())
+    return tuple(_subject(items[key], tuple(entries)) for key, entries in found.items())
+
+
+def _subject(item: Item, entries: tuple[EvaluatedLine, ...]) -> Subject:
+    return Subject(item, entries, None if item.installation is None else item.installation())

@@ -115,7 +115,16 @@ def workbook_bytes(
     """Return the workbook of an evaluated quote, and what is to be said about making it."""
     from openpyxl import Workbook
 
-    from core.export import about_sheet, conditions_sheet, drawings_sheet, quote_sheet, specs_sheet
+    from core.export import (
+        about_sheet,
+        calculation_sheet,
+        commissioning_sheet,
+        conditions_sheet,
+        drawings_sheet,
+        installation_sheet,
+        quote_sheet,
+        specs_sheet,
+    )
     from core.export.page import Book
     from core.export.stored_values import finish
     from core.export.styles import Styles
@@ -135,8 +144,9 @@ def workbook_bytes(
     findings = quote_sheet.write(book, evaluated)
     if any(subject.item.specs for subject in different):
         specs_sheet.write(book, different, subtitle)
-    if any(subject.item.drawing is not None for subject in different):
-        drawings_sheet.write(book, different, subtitle)
+    for sheet in (drawings_sheet, installation_sheet, commissioning_sheet, calculation_sheet):
+        if any(sheet.concerns(subject) for subject in different):
+            sheet.write(book, different, subtitle)
     conditions_sheet.write(book, evaluated, subtitle)
     about_sheet.write(book, evaluated, different, subtitle, moment)
     _properties(book, quote, middle, moment)

@@ -1,0 +1,119 @@
+"""What an installer needs of a battery system: circuits, consumer unit, calculations, forms, drawings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from core.electrical.board import solve
+from core.electrical.board_records import Board, Connection, Source
+from core.electrical.board_tables import FORM_HEADS, board_tables, form_row, test_forms
+from core.electrical.board_workings import board_workings
+from core.electrical.tables import default_tables
+from core.electrical.workings import circuit_working
+from core.family import Head, Installation, Table
+from core.i18n import Joined, msg, plain
+from core.quantities import significant
+
+if TYPE_CHECKING:
+    from core.batteries.advise import Advice
+    from core.batteries.circuits import Circuit
+    from core.electrical.board import BoardAnswer
+    from core.electrical.question import Breaker, Rcd
+    from core.i18n import Renderable
+
+_CIRCUIT_HEADS = (
+    Head(msg("Circuit"), 3),
+    Head("Ib [A]", 1, right=True),
+    Head(msg("Breaker"), 1),
+    Head(msg("RCD"), 2),
+    Head(msg("Cable [mm²]"), 2, right=True),
+    Head("ΔU [V]", 1, right=True),
+    Head("ΔU [%]", 1, right=True),
+    Head(msg("Checks"), 1),
+)
+
+
+def installation(advice: Advice) -> Installation:
+    """Return what an installer needs of the system that an advice chose."""
+    tables = default_tables()
+    unit = rail_of(advice)
+    workings = [circuit_working(tables, circuit.name, circuit.answer) for circuit in advice.circuits]
+    forms = [
+        Table(
+            msg("Test report: circuits of the battery system"),
+            FORM_HEADS,
+            tuple(_form_row(circuit) for circuit in advice.circuits),
+            by_hand=True,
+        )
+    ]
+    shown = [_circuits(advice.circuits)]
+    workings += board_workings(tables, unit)
+    forms += test_forms(unit)
+    shown += board_tables(unit)
+    return Installation(tuple(shown), tuple(workings), tuple(forms))
+
+
+def rail_of(advice: Advice) -> BoardAnswer:
+    """Return the rail of the situation as a board of which only the sources are known."""
+    situation, chosen = advice.situation, advice.chosen
+    grid, sources = situation.connection, []
+    if chosen is not None:
+        system = chosen.system
+        rating = situation.group_a or system.group.rating_a
+        sources.append(Source("battery", "battery", rating, system.system.phases))
+    pv = situation.kept_pv
+    if pv is not None and pv.group_a is not None:
+        sources.append(Source("pv", "pv", pv.group_a, pv.phases or 1))
+    board = Board(Connection(grid.phases, grid.main_a), advice.rail.rated_a, sources=tuple(sources))
+    return solve(default_tables(), board)
+
+
+def _circuits(circuits: tuple[Circuit, ...]) -> Table:
+    """Return the circuits with protection, cable, voltage drop and what is to be said about each."""
+    rows = tuple(
+        (
+            circuit.name,
+            significant(circuit.design_current_a, 4),
+            _breaker(circuit.breaker),
+            _rcd(circuit.rcd),
+            msg("not known yet") if circuit.cable_mm2 is None else circuit.cable_mm2,
+            "" if circuit.voltage_drop_v is None else significant(circuit.voltage_drop_v, 3),
+            "" if circuit.voltage_drop_pct is None else significant(circuit.voltage_drop_pct, 3),
+            STANDINGS[circuit.standing],
+        )
+        for circuit in circuits
+    )
+    return Table(
+        msg("Circuits"), _CIRCUIT_HEADS, rows, findings=tuple(circuit.findings for circuit in circuits)
+    )
+
+
+STANDINGS: dict[str, Renderable] = {
+    "error": msg("does not comply"),
+    "warning": msg("please note"),
+    "not_verifiable": msg("not verifiable"),
+    "ok": msg("complies"),
+}
+"""How a circuit stands, in words."""
+
+
+def _breaker(breaker: Breaker | None) -> Renderable:
+    if breaker is None or breaker.rating_a is None:
+        return msg("not stated")
+    return f"{breaker.curve or ''}{plain(breaker.rating_a)}"
+
+
+def _rcd(rcd: Rcd | None) -> Renderable:
+    if rcd is None:
+        return msg("none given")
+    parts: list[Renderable] = [] if rcd.ma is None else [f"{plain(rcd.ma)}\u00a0mA"]
+    parts.append(msg("type {type}", type=rcd.type) if rcd.type else msg("type not stated"))
+    return Joined(tuple(parts), ", ")
+
+
+def _form_row(circuit: Circuit) -> tuple[Renderable | None, ...]:
+    answer = circuit.answer
+    rating = f"{answer.curve}{plain(answer.rating_a)}"
+    if circuit.rcd is not None and circuit.rcd.ma is not None:
+        rating += f", {plain(circuit.rcd.ma)}\u00a0mA"
+    return form_row(circuit.name, rating, circuit.cable_mm2, answer.zs_max_ohm or answer.ra_max_ohm)

@@ -1,0 +1,184 @@
+"""A consumer unit as tables for the installer: rail, devices in their order, rows, forms to fill in."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from core.electrical.board_words import KINDS, device_title, protection
+from core.electrical.layout import blocks
+from core.electrical.working_words import worded
+from core.family import Head, Table
+from core.i18n import Joined, Renderable, msg
+from core.quantities import significant
+
+if TYPE_CHECKING:
+    from core.electrical.board import BoardAnswer
+    from core.electrical.board_records import Device
+
+Cells = tuple["Renderable | None", ...]
+_NOT_STATED = msg("not stated")
+
+
+def board_tables(answer: BoardAnswer) -> tuple[Table, ...]:
+    """Return the tables of a board; without devices only its rail."""
+    found = [_rail(answer)]
+    if answer.layout is not None:
+        found += [device_table(answer), layout_table(answer)]
+    if answer.heat is not None:
+        found.append(_heat(answer))
+    said = answer.findings
+    return (
+        (*found, Table(msg("What is to be said about the board"), (), (), findings=(said,)))
+        if said
+        else (*found,)
+    )
+
+
+def in_order(answer: BoardAnswer) -> tuple[Device, ...]:
+    """Return the devices in the order in which they are mounted."""
+    return tuple(device for block in blocks(answer.board) for device in block)
+
+
+def _rail(answer: BoardAnswer) -> Table:
+    rail = answer.busbar
+    heads = (
+        Head(msg("Phase"), 1),
+        Head(msg("Main fuse and groups of the sources"), 5),
+        Head(msg("Sum [A]"), 2, right=True),
+        Head(msg("With the makers' statements [A]"), 2, right=True),
+        Head(msg("Rated current [A]"), 2, right=True),
+    )
+    rated: Renderable = _NOT_STATED if rail.rated_a is None else rail.rated_a
+    rows = tuple((phase.phase, phase.formula, phase.sum_a, phase.refined_a, rated) for phase in rail.phases)
+    needed: Renderable = (
+        msg("above the largest standard rating") if rail.required_a is None else rail.required_a
+    )
+    verdict = msg(
+        "Least standard rating of the assembly: {needed} A. Verdict: {verdict}.",
+        needed=needed,
+        verdict=worded(answer.check("busbar").verdict),
+    )
+    return Table(msg("Consumer unit: the rail"), heads, rows, (verdict,))
+
+
+def device_table(answer: BoardAnswer) -> Table:
+    """Return the devices in order of mounting, with approval mark and torque of the terminals."""
+    heads = (
+        Head(msg("No."), 1),
+        Head(msg("Device"), 3),
+        Head(msg("Kind"), 2),
+        Head(msg("Rating"), 2),
+        Head(msg("Poles, phase"), 1),
+        Head(msg("Modules"), 1, right=True),
+        Head(msg("Approval"), 1),
+        Head(msg("Torque [Nm]"), 1, right=True),
+    )
+    rows: list[Cells] = []
+    for number, device in enumerate(in_order(answer), 1):
+        wide = answer.widths[device.name]
+        rows.append(
+            (
+                str(number),
+                device_title(device),
+                KINDS[device.kind],
+                protection(device),
+                " ".join((device.poles, device.phase or "")).strip(),
+                _NOT_STATED if wide is None else Decimal(wide),
+                device.approval or _NOT_STATED,
+                _NOT_STATED if device.torque_nm is None else device.torque_nm,
+            )
+        )
+    return Table(msg("Devices in order of mounting"), heads, tuple(rows))
+
+
+def layout_table(answer: BoardAnswer) -> Table:
+    """Return the rows of the board with what stands in them, from left to right."""
+    rows: list[Cells] = []
+    placed = answer.layout
+    assert placed is not None  # noqa: S101  # only asked for a board with devices
+    for number, row in enumerate(placed.rows, 1):
+        stands = tuple(
+            msg(
+                "{device} ({modules})",
+                device=device_title(answer.board.device(slot.name)),
+                modules=slot.modules,
+            )
+            for slot in row
+        )
+        used = sum(slot.modules for slot in row)
+        words: Renderable = Joined(stands, " · ") if stands else msg("reserve")
+        rows.append((str(number), words, Decimal(used), Decimal(placed.modules_per_row - used)))
+    heads = (
+        Head(msg("Row"), 1),
+        Head(msg("Devices from left to right, with their modules"), 8),
+        Head(msg("Used"), 1, right=True),
+        Head(msg("Free"), 2, right=True),
+    )
+    return Table(msg("Layout of the rows, in modules of 17.5 mm"), heads, tuple(rows))
+
+
+def _heat(answer: BoardAnswer) -> Table:
+    warmth = answer.heat
+    assert warmth is not None  # noqa: S101  # only asked for a board with devices
+    heads = (Head(msg("Loss"), 8), Head("W", 2, right=True), Head(msg("Verdict"), 2))
+    lost = warmth.loss
+    wiring = lost.wiring_w if lost.conductors_w is None else lost.conductors_w
+    rows: tuple[Cells, ...] = (
+        (msg("Devices at their real current"), significant(lost.devices_w, 3), ""),
+        (msg("Wiring"), significant(wiring, 3), ""),
+        (msg("Board"), significant(lost.total_w, 3), worded(warmth.check.verdict)),
+    )
+    return Table(msg("Warmth"), heads, rows)
+
+
+def test_forms(answer: BoardAnswer) -> tuple[Table, ...]:
+    """Return the forms of the measurements at a board: its circuits and its residual current devices."""
+    devices = in_order(answer)
+    circuits = tuple(form_row(device_title(device), protection(device)) for device in devices if device.final)
+    rcds = tuple(
+        (device_title(device), protection(device), None, None, None, None, None)
+        for device in devices
+        if device.ma is not None
+    )
+    found = []
+    if circuits:
+        found.append(
+            Table(msg("Test report: circuits of the consumer unit"), FORM_HEADS, circuits, by_hand=True)
+        )
+    if rcds:
+        found.append(Table(msg("Test report: residual current devices"), _RCD_HEADS, rcds, by_hand=True))
+    return tuple(found)
+
+
+FORM_HEADS = (
+    Head(msg("Circuit"), 2),
+    Head(msg("Breaker, RCD"), 2),
+    Head(msg("Cable [mm²]"), 1, right=True),
+    Head(msg("Insulation [MΩ]"), 1, right=True),
+    Head(msg("Zs or RA at most [Ω]"), 1, right=True),
+    Head(msg("Zs or RA measured [Ω]"), 1, right=True),
+    Head(msg("RCD trips at [mA]"), 1, right=True),
+    Head(msg("RCD trips in [ms]"), 1, right=True),
+    Head(msg("Polarity, rotation"), 1, right=True),
+    Head(msg("Good?"), 1, right=True),
+)
+"""The columns of a test report: what is known is filled in, what is measured is left open."""
+
+_RCD_HEADS = (
+    Head(msg("Device"), 3),
+    Head(msg("Rating"), 2),
+    Head(msg("Trips at 0° [mA]"), 1, right=True),
+    Head(msg("Trips at 180° [mA]"), 1, right=True),
+    Head(msg("Trips in [ms]"), 2, right=True),
+    Head(msg("Test button"), 1, right=True),
+    Head(msg("Good?"), 2, right=True),
+)
+
+
+def form_row(
+    name: Renderable, rating: str, mm2: Decimal | None = None, most_ohm: Decimal | None = None
+) -> Cells:
+    """Return a row of the test report, with what is known of it."""
+    limit = None if most_ohm is None else significant(most_ohm, 3)
+    return (name, rating, mm2, None, limit, None, None, None, None, None)

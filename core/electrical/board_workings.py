@@ -1,0 +1,258 @@
+"""A consumer unit as a calculation that a reader can follow and change: rail, loss, rise of temperature."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from core.electrical.board_words import device_title
+from core.electrical.check import Verdict
+from core.electrical.loss import currents
+from core.electrical.poles import PHASES
+from core.electrical.ratings import ratings_source, standard
+from core.electrical.working_words import verdict_words, worded
+from core.family import Grid, Rows, Step, Working
+from core.i18n import msg, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from core.electrical.board import BoardAnswer
+    from core.electrical.board_records import Device
+    from core.electrical.check import Check
+    from core.electrical.heat import Heat
+    from core.electrical.loss import DeviceLoss
+    from core.electrical.tables import ElectricalTables
+    from core.i18n import Msg, Renderable
+
+
+def board_workings(tables: ElectricalTables, answer: BoardAnswer) -> tuple[Working, ...]:
+    """Return the calculations of a board: its rail, and its warmth where there are devices."""
+    found = [Working(msg("Consumer unit: the rail"), tuple(_rail(answer)), (_ratings(tables),))]
+    if answer.heat is not None:
+        steps = tuple(_heat(tables, answer, answer.heat))
+        found.append(Working(msg("Consumer unit: power loss and warmth"), steps))
+    return tuple(found)
+
+
+# ------------------------------------------------------------------ rail
+
+
+def _ratings(tables: ElectricalTables) -> Rows:
+    rows = tuple((rating,) for rating in sorted(standard(tables, "main_switch")))
+    return Rows(
+        "ratings",
+        msg("Rated currents of assemblies"),
+        ("a",),
+        (msg("InA [A]"),),
+        rows,
+        ratings_source(tables),
+    )
+
+
+def _rail(answer: BoardAnswer) -> Iterator[Step | Renderable]:
+    """Yield the sum of each phase, by the ratings of the groups, and the verdict on the rating."""
+    rail, check = answer.busbar, answer.check("busbar")
+    fuse = answer.board.connection.fuse_a
+    yield Step("fuse", msg("Main fuse"), fuse, "A")
+    names: dict[str, str] = {}
+    for source in {
+        name: (rated, proven) for phase in rail.phases for name, rated, proven in phase.parts
+    }.items():
+        (name, (rated, proven)), key = source, f"g{len(names) + 1}"
+        names[name] = key
+        yield Step(key, msg("Group of {name}", name=_title(answer, name)), rated, "A")
+        yield Step(
+            f"{key}_proven",
+            msg("Its greatest output that the maker states"),
+            None if proven == rated else proven,
+            "A",
+        )
+    for phase in rail.phases:
+        keys = [names[name] for name, _, _ in phase.parts]
+        yield Step(
+            f"sum_{phase.phase}",
+            msg("Sum on {phase}", phase=phase.phase),
+            phase.sum_a,
+            "A",
+            "+".join(("{fuse}", *(f"{{{key}}}" for key in keys))),
+            says=phase.formula,
+            source=check.source,
+        )
+        refined = "+".join(("{fuse}", *(f"MIN({{{key}}},{{{key}_proven}})" for key in keys)))
+        yield Step(
+            f"refined_{phase.phase}",
+            msg("The same with the makers' statements"),
+            phase.refined_a,
+            "A",
+            refined,
+            says=phase.refined_formula,
+        )
+    worst = ",".join(f"{{sum_{phase.phase}}}" for phase in rail.phases)
+    refined = ",".join(f"{{refined_{phase.phase}}}" for phase in rail.phases)
+    yield Step("sum", msg("Most loaded phase"), rail.worst.sum_a, "A", f"MAX({worst})")
+    least = max(phase.refined_a for phase in rail.phases)
+    yield Step(
+        "refined", msg("Most loaded phase, with the makers' statements"), least, "A", f"MAX({refined})"
+    )
+    yield Step(
+        "needed",
+        msg("Least standard rating of the assembly"),
+        rail.required_a,
+        "A",
+        'IF({sum}>MAX({ratings.a}),"",INDEX({ratings.a},SUMPRODUCT(--({ratings.a}<{sum}))+1))',
+        says=msg("table of rated currents, the next row up"),
+    )
+    yield Step("rated", msg("Rated current InA of the assembly"), rail.rated_a, "A")
+    holds, fails, open_ = verdict_words(check)
+    if check.verdict is Verdict.NOT_VERIFIABLE:
+        fails = open_  # the sections of the rail stay within the rating, by a rule with one source
+    yield Step(
+        "check_busbar",
+        msg("Rail"),
+        worded(check.verdict),
+        "",
+        "OR({rated}>={sum},{rated}>={refined})",
+        ("rated",),
+        (holds, fails, open_),
+        check.formula,
+        check.source,
+    )
+    yield from _sections(answer)
+
+
+def _sections(answer: BoardAnswer) -> Iterator[Step]:
+    """Yield the greatest current between each two taps, as it was computed."""
+    for number, section in enumerate(answer.busbar.sections, 1):
+        label = msg(
+            "{phase}: between {left} and {right}",
+            phase=section.phase,
+            left=_title(answer, section.left),
+            right=_title(answer, section.right),
+        )
+        live = section.formula.partition(" = ")[0].replace("max(", "MAX(").replace("min(", "MIN(")
+        yield Step(f"section_{number}", label, section.current_a, "A", live, says=section.formula)
+
+
+def _title(answer: BoardAnswer, name: str) -> Renderable:
+    for device in answer.board.devices:
+        if device.name == name:
+            return device_title(device)
+    return name
+
+
+# ------------------------------------------------------------------ warmth
+
+
+def _heat(tables: ElectricalTables, answer: BoardAnswer, warmth: Heat) -> Iterator[Step | Grid | Renderable]:
+    lost, check = warmth.loss, warmth.check
+    grid = _devices(tables, answer, warmth)
+    yield msg("Loss of the devices: P(In) · (I / In)² on each phase")
+    if grid.rows:
+        yield grid
+    names = "+".join(f"{{{row[-1].name}}}" for row in grid.rows) or "0"
+    yield Step("devices", msg("Devices together"), lost.devices_w, "W", names, source=check.source)
+    if lost.conductors_w is None:
+        yield Step("wiring_pct", msg("Allowance for wiring"), answer.board.wiring_pct, "%")
+        yield Step("wiring", msg("Wiring"), lost.wiring_w, "W", "{devices}*{wiring_pct}/100")
+    else:
+        yield Step("wiring", msg("Conductors: I² · R · L"), lost.conductors_w, "W")
+    yield Step("total", msg("Loss of the board"), lost.total_w, "W", "{devices}+{wiring}")
+    numbers, allowed = dict(check.numbers), msg("Loss that the maker of the enclosure allows (Pde)")
+    if warmth.method == "pde":
+        yield Step("pde", allowed, _number(numbers, "pde_w"), "W")
+        yield _verdict(check, "ROUND({total},9)<={pde}", ())
+        return
+    rise = warmth.rise
+    if rise is None:
+        yield Step("pde", allowed, None, "W")
+        yield _verdict(check, "ROUND({total},9)<={pde}", ("pde",))
+        return
+    source = check.source
+    yield msg("Rise of temperature after IEC TR 60890, indicative")
+    yield Step("ambient", msg("Temperature around the board"), warmth.ambient_c, "°C")
+    yield Step("ae", msg("Effective cooling area Ae"), rise.ae_m2, "m²", source=source)
+    yield Step("k", msg("Constant k of the enclosure, from Ae"), rise.k, source=source)
+    yield Step("d", msg("Factor d of partitions"), rise.d, source=source)
+    yield Step("c", msg("Distribution factor c"), rise.c, source=source)
+    yield Step("power", msg("Exponent x"), rise.x, source=source)
+    yield Step(
+        "middle",
+        msg("Rise at half height Δt0.5"),
+        rise.middle(lost.total_w),
+        "K",
+        "{k}*{d}*{total}^{power}",
+        says="k · d · P^x",
+    )
+    yield Step(
+        "top", msg("Rise at the top Δt1.0"), rise.top(lost.total_w), "K", "{c}*{middle}", says="c · Δt0.5"
+    )
+    top = warmth.ambient_c + rise.top(lost.total_w)
+    yield Step("top_c", msg("Air at the top"), top, "°C", "{ambient}+{top}")
+    yield Step("limit", msg("Greatest temperature of the devices"), _number(numbers, "limit_c"), "°C")
+    words = (worded(Verdict.NOT_VERIFIABLE), msg("too warm, indicative"), worded(Verdict.NOT_VERIFIABLE))
+    limit = _number(numbers, "limit_c")
+    value: Msg = words[1] if limit is not None and top > limit else words[0]
+    yield Step(
+        "check_heat",
+        msg("Warmth"),
+        value,
+        "",
+        "ROUND({top_c},9)<={limit}",
+        ("limit",),
+        words,
+        check.formula,
+        source,
+    )
+
+
+def _verdict(check: Check, formula: str, needs: tuple[str, ...]) -> Step:
+    """Return the comparison with Pde; where the figures are the greatest of EN 60898 it proves nothing."""
+    holds, fails, open_ = verdict_words(check)
+    words = (open_, open_, open_) if check.verdict is Verdict.NOT_VERIFIABLE else (holds, fails, open_)
+    value = worded(check.verdict)
+    return Step("check_heat", msg("Warmth"), value, "", formula, needs, words, check.formula, check.source)
+
+
+def _devices(tables: ElectricalTables, answer: BoardAnswer, warmth: Heat) -> Grid:
+    """Return the devices with their loss at rated current, rated current, current on each phase, and loss."""
+    by_phase = currents(tables, answer.board)
+    rows = []
+    for number, lost in enumerate(warmth.loss.devices, 1):
+        device = answer.board.device(lost.name)
+        rows.append(_device(number, device, lost, by_phase[lost.name]))
+    heads = (
+        msg("Device"),
+        msg("W at In, a phase"),
+        msg("In [A]"),
+        *(msg("I on {phase} [A]", phase=phase) for phase in PHASES),
+        msg("Loss [W]"),
+    )
+    return Grid(heads, tuple(rows))
+
+
+def _device(number: int, device: Device, lost: DeviceLoss, phases: dict[str, Decimal]) -> tuple[Step, ...]:
+    key, rated = f"d{number}", device.rating_a
+    squares = (
+        sum(((current / rated) ** 2 for current in phases.values()), Decimal(0)) if rated else Decimal(0)
+    )
+    share = (lost.loss_w - device.constant_w) / squares if squares else None
+    own = [phases.get(phase) for phase in PHASES]
+    title = device_title(device)
+    if share is None:
+        formula = ""
+    else:
+        terms = "+".join(f"({{{key}_{phase}}}/{{{key}_in}})^2" for phase in PHASES)
+        formula = f"{{{key}_w}}*({terms})" + (f"+{plain(device.constant_w)}" if device.constant_w else "")
+    return (
+        Step(f"{key}_name", "", title),
+        Step(f"{key}_w", title, share),
+        Step(f"{key}_in", title, rated),
+        *(Step(f"{key}_{phase}", title, current) for phase, current in zip(PHASES, own, strict=True)),
+        Step(f"{key}_loss", title, lost.loss_w, "W", formula),
+    )
+
+
+def _number(numbers: dict[str, Decimal | str | None], name: str) -> Decimal | None:
+    value = numbers.get(name)
+    return value if isinstance(value, Decimal) else None

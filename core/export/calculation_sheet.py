@@ -1,0 +1,252 @@
+"""The sheet with the calculations: inputs, workings and checks with live formulas, and the tables they use.
+
+A changed input is followed by everything that rests on it. Each row names its formula, its table and where
+it comes from.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from core.export.sources import place_of
+from core.family import Grid, Step
+from core.i18n import Renderable, msg
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from core.export.page import Book, Page
+    from core.export.stored_values import Value
+    from core.export.subjects import Subject
+    from core.family import Rows, Working
+
+TITLE: Final = msg("Calculation")
+WIDTHS: Final = (37.0, 13.0, 9.0, 11.0, 11.0, 11.0, 31.0)
+_LABEL, _VALUE, _UNIT, _SAYS, _SAYS_END, _SOURCE = 1, 2, 3, 4, 6, 7
+
+_NAME: Final = re.compile(r"\{([A-Za-z0-9_.]+)\}")
+Places = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """A formula that is written when every place it refers to is known."""
+
+    row: int
+    column: int
+    step: Step
+    look: str
+    places: Places
+
+
+class _Sheet:
+    """Writes workings below each other, then the tables, then the formulas."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.waiting: list[_Waiting] = []
+        self.tables: dict[Rows, list[Places]] = {}
+
+    def working(self, working: Working) -> None:
+        """Write one calculation; its formulas wait for the tables."""
+        page, places = self.page, Places()
+        page.skip(10)
+        page.ruled("heading rule")
+        page.keep(6)
+        page.say(1, working.title, "heading")
+        page.height(least=22)
+        page.row += 1
+        for step in working.steps:
+            if isinstance(step, Step):
+                self._step(step, places)
+            elif isinstance(step, Grid):
+                self._grid(step, places)
+            else:
+                self._heading(step)
+        for rows in working.tables:
+            self.tables.setdefault(rows, []).append(places)
+
+    def finish(self) -> None:
+        """Write the tables and, now that every place is known, the formulas."""
+        if self.tables:
+            self.page.skip(12)
+            self.page.heading(msg("Tables used"))
+        for rows, users in self.tables.items():
+            found = self._rows(rows)
+            for places in users:
+                places.update(found)
+        for waiting in self.waiting:
+            step = waiting.step
+            formula = self._live(step, waiting.places)
+            self.page.formula(waiting.column, formula, self._value(step), waiting.look, row=waiting.row)
+
+    # ------------------------------------------------------------------ rows
+
+    def _heading(self, words: Renderable) -> None:
+        page = self.page
+        page.keep(3)
+        page.ruled("cell")
+        page.say(_LABEL, words, "cell strong")
+        page.merge(_LABEL, _SOURCE)
+        page.height(least=20)
+        page.row += 1
+
+    def _step(self, step: Step, places: Places) -> None:
+        page = self.page
+        label = page.say(_LABEL, step.label, "cell")
+        self._number(step, _VALUE, places)
+        page.put(_UNIT, step.unit, "unit")
+        page.ruled("cell muted", _SAYS, _SAYS_END)
+        says = page.say(_SAYS, step.says, "cell muted")
+        page.merge(_SAYS, _SAYS_END)
+        source = place_of(step.source, page.tr)
+        page.put(_SOURCE, source, "cell muted")
+        page.height(
+            page.lines(label, "cell", _LABEL),
+            page.lines(says, "cell muted", _SAYS, _SAYS_END),
+            page.lines(source, "cell muted", _SOURCE),
+            page.lines(self._words(step), "verdict", _VALUE),
+            least=16,
+        )
+        page.row += 1
+
+    def _number(self, step: Step, column: int, places: Places) -> None:
+        """Write what a step holds: an input as it is, a result as a formula that waits."""
+        page = self.page
+        place = f"{'ABCDEFG'[column - 1]}{page.row}"
+        places[step.name] = place
+        if step.formula:
+            look = "verdict" if step.words else "result"
+            self.waiting.append(_Waiting(page.row, column, step, look, places))
+        elif isinstance(step.value, Decimal) or step.value is None:
+            page.put(column, step.value, "input")
+        else:
+            page.say(column, step.value, "verdict" if step.name.startswith("check_") else "input")
+
+    def _grid(self, grid: Grid, places: Places) -> None:
+        page = self.page
+        page.keep(3)
+        for column, head in enumerate(grid.heads, 1):
+            page.say(column, head, "head" if column == 1 else "head right")
+        page.height(
+            *(page.lines(page.tr(head), "head", at) for at, head in enumerate(grid.heads, 1)), least=20
+        )
+        page.row += 1
+        for row in grid.rows:
+            title = page.say(_LABEL, row[0].value or "", "cell")
+            for column, step in enumerate(row[1:], 2):
+                self._number(step, column, places)
+            page.height(page.lines(title, "cell", _LABEL), least=16)
+            page.row += 1
+
+    def _rows(self, rows: Rows) -> Places:
+        """Write a table; return its columns as ranges."""
+        page = self.page
+        page.skip(8)
+        page.keep(min(len(rows.rows) + 2, 12))
+        page.ruled("cell muted", _LABEL, _SOURCE)
+        title = page.say(_LABEL, rows.title, "cell strong")
+        page.merge(_LABEL, _SAYS_END)
+        source = place_of(rows.source, page.tr)
+        page.put(_SOURCE, source, "cell muted")
+        page.height(
+            page.lines(title, "cell strong", _LABEL, _SAYS_END),
+            page.lines(source, "cell muted", _SOURCE),
+            least=18,
+        )
+        page.row += 1
+        for column, head in enumerate(rows.heads, 1):
+            page.say(column, head, "head right")
+        page.height(least=18)
+        page.row += 1
+        first = page.row
+        for row in rows.rows:
+            for column, value in enumerate(row, 1):
+                page.put(column, value, "table number")
+            page.row += 1
+        return {
+            f"{rows.name}.{name}": f"${'ABCDEFG'[at]}${first}:${'ABCDEFG'[at]}${page.row - 1}"
+            for at, name in enumerate(rows.columns)
+        }
+
+    # ------------------------------------------------------------------ formulas
+
+    def _live(self, step: Step, places: Mapping[str, str]) -> str:
+        """Return the formula of a step with cells in the place of names."""
+        formula = step.formula
+        if step.words is not None:
+            holds, fails, missing = (_quoted(self.page.tr(word)) for word in step.words)
+            formula = f"IF({formula},{holds},{fails})"
+        else:
+            missing = '""'
+        if step.needs:
+            blank = ",".join(f'{{{name}}}=""' for name in step.needs)
+            formula = f"IF(OR({blank}),{missing},{formula})"
+        return _NAME.sub(lambda match: places[match[1]], formula)
+
+    def _value(self, step: Step) -> Value:
+        value = step.value
+        if isinstance(value, Decimal):
+            return value
+        return "" if value is None else self.page.tr(value)
+
+    def _words(self, step: Step) -> str:
+        """Return the longest text that a comparison may show."""
+        return max((self.page.tr(word) for word in step.words or ()), key=len, default="")
+
+
+def concerns(subject: Subject) -> bool:
+    """Tell whether an item has a calculation."""
+    return subject.installation is not None and bool(subject.installation.workings)
+
+
+def write(book: Book, subjects: tuple[Subject, ...], subtitle: str) -> None:
+    """Write the sheet with the calculations of every different item that has any."""
+    page = book.page(TITLE, WIDTHS)
+    page.top(TITLE, subtitle)
+    page.paragraph(
+        msg(
+            "Cells on a coloured ground are inputs: change one and the answers follow. Another method, "
+            "insulation or number of phases takes other tables: calculate that in Toonbank."
+        ),
+        "note",
+    )
+    page.skip(4)
+    heads = (
+        (_LABEL, msg("Quantity"), "head"),
+        (_VALUE, msg("Value"), "head right"),
+        (_UNIT, msg("Unit"), "head"),
+        (_SAYS, msg("Formula or table"), "head"),
+        (5, "", "head"),
+        (6, "", "head"),
+        (_SOURCE, msg("Source"), "head"),
+    )
+    for column, label, look in heads:
+        page.say(column, label, look)
+    page.height(least=20)
+    page.sheet.print_title_rows = f"{page.row}:{page.row}"
+    page.row += 1
+    page.sheet.freeze_panes = f"A{page.row}"
+    sheet = _Sheet(page)
+    for subject in subjects:
+        installation = subject.installation
+        if installation is None or not installation.workings:
+            continue
+        page.skip(10)
+        page.keep(6)
+        page.ruled("heading rule")
+        page.put(1, subject.item.code, "code heading")
+        page.say(_SOURCE, subject.lines, "heading rule")
+        page.height(least=22)
+        page.row += 1
+        for working in installation.workings:
+            sheet.working(working)
+    sheet.finish()
+    page.print_area()
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'

@@ -1,0 +1,63 @@
+"""Drawings of an installation on a sheet, each with its title and alternative text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from core.export.pictures import Picture, read_picture
+from core.export.texts import PIXELS_PER_UNIT
+
+if TYPE_CHECKING:
+    from core.drawing import Drawing
+    from core.drawing.source import DrawingSource
+    from core.export.page import Page
+    from core.i18n import Translator
+
+PIXELS: Final = 1800
+"""Width of a picture file [px]: some 260 dpi at the size at which it is shown."""
+
+_PT_PER_PX: Final = 0.75
+_ROW_PX: Final = 300.0
+_TALL_PX: Final = 780.0
+"""Greatest height of a picture [px]: it must fit on a page with its title."""
+_PX_PER_MM: Final = 96 / 25.4
+
+
+def figure_of(source: DrawingSource, tr: Translator) -> Drawing:
+    """Return the picture of a source without a sheet, in its usual unit."""
+    return source.figure(source.units[0], tr)
+
+
+def picture_of(drawing: Drawing, tr: Translator) -> Picture:
+    """Return a drawing as a PNG picture with its title and description as alternative text."""
+    from core.drawing import png, svg
+
+    alt = ". ".join(part.rstrip(".") for part in (tr(drawing.title), tr(drawing.description)) if part)
+    return read_picture(png.png(svg.render(drawing, tr), PIXELS), alt)
+
+
+def write_diagram(page: Page, source: DrawingSource) -> None:
+    """Write a drawing over the whole width, with its title above it."""
+    drawing = figure_of(source, page.tr)
+    box = drawing.box(page.tr)
+    room = page.wide(1, len(page.widths)) * PIXELS_PER_UNIT - 8
+    width = min(room, _TALL_PX * box.width / box.height, box.width * _PX_PER_MM * 2)
+    height = width * box.height / box.width
+    page.skip(10)
+    page.keep(3 + int(height // _ROW_PX))
+    page.ruled("heading rule")
+    page.say(1, source.title, "heading")
+    page.height(least=22)
+    page.row += 1
+    page.skip(3)
+    put_picture(page, picture_of(drawing, page.tr), width)
+    page.paragraph(drawing.description, "note")
+
+
+def put_picture(page: Page, picture: Picture, width: float) -> None:
+    """Put a picture in the middle; one taller than a row can be stands on several rows."""
+    page.picture(picture, width, centred=True)
+    left = width * picture.height / picture.width + 6
+    while left > 0:
+        page.skip(round(min(left, _ROW_PX) * _PT_PER_PX, 1))
+        left -= _ROW_PX

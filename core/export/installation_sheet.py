@@ -1,0 +1,71 @@
+"""The sheet for the installer: bill of material, circuits, consumer unit, diagrams."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from core.export.diagrams import write_diagram
+from core.export.tables import widths, write_table
+from core.family import Head, Table
+from core.i18n import Joined, Renderable, msg
+
+if TYPE_CHECKING:
+    from core.export.page import Book, Page
+    from core.export.subjects import Subject
+
+TITLE: Final = msg("Installation")
+_EACH: Final = 8.6
+
+
+def write(book: Book, subjects: tuple[Subject, ...], subtitle: str) -> None:
+    """Write the sheet: one part for every different item that is installed as a whole."""
+    page = book.page(TITLE, widths(_EACH))
+    page.top(TITLE, subtitle)
+    for subject in subjects:
+        if concerns(subject):
+            _subject(page, subject)
+    page.print_area()
+
+
+def concerns(subject: Subject) -> bool:
+    """Tell whether an item has anything for this sheet."""
+    installation = subject.installation
+    return subject.item.by_part or (
+        installation is not None and bool(installation.tables or installation.diagrams)
+    )
+
+
+def _subject(page: Page, subject: Subject) -> None:
+    page.skip(10)
+    page.keep(8)
+    page.ruled("heading rule")
+    page.put(1, subject.item.code, "code heading")
+    page.say(len(page.widths), subject.lines, "heading rule")
+    page.height(least=22)
+    page.row += 1
+    page.paragraph(Joined((subject.item.title, *subject.item.details), ". "), "note")
+    installation = subject.installation
+    if installation is not None:
+        for table in installation.tables:
+            write_table(page, table)
+        for source in installation.diagrams:
+            write_diagram(page, source)
+    if subject.item.by_part:
+        write_table(page, _bill(subject))
+
+
+def _bill(subject: Subject) -> Table:
+    """Return the bill of material with the articles as they are quoted."""
+    heads = (
+        Head(msg("Pos."), 1),
+        Head(msg("Article"), 2),
+        Head(msg("Description"), 7),
+        Head(msg("Qty"), 2, right=True),
+    )
+    rows: list[tuple[Renderable | None, ...]] = []
+    for part in subject.entries[0].parts:
+        words: Renderable = part.part.description
+        if part.note is not None:
+            words = Joined((words, part.note), " · ")
+        rows.append((part.position, part.article, words, part.qty))
+    return Table(msg("Bill of material"), heads, tuple(rows))
