@@ -1,4 +1,4 @@
-"""A sheet with a panel: the picture at the left, tables and notes at the right, the title block below.
+"""A sheet with a panel: the picture, tables and notes beside or below it, the title block at the foot.
 
 For drawings that say more in words than fits beside the title block: a placement, the front of a board.
 """
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from core.drawing.dimension import Dimension, DimensionStyle
     from core.drawing.page import Format
-    from core.drawing.primitives import Primitive
+    from core.drawing.primitives import Line, Primitive
     from core.drawing.table import Column, TableRow
     from core.drawing.title_block import TitleBlock
     from core.i18n import Renderable, Translator
@@ -41,10 +41,10 @@ INDOOR_SCALES: Final = (
 
 _CLEAR: Final = 4.0
 """Room between the frame and what stands in it [mm]."""
-_APART: Final = 6.0
+_APART: Final = 5.0
 """Room between picture and panel, and between the parts of the panel [mm]."""
-_LETTERS: Final = 0.72
-"""Height of the tables' letters, in heights of the dimensions'."""
+_LETTERS: Final = (0.72, 0.66)
+"""Heights of the tables' letters, in heights of the dimensions': the smaller where a larger scale fits so."""
 _LEAST: Final = 28.0
 """Width of the panel at least, in heights of the dimensions' letters."""
 _NOTES: Final = (0.72, 0.66, 0.6, 0.56)
@@ -105,21 +105,30 @@ class PanelSheet:
     scales: Sequence[tuple[float, str]] = INDOOR_SCALES
 
 
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """A panel in its place: its parts, the room that it leaves, and the rule between the two."""
+
+    parts: tuple[Primitive, ...]
+    room: Box
+    rule: Line
+
+
 def panel_sheet(contents: PanelSheet, form: Format, tr: Translator) -> Drawing:
-    """Return a sheet in the translator's language; raise `ValueError` when no scale is small enough."""
+    """Return a sheet in the translator's language; raise `ValueError` when no scale is small enough.
+
+    The panel stands at the right; where the picture is too wide for that it lies below it.
+    """
     edge = form.frame
     floor = edge.bottom + HEIGHT
     inner = Box(edge.left + _CLEAR, floor + _CLEAR, edge.right - _CLEAR, edge.top - _CLEAR)
-    panel, left = _panel(contents, inner, tr)
-    room = Box(inner.left, inner.bottom, left - _APART, inner.top)
-    picture, scale, name = _largest(contents, room, tr)
+    panels = [_beside(contents, inner, (floor, edge.top), share, tr) for share in _LETTERS]
+    panels.append(_beneath(contents, inner, edge, tr))
+    picture, panel, scale, name = _largest(contents, panels, tr)
     block, _ = title_block(contents.block, edge.right, edge.bottom, name, form.name, tr)
-    rules = (
-        line(left - _APART / 2.0, floor, left - _APART / 2.0, edge.top, Role.THIN),
-        line(edge.left, floor, edge.right, floor, Role.THIN),
-    )
+    rule = line(edge.left, floor, edge.right, floor, Role.THIN)
     return Drawing(
-        (*picture.shapes, *frame(form), *rules, *panel, *block),
+        (*picture.shapes, *frame(form), panel.rule, rule, *panel.parts, *block),
         picture.dimensions,
         contents.title,
         contents.description,
@@ -130,36 +139,78 @@ def panel_sheet(contents: PanelSheet, form: Format, tr: Translator) -> Drawing:
     )
 
 
-def _largest(contents: PanelSheet, room: Box, tr: Translator) -> tuple[Picture, float, str]:
-    """Return the picture at the largest scale that fits, in the middle of its room, with the scale's name."""
+def _largest(
+    contents: PanelSheet, panels: Sequence[_Laid], tr: Translator
+) -> tuple[Picture, _Laid, float, str]:
+    """Return the picture at the largest scale that fits beside a panel, in the middle, the scale's name."""
     for scale, name in contents.scales:
         picture = contents.picture(scale)
         box = picture.box(tr)
-        if box.width <= room.width and box.height <= room.height:
-            dx = room.left + (room.width - box.width) / 2.0 - box.left
-            dy = room.bottom + (room.height - box.height) / 2.0 - box.bottom
-            return picture.at(dx, dy), scale, name
+        for panel in panels:
+            room = panel.room
+            if box.width <= room.width and box.height <= room.height:
+                dx = room.left + (room.width - box.width) / 2.0 - box.left
+                dy = room.bottom + (room.height - box.height) / 2.0 - box.bottom
+                return picture.at(dx, dy), panel, scale, name
     raise ValueError("the picture is too large for this sheet")
 
 
-def _panel(contents: PanelSheet, inner: Box, tr: Translator) -> tuple[list[Primitive], float]:
-    """Return tables and notes along the right edge, and where they begin at the left."""
+def _beside(
+    contents: PanelSheet, inner: Box, ends: tuple[float, float], share: float, tr: Translator
+) -> _Laid:
+    """Return tables and notes below each other along the right edge, parted by a rule between two heights."""
     size = contents.style.text_height
-    height = _LETTERS * size
+    height = share * size
     widths = [table_width(one.columns, one.rows, height, tr) for one in contents.tables]
     wide = max((*widths, _LEAST * size))
     left, y = inner.right - wide, inner.top
     parts: list[Primitive] = []
     for one in contents.tables:
-        parts.append(Label(Point(left, y - height), one.head, height, face=Face.SANS_BOLD))
-        drawn, box = table(one.columns, one.rows, inner.right, y - _HEAD * height, height, tr, wide)
+        drawn, low = _headed(one, inner.right, y, height, tr, wide)
         parts += drawn
-        y = box.bottom - _APART
+        y = low - _APART
     parts += note_lines(contents.notes, Box(left, inner.bottom, inner.right, y), size, tr)
-    return parts, left
+    middle = left - _APART / 2.0
+    room = Box(inner.left, inner.bottom, left - _APART, inner.top)
+    return _Laid(tuple(parts), room, line(middle, ends[0], middle, ends[1], Role.THIN))
 
 
-def note_lines(notes: Sequence[Renderable], room: Box, size: float, tr: Translator) -> list[Primitive]:
+def _beneath(contents: PanelSheet, inner: Box, edge: Box, tr: Translator) -> _Laid:
+    """Return tables and notes beside each other along the lower edge."""
+    size = contents.style.text_height
+    height = _LETTERS[0] * size
+    widths = [table_width(one.columns, one.rows, height, tr) for one in contents.tables]
+    left = inner.left + sum(widths) + len(widths) * _APART
+    notes = note_lines(contents.notes, Box(left, inner.bottom, inner.right, inner.top), size, tr)
+    low = min((label.at.y for label in notes), default=inner.top)
+    right = inner.left
+    parts: list[Primitive] = []
+    for one, wide in zip(contents.tables, widths, strict=True):
+        right += wide
+        drawn, bottom = _headed(one, right, inner.top, height, tr, wide)
+        parts += drawn
+        low = min(low, bottom)
+        right += _APART
+    down = inner.bottom + 1.0 - low
+    top = inner.top + down
+    middle = top + _APART / 2.0
+    return _Laid(
+        placed((*parts, *notes), dy=down),
+        Box(inner.left, top + _APART, inner.right, inner.top),
+        line(edge.left, middle, edge.right, middle, Role.THIN),
+    )
+
+
+def _headed(
+    one: PanelTable, right: float, top: float, height: float, tr: Translator, wide: float
+) -> tuple[list[Primitive], float]:
+    """Return a table with its head by its upper right corner, and where it ends below."""
+    drawn, box = table(one.columns, one.rows, right, top - _HEAD * height, height, tr, wide)
+    head = Label(Point(box.left, top - height), one.head, height, face=Face.SANS_BOLD)
+    return [head, *drawn], box.bottom
+
+
+def note_lines(notes: Sequence[Renderable], room: Box, size: float, tr: Translator) -> list[Label]:
     """Return numbered notes in a column, wrapped; many notes take smaller letters than 0.72 × `size`."""
     height, blocks, indent = _NOTES[-1] * size, [], 0.0
     for share in _NOTES:
@@ -168,7 +219,7 @@ def note_lines(notes: Sequence[Renderable], room: Box, size: float, tr: Translat
         blocks = [wrapped(tr(note), room.width - indent, height) for note in notes]
         if sum(len(block) * _PITCH + _BETWEEN for block in blocks) * height <= room.height:
             break
-    parts: list[Primitive] = []
+    parts: list[Label] = []
     y = room.top
     for number, block in enumerate(blocks, 1):
         for place, text in enumerate(block):
