@@ -25,15 +25,18 @@ from PySide6.QtWidgets import QApplication
 
 from core import __version__
 from core.findings import Severity
+from core.i18n import Text
 from core.registry import families
 from core.workspace import AnswersCodec, Workspace, show
 from gui.articles import ArticleAnswers
 from gui.icons import ICONS
 from gui.jobs import Jobs
 from gui.late_desk import LateDesk
+from gui.late_world import LateWorld
 from gui.preferences import Preferences
 from gui.quote.autosave import Autosaver, recover
 from gui.session import Session
+from gui.session_host import SessionHost
 from gui.shell.bug_guard import BugGuard
 from gui.shell.main_window import MainWindow
 from gui.widgets.context import Ui
@@ -42,9 +45,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from core.batteries.family import BatteryFamily
     from core.errors import UserFacingError
     from core.family import Family
     from core.i18n import Renderable
+    from core.json_input import JSON
     from core.valves.family import ValveFamily
     from gui.quote.desk import Desk
     from gui.shell.world import World
@@ -89,7 +94,8 @@ class Program(QObject):
         self._quotes = LateDesk(self.session, self._make_desk)
         self.worlds = _worlds(self.ui, self._families, self.session, self._quotes)
         others = [ArticleAnswers(lambda: self.desk)]
-        self.window = MainWindow(self.ui, self.worlds, self._quotes, self.session, others)
+        first = self.session.get().world
+        self.window = MainWindow(self.ui, self.worlds, self._quotes, self.session, others, first)
         self.ui.apply_sheet()
         self.autosaver = Autosaver(self.session, codecs, self.jobs, folder)
         self._rest: Iterator[None] = iter(())
@@ -228,8 +234,10 @@ class Program(QObject):
 NEXT = (
     "core.valves.flow",
     "core.valves.elevation",
+    "core.batteries.flow",
     "gui.valves.box",
     "gui.valves.model_page",
+    "gui.batteries.world",
     "gui.quote.desk",
     "gui.quote.dialogs",
     "gui.widgets.drawing_view",
@@ -261,25 +269,63 @@ class _Load:
 
 
 def _codecs(known: Mapping[str, Family]) -> dict[str, AnswersCodec]:
-    """Return how each family's wizard answers are saved."""
-    made: dict[str, AnswersCodec] = {}
-    if "valve" in known:
-        from core.valves import answers_json
+    """Return how each family's wizard answers are saved; what reads them is loaded with the first of them."""
+    made = {
+        "valve": AnswersCodec(_valve_answers, _to_valve_answers),
+        "battery": AnswersCodec(_battery_answers, _to_battery_answers),
+    }
+    return {kind: codec for kind, codec in made.items() if kind in known}
 
-        made["valve"] = AnswersCodec(answers_json.to_json, answers_json.from_json)
-    return made
+
+def _valve_answers(answers: object) -> JSON:
+    from core.valves.answers_json import to_json
+
+    return to_json(answers)
+
+
+def _to_valve_answers(data: JSON) -> object:
+    from core.valves.answers_json import from_json
+
+    return from_json(data)
+
+
+def _battery_answers(answers: object) -> JSON:
+    from core.batteries.answers_json import to_json
+
+    return to_json(answers)
+
+
+def _to_battery_answers(data: JSON) -> object:
+    from core.batteries.answers_json import from_json
+
+    return from_json(data)
 
 
 def _worlds(ui: Ui, known: Mapping[str, Family], session: Session, quotes: LateDesk) -> list[World]:
-    """Return the product worlds in the order of the rail; a new family adds its lines here only."""
-    made: list[World] = []
-    if "valve" in known:
-        from gui.valves.session_host import SessionHost
+    """Return the product worlds in the order of the rail; a new family adds its lines here only.
+
+    Nothing of a world is loaded before it is shown, or before its turn after the first paint.
+    """
+
+    def valves() -> World:
+        from core.valves.answers import Answers
         from gui.valves.world import ValveWorld
 
-        host = SessionHost(session, quotes.add_line, quotes.price, quotes)
-        made.append(ValveWorld(ui, lambda: cast("ValveFamily", known["valve"]), host))
-    return made
+        host = SessionHost("valve", Answers, session, quotes.add_line, quotes.price, quotes)
+        return ValveWorld(ui, lambda: cast("ValveFamily", known["valve"]), host)
+
+    def batteries() -> World:
+        from core.batteries.answers import Answers
+        from gui.batteries.world import BatteryWorld
+
+        host = SessionHost("battery", Answers, session, quotes.add_line, quotes.price, quotes)
+        return BatteryWorld(ui, lambda: cast("BatteryFamily", known["battery"]), host)
+
+    made = [
+        LateWorld("valve", Text(nl="Ventiel", en="Valve"), valves),
+        LateWorld("battery", Text(nl="Thuisbatterij", en="Home battery"), batteries),
+    ]
+    return [world for world in made if world.key in known]
 
 
 def create_window(folder: Path | None = None) -> Program:

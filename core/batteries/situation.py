@@ -108,7 +108,8 @@ class GridCable:
 class Situation:
     """A parsed situation; what is None was not said. Counts of batteries are modules by model name.
 
-    `batteries` are the modules to be delivered, `existing_batteries` those that are there already.
+    `batteries` are the modules to be delivered, `existing_batteries` those that are there already. `open` are
+    the questions that were asked and could not be answered yet.
     `grid_limit_a` is the current per phase [A] to which grid input and output are limited in the maker's
     portal; `accessories` are article numbers that were chosen.
     """
@@ -143,6 +144,7 @@ class Situation:
     vat_pct: Decimal | None = None
     contract: str | None = None
     register: bool | None = None
+    open: tuple[str, ...] = ()
 
     @property
     def backup_level(self) -> str:

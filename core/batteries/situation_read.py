@@ -11,6 +11,7 @@ import unicodedata
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from core.batteries.questions import BY_PATH
 from core.batteries.situation import (
     BACKUPS,
     BOARD_ACTIONS,
@@ -72,8 +73,9 @@ KEYS = (
     "vat_pct",
     "contract",
     "register",
+    "open",
 )
-"""The keys of a situation. `grid_limit_a` and `accessories` are additions of ours."""
+"""The keys of a situation. `grid_limit_a`, `accessories` and `open` are additions of ours."""
 
 _CONNECTION = re.compile(r"([0-9]+)\s*[x*]\s*([0-9]{1,4})\s*(?:a|ampere)?", re.IGNORECASE)
 _BREAKER = re.compile(
@@ -128,6 +130,7 @@ def parse_situation(catalogue: BatteryCatalogue, data: Mapping[str, JSON]) -> Si
         vat_pct=_percentage(asked, "vat_pct"),
         contract=asked.choice("contract", CONTRACTS),
         register=asked.flag("register"),
+        open=_open(asked),
     )
     low, high = situation.min_temperature, situation.max_temperature
     if low is not None and high is not None and low.celsius > high.celsius:
@@ -353,6 +356,13 @@ def _grid_cable(asked: _Asked) -> GridCable | None:
         found.amount("mm2", above_zero=True),
         found.amount("breaker_a", above_zero=True),
     )
+
+
+def _open(asked: _Asked) -> tuple[str, ...]:
+    if "open" not in asked:
+        return ()
+    values = as_list(asked.raw("open"), "open")
+    return tuple(_choice(value, f"open[{index}]", tuple(BY_PATH)) for index, value in enumerate(values))
 
 
 def _accessories(catalogue: BatteryCatalogue, asked: _Asked) -> tuple[str, ...]:

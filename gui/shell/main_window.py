@@ -52,18 +52,23 @@ class MainWindow(QMainWindow, Follows):
         desk: QuoteDesk | None = None,
         undo: Undo | None = None,
         others: Sequence[BoxAnswers] = (),
+        first: str = "",
     ) -> None:
-        """Compose the window; without a desk there is no quote strip. `others` answer in the one box too."""
+        """Compose the window; without a desk there is no quote strip. `others` answer in the one box too.
+
+        `first` is the key of the world to begin with.
+        """
         super().__init__()
         self.ui = ui
         self.setObjectName("mainWindow")
         self.setMinimumSize(MINIMUM)
         self._worlds = {world.key: world for world in worlds}
-        self._world = worlds[0]
+        self._world = self._worlds.get(first, worlds[0])
         self._desk = desk
         self._undo = undo
         self._others = {answers.key: answers for answers in others}
         self._source = AllWorlds(worlds, others)
+        self._source.first = self._world.key
         self._shown_step: tuple[str, str] | None = None
         self._visited: list[str] = []
         self._before_box: QWidget | None = None

@@ -71,7 +71,7 @@ class HitRow(QFrame):
         self.note.set_text(hit.note)
         self.kind.set_text(hit.kind)
         self.glyph.set_glyph(
-            "error" if hit.blocked is not None else "arrow_right" if selected else "add",
+            "error" if hit.blocked is not None else "arrow_right" if selected or hit.opens else "add",
             "error" if hit.blocked is not None else "accent" if selected else "muted",
         )
         set_mark(self, "option", "chosen" if selected else "none")
@@ -318,7 +318,7 @@ class OneBox(LineEdit, Follows):
             return
         hit = self._hits[self._selected]
         self.clear()
-        if show or hit.blocked is not None:
+        if show or hit.opens or hit.blocked is not None:
             self.opened.emit(hit)
         else:
             self.accepted.emit(hit)

@@ -88,7 +88,7 @@ class BoxHit(NamedTuple):
 
     `kind` says in a word what it is or how it was found ("Valve", "decoded"); `line` is the world's own and
     comes back unread. A hit with `blocked` is shown with that reason; Enter then opens it instead of adding
-    it.
+    it. With `opens` it is opened as well, and nothing is wrong with it: there is more to ask.
     """
 
     code: str
@@ -97,6 +97,7 @@ class BoxHit(NamedTuple):
     note: Renderable = ""
     line: Mapping[str, object] | None = None
     blocked: Renderable | None = None
+    opens: bool = False
     world: str = ""
     """Filled in by the shell: the key of the world, or of the `BoxAnswers`, that gave the hit."""
 

@@ -8,14 +8,16 @@ from core.ordercode.typed import clean
 from core.valves.code import decode
 from core.valves.family import PREFIX
 from gui.shell.world import BoxDecode, BoxHit
-from gui.valves.panel import Euro, looks_like_code, typed_findings, typed_pieces
+from gui.valves.panel import looks_like_code, typed_findings, typed_pieces
+from gui.widgets.money import Euro
 
 if TYPE_CHECKING:
     from core.family import Hit
     from core.i18n import Renderable
     from core.ordercode.grammar import Choice
+    from core.valves.answers import Answers
     from core.valves.family import ValveFamily
-    from gui.valves.host import ValveHost
+    from gui.host import Host
 
 _WIDER = 3
 """How many times as many answers are looked at as are shown."""
@@ -29,7 +31,7 @@ def _order(hit: Hit) -> tuple[int, bool, int]:
 class ValveBox:
     """Answers the one box for valves."""
 
-    def __init__(self, family: ValveFamily, host: ValveHost) -> None:
+    def __init__(self, family: ValveFamily, host: Host[Answers]) -> None:
         """Search a family; market and prices are those of the host."""
         self._family = family
         self._host = host

@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt
 
 from core.findings import Severity
 from core.i18n import Joined, Renderable, msg
-from gui.valves.parts import CheckBox, Section, ValvePage
+from gui.valves.parts import ValvePage
 from gui.widgets.option_list import Option, OptionList
+from gui.widgets.parts import CheckBox, Section
 from gui.widgets.verdict import Verdict
 
 if TYPE_CHECKING:

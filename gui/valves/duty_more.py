@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from core.i18n import Renderable, msg
 from core.valves.answers import TAGS
 from gui.valves.duty_fields import ELSEWHERE, AtmosphereField, QuantityForm
-from gui.valves.parts import CheckBox
 from gui.widgets.choice import SegmentedChoice
+from gui.widgets.parts import CheckBox
 from gui.widgets.text import TextLabel
 
 if TYPE_CHECKING:

@@ -11,9 +11,10 @@ from core.findings import Severity
 from core.i18n import Joined, Renderable, msg, msgn
 from core.valves.answers import FRAME, TAGS, Step
 from gui.valves.duty_fields import ELSEWHERE, FluidField, QuantityForm
-from gui.valves.parts import Disclosure, ValvePage
+from gui.valves.parts import ValvePage
 from gui.widgets.buttons import Button
 from gui.widgets.finding_list import FindingList
+from gui.widgets.parts import Disclosure
 from gui.widgets.text import TextLabel
 from gui.widgets.verdict import Verdict, VerdictLabel
 

@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from core.i18n import Joined, Renderable, msg
 from gui.valves.coil_page import verdict_of
 from gui.valves.direction import DirectionPicker
-from gui.valves.panel import Euro
-from gui.valves.parts import Section, ValvePage
-from gui.valves.tables import settle
+from gui.valves.parts import ValvePage
 from gui.widgets.buttons import Button
+from gui.widgets.facts import settle
 from gui.widgets.finding_list import FindingList
+from gui.widgets.money import Euro
 from gui.widgets.option_list import Option, OptionList
+from gui.widgets.parts import Section
 from gui.widgets.text import Rule, TextLabel
 
 if TYPE_CHECKING:

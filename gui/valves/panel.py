@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from core.findings import Severity
@@ -10,12 +9,10 @@ from core.i18n import Joined, Renderable, msg
 from core.ordercode.reading import State
 from gui.shell.world import PanelView
 from gui.widgets.code_view import CodeSegment, SegmentState
+from gui.widgets.money import Euro
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from core.findings import Finding
-    from core.i18n import Translator
     from core.ordercode.grammar import Choice, Grammar
     from core.ordercode.outcome import Decoded
     from core.valves.flow import FlowState
@@ -28,17 +25,6 @@ _STATES = {
 }
 OPEN_PLACE = "□"
 """Stands in the code for what has not been chosen yet."""
-
-
-@dataclass(frozen=True, slots=True)
-class Euro:
-    """An amount of money [EUR] with its sign."""
-
-    amount: Decimal
-
-    def render(self, tr: Translator) -> str:
-        """Return the amount as the language writes it, with a space that does not break."""
-        return f"€\u00a0{tr.money(self.amount)}"
 
 
 def _broken(grammar: Grammar, choice: Choice, market: str) -> frozenset[str]:

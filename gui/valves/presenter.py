@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from core.valves.flow import FlowState
     from core.valves.series import ValveSeries
     from core.valves.sheet_model import Sheet
-    from gui.valves.host import ValveHost
+    from gui.host import Host
 
 KINDS: Mapping[str, QuantityKind] = {
     "inlet": PRESSURE,
@@ -51,7 +51,7 @@ class ValvePresenter(QObject):
     """Another step is shown."""
 
     def __init__(
-        self, series: Callable[[], ValveSeries], host: ValveHost, parent: QObject | None = None
+        self, series: Callable[[], ValveSeries], host: Host[Answers], parent: QObject | None = None
     ) -> None:
         """Take over the host's present answers; `series` reads the catalogue, and is asked late."""
         super().__init__(parent)

@@ -12,10 +12,12 @@ from core.i18n import Joined, Renderable, msg, msgn
 from core.valves.answers import StepStatus
 from core.valves.drawing_sheet import valve_source
 from gui.drawing.pane import DrawingPane
-from gui.valves.parts import Disclosure, Section, ValvePage
-from gui.valves.tables import AdviceList, Facts, Notes, Row
+from gui.valves.parts import ValvePage
+from gui.valves.tables import AdviceList
 from gui.widgets.banner import Banner, EmptyState
+from gui.widgets.facts import Facts, Notes, Row
 from gui.widgets.finding_list import FindingList
+from gui.widgets.parts import Disclosure, Section
 from gui.widgets.text import TextLabel
 
 if TYPE_CHECKING:

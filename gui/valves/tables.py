@@ -1,88 +1,24 @@
-"""Rows of what the catalogue says: values with their source, precautions by level."""
+"""Precautions and terms by the maker's safety levels."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from core.findings import Severity, Status
-from core.i18n import Joined, Renderable, msg
+from core.findings import Severity
+from core.i18n import Joined
+from gui.widgets.facts import settle
 from gui.widgets.notes import Glyph
 from gui.widgets.text import TextLabel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from core.findings import Source
     from core.valves.records import Level
     from core.valves.sheet_model import Advised
     from gui.widgets.context import Ui
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A label with its value; without a value a heading. `mark` refers to a note, `place` is the source."""
-
-    label: Renderable
-    value: Renderable | None = None
-    mark: str = ""
-    place: str = ""
-    note: Renderable = ""
-
-
-class Facts(QWidget):
-    """Label, value and source in three columns, as tall as what they say."""
-
-    def __init__(self, ui: Ui, *, name: str) -> None:
-        """Start empty."""
-        super().__init__()
-        self.ui = ui
-        self.setObjectName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        self._rows: tuple[Row, ...] = ()
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(16)
-        self._grid.setVerticalSpacing(4)
-        for column, share in enumerate((5, 5, 4)):
-            self._grid.setColumnStretch(column, share)
-            self._grid.setColumnMinimumWidth(column, 80)
-
-    @property
-    def rows(self) -> tuple[Row, ...]:
-        """Return what is shown."""
-        return self._rows
-
-    def set_rows(self, rows: Sequence[Row]) -> None:
-        """Show these rows."""
-        if tuple(rows) == self._rows:
-            return
-        self._rows = tuple(rows)
-        while (item := self._grid.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        top = Qt.AlignmentFlag.AlignTop
-        for place, row in enumerate(rows):
-            if row.value is None:
-                heading = TextLabel(self.ui, row.label, "overline")
-                heading.setContentsMargins(0, 6 if place else 0, 0, 0)
-                self._grid.addWidget(heading, place, 0, 1, 3)
-                continue
-            self._grid.addWidget(TextLabel(self.ui, row.label, "muted", wrap=True), place, 0, top)
-            value = Joined((row.value, row.mark), "\u00a0") if row.mark else row.value
-            shown = TextLabel(self.ui, value, "body", wrap=True)
-            shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            if row.note and self.ui.say(row.note):
-                shown.setToolTip(self.ui.say(row.note))
-            self._grid.addWidget(shown, place, 1, top)
-            self._grid.addWidget(TextLabel(self.ui, row.place, "caption", wrap=True), place, 2, top)
-        settle(self)
-
 
 _ICON = {
     Severity.ERROR: ("error", "error"),
@@ -157,46 +93,3 @@ class AdviceList(QWidget):
             words.addWidget(TextLabel(self.ui, Joined((advised.section, place), " · "), "caption", wrap=True))
             row.addLayout(words, 1)
             self._box.addWidget(line)
-
-
-def settle(parent: QWidget) -> None:
-    """Show what was just put into a parent on screen now, not a turn of the event loop later."""
-    if parent.isVisible():
-        for child in parent.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            if not child.isHidden() or not child.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
-                child.show()
-
-
-class Notes:
-    """Numbers the reasons of values that are not printed as such: equal reasons share a number."""
-
-    def __init__(self) -> None:
-        """Start without notes."""
-        self._numbers: dict[tuple[Status, Renderable], int] = {}
-
-    def mark(self, source: Source) -> str:
-        """Return the small number behind a value, or nothing where the value is printed as such."""
-        if source.status is Status.PRINTED or (source.status is Status.INFERRED and not source.doubtful):
-            return ""
-        key = (source.status, source.reason or "")
-        number = self._numbers.setdefault(key, len(self._numbers) + 1)
-        return str(number).translate(_SUPERSCRIPT)
-
-    @property
-    def lines(self) -> tuple[Renderable, ...]:
-        """Return the notes in the order of their numbers."""
-        return tuple(
-            Joined((Joined((str(number).translate(_SUPERSCRIPT), STATUS_WORD[status]), " "), reason), ": ")
-            if reason
-            else Joined((str(number).translate(_SUPERSCRIPT), STATUS_WORD[status]), " ")
-            for (status, reason), number in self._numbers.items()
-        )
-
-
-_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-STATUS_WORD: dict[Status, Renderable] = {
-    Status.INFERRED: msg("inferred"),
-    Status.COMPUTED: msg("computed"),
-    Status.STANDARD: msg("standard"),
-    Status.POLICY: msg("house rule"),
-}

@@ -20,10 +20,11 @@ if TYPE_CHECKING:
     from core.findings import Fix
     from core.i18n import Renderable
     from core.json_input import JSON
+    from core.valves.answers import Answers
     from core.valves.family import ValveFamily
+    from gui.host import Host
     from gui.shell.world import BoxDecode, BoxHit
     from gui.valves.box import ValveBox
-    from gui.valves.host import ValveHost
     from gui.valves.parts import ValvePage
     from gui.widgets.context import Ui
 
@@ -56,7 +57,7 @@ class ValveWorld(WorldPresenter):
     title = Text(nl="Ventiel", en="Valve")
 
     def __init__(
-        self, ui: Ui, family: Callable[[], ValveFamily], host: ValveHost, parent: QObject | None = None
+        self, ui: Ui, family: Callable[[], ValveFamily], host: Host[Answers], parent: QObject | None = None
     ) -> None:
         """Put a presenter over the host's answers; `family` loads the catalogue, and is called late."""
         super().__init__(parent)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from gui.widgets.text import TextLabel
+from gui.widgets.text import TextLabel, reveal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -91,6 +91,12 @@ class Form(QWidget):
     def field(self, name: str) -> Field:
         """Return a field by its short name."""
         return self._fields[name]
+
+    def set_shown(self, name: str, shown: bool) -> None:  # noqa: FBT001  (a state)
+        """Show a row, or leave it out: a question that does not matter now."""
+        if self._fields[name].isHidden() == shown:
+            reveal(self._labels[name], shown)
+            reveal(self._fields[name], shown)
 
     def set_findings(self, findings: Iterable[Finding]) -> None:
         """Show every finding below the field that it names; findings of other fields are not shown here."""

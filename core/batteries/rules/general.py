@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from core.batteries.questions import BY_PATH
 from core.batteries.rules.cases import House, change
 from core.batteries.situation import BUSINESS, NETTING, OUTDOOR
 from core.findings import Finding, Severity
@@ -64,5 +65,18 @@ def temperature_open(house: House) -> Finding | None:
     )
 
 
+def left_open(house: House) -> Finding | None:
+    """Tell which questions could not be answered yet: they are to be asked before anything is ordered."""
+    situation = house.situation
+    if not situation.open:
+        return None
+    names = Joined(tuple(BY_PATH[path].label for path in situation.open), "; ")
+    return Finding(
+        "OPEN_ANSWERS",
+        Severity.WARNING,
+        msg("Not known yet, to be settled before ordering: {questions}.", questions=names),
+    )
+
+
 HOUSE_RULES = (escape_route, temperature_open)
-REMARKS = (register, vat, netting_ends)
+REMARKS = (register, vat, netting_ends, left_open)

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from core.valves.answers import Answers
 from core.valves.family import ValveFamily
 from gui.session import Session
+from gui.session_host import SessionHost
 from gui.shell.main_window import MainWindow
-from gui.valves.session_host import SessionHost
 from gui.valves.world import ValveWorld
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class Counter:
 def compose(ui: Ui) -> Counter:
     session, basket = Session(), Basket()
     family = ValveFamily()
-    world = ValveWorld(ui, lambda: family, SessionHost(session, basket.add, PRICES.get))
+    world = ValveWorld(ui, lambda: family, SessionHost("valve", Answers, session, basket.add, PRICES.get))
     world.load()
     window = MainWindow(ui, [world], None, session)
     return Counter(window, world, session, basket)

@@ -9,8 +9,8 @@ import pytest
 from core.i18n import Lang
 from core.raw_quantity import RawQuantity
 from core.valves.answers import Step
-from gui.valves.parts import Disclosure
 from gui.widgets.context import Ui
+from gui.widgets.parts import Disclosure
 from tests.gui import audits
 from tests.gui.valves.composition import compose
 

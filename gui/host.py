@@ -1,8 +1,8 @@
-"""What the valve pages ask of the program around them; `session_host` implements it over the session."""
+"""What the pages of a product world ask of the program around them; `session_host` implements it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -12,11 +12,12 @@ if TYPE_CHECKING:
 
     from core.i18n import Renderable
     from core.json_input import JSON
-    from core.valves.answers import Answers
+
+Answers = TypeVar("Answers")
 
 
-class ValveHost(Protocol):
-    """Answers, step, quote and prices, as the valve pages see them.
+class Host(Protocol[Answers]):
+    """Answers of the wizard, step, quote and prices, as the pages of one family see them.
 
     `changed` says that answers, step or prices may be others now (undo, another quote, a price list).
     """

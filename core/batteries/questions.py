@@ -1,0 +1,489 @@
+"""What the battery wizard asks, when it matters, and why: one row per question.
+
+A question that does not matter now is not shown, its answer is kept but not passed on. A question that is
+`needed` and has no answer is open: advice then rests on the careful side and the quote says what is to be
+asked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from core.batteries.answers import Step
+from core.batteries.situation import AC, BACKUP_NONE, BACKUP_WHOLE, BUSINESS, NEW, OUTDOOR
+from core.i18n import msg
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from core.batteries.answers import Answers
+    from core.i18n import Renderable
+
+
+class Kind(Enum):
+    """How what was typed becomes a value of the situation."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    YES = "yes"
+    PICKED = "picked"
+
+
+class Draft:
+    """What the answers say so far, as far as it decides which questions matter. Nothing is refused here."""
+
+    def __init__(self, answers: Answers) -> None:
+        """Read the few answers that others hang on."""
+        self._values = answers.by_path
+        connection = self.text("connection")
+        self.phases = 3 if connection.startswith("3") else 1 if connection.startswith("1") else None
+        """Phases of the connection, or None while it is open."""
+        self.outdoor = self.text("location") == OUTDOOR
+        self.business = self.text("sector") == BUSINESS
+        self.old_pv = self.yes("pv.existing")
+        """There are solar panels already."""
+        self.new_pv = self.yes("pv.new")
+        """New panels are wanted."""
+        self.keeps_inverter = self.old_pv and self._values.get("existing_pv.keep_inverter") is not False
+        """The panels that are there keep an inverter of their own."""
+        self.dc_pv = (self.new_pv and self.text("pv_coupling") != AC) or (
+            self.old_pv and not self.keeps_inverter
+        )
+        """Panels are connected to the PV inputs of the system."""
+        self.strings = any(path.startswith("strings.") for path in self._values)
+        self.expands = self.yes("goal.expand")
+        """There is a battery already that is to grow."""
+        level = self.text("backup")
+        if not level and self._values.get("backupbox_wanted") is True:
+            level = BACKUP_WHOLE
+        self.backup = bool(level) and level != BACKUP_NONE
+        """Something must run in an outage."""
+        self.whole = level == BACKUP_WHOLE
+        self.box = self.backup and (self.whole or self._values.get("backupbox_wanted") is True)
+        """A BackupBox is part of the system."""
+        self.earthing = self.text("earthing.system")
+        self.new_board = self.text("board.action") == NEW
+
+    def text(self, path: str) -> str:
+        """Return the text of an answer without blanks around it."""
+        value = self._values.get(path)
+        return value.strip() if isinstance(value, str) else ""
+
+    def yes(self, path: str) -> bool:
+        """Tell whether a question was answered with yes."""
+        return self._values.get(path) is True
+
+
+def _always(_: Draft) -> bool:
+    return True
+
+
+def _never(_: Draft) -> bool:
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question: the path of its answer, its name, its step, how it is read, when it matters and why.
+
+    `needed` tells when an answer that is not there is an open question; a wish that was left free is none.
+    """
+
+    path: str
+    label: Renderable
+    step: Step
+    why: Renderable
+    kind: Kind = Kind.TEXT
+    when: Callable[[Draft], bool] = _always
+    needed: Callable[[Draft], bool] = _never
+
+
+def _three_phases(draft: Draft) -> bool:
+    return draft.phases == 3  # noqa: PLR2004  (a three-phase connection)
+
+
+def _panel(path: str, label: Renderable, why: Renderable) -> Question:
+    return Question(
+        f"panel.{path}", label, Step.SOLAR, why, Kind.NUMBER, lambda d: d.dc_pv, lambda d: d.strings
+    )
+
+
+def _cable(prefix: str, when: Callable[[Draft], bool]) -> tuple[Question, ...]:
+    return (
+        Question(
+            f"{prefix}.length_m",
+            msg("Length"),
+            Step.CABLES,
+            msg("The voltage drop, and with it the size of the cable, follows from its length."),
+            Kind.NUMBER,
+            when,
+            when,
+        ),
+        Question(
+            f"{prefix}.method",
+            msg("How it is laid"),
+            Step.CABLES,
+            msg("A cable in a wall or a bundle carries less than one on a wall."),
+            when=when,
+            needed=when,
+        ),
+        Question(
+            f"{prefix}.mm2",
+            msg("Size"),
+            Step.CABLES,
+            msg("A cable that is there already is checked; otherwise the size is computed."),
+            Kind.NUMBER,
+            when,
+        ),
+        Question(
+            f"{prefix}.breaker_a",
+            msg("Breaker"),
+            Step.CABLES,
+            msg("A breaker that is given is checked; otherwise the smallest that fits is taken."),
+            Kind.NUMBER,
+            when,
+        ),
+    )
+
+
+QUESTIONS: tuple[Question, ...] = (
+    # ---------------------------------------------------------------- house and connection
+    Question(
+        "connection",
+        msg("Grid connection"),
+        Step.HOUSE,
+        msg("Phases and main fuse decide which systems are possible at all."),
+        needed=_always,
+    ),
+    Question(
+        "location",
+        msg("Place of the battery"),
+        Step.HOUSE,
+        msg("Outdoors only parts with a protection class for it are possible; some stand indoors only."),
+        needed=_always,
+    ),
+    Question(
+        "min_temperature",
+        msg("Lowest temperature"),
+        Step.HOUSE,
+        msg("Each battery has a lowest temperature; cold also raises the voltage of solar panels."),
+        needed=lambda d: d.outdoor,
+    ),
+    Question(
+        "max_temperature",
+        msg("Highest temperature"),
+        Step.HOUSE,
+        msg("Each battery has a highest temperature, and delivers less when it is warm."),
+        needed=lambda d: d.outdoor,
+    ),
+    Question(
+        "sector",
+        msg("Customer"),
+        Step.HOUSE,
+        msg("Netting and VAT are not the same for homes and businesses."),
+    ),
+    Question(
+        "contract",
+        msg("Energy contract"),
+        Step.HOUSE,
+        msg("Netting ends on 1 January 2027; with a dynamic contract the battery also trades on the price."),
+        when=lambda d: not d.business,
+    ),
+    Question(
+        "register",
+        msg("Registration by us"),
+        Step.HOUSE,
+        msg("Storage from 0.8 kW must be registered with the grid operator (energieleveren.nl)."),
+        Kind.YES,
+    ),
+    # ---------------------------------------------------------------- goal
+    Question(
+        "usable_kwh_min",
+        msg("Usable capacity, at least"),
+        Step.GOAL,
+        msg("Left open, the ranking follows the solar panels, or takes the smallest that fits."),
+        Kind.NUMBER,
+    ),
+    Question(
+        "power_kw_min",
+        msg("Power, at least"),
+        Step.GOAL,
+        msg("Left open, nothing is refused for its power."),
+        Kind.NUMBER,
+    ),
+    Question(
+        "existing_batteries",
+        msg("Battery modules that are there"),
+        Step.GOAL,
+        msg("Old and new modules of one type go together, within the counts that the maker allows."),
+        Kind.NUMBER,
+        lambda d: d.expands,
+        lambda d: d.expands,
+    ),
+    # ---------------------------------------------------------------- solar panels
+    Question(
+        "existing_pv.keep_inverter",
+        msg("Their inverter stays"),
+        Step.SOLAR,
+        msg("With an inverter of their own the panels feed the board; else they use the system's PV inputs."),
+        Kind.YES,
+        lambda d: d.old_pv,
+        lambda d: d.old_pv,
+    ),
+    Question(
+        "existing_pv.group_a",
+        msg("Breaker of their inverter"),
+        Step.SOLAR,
+        msg("Every source counts on the rail of the consumer unit with its breaker."),
+        Kind.NUMBER,
+        lambda d: d.keeps_inverter,
+        lambda d: d.keeps_inverter,
+    ),
+    Question(
+        "existing_pv.phases",
+        msg("Phases of their inverter"),
+        Step.SOLAR,
+        msg("On one phase it may share the phase of the battery; on three it loads each of them."),
+        Kind.NUMBER,
+        lambda d: d.keeps_inverter and _three_phases(d),
+        lambda d: d.keeps_inverter and _three_phases(d),
+    ),
+    Question(
+        "new_pv_kwp",
+        msg("Power of the new panels"),
+        Step.SOLAR,
+        msg("It must fit the PV input, and gives the rule of thumb for the capacity."),
+        Kind.NUMBER,
+        lambda d: d.new_pv,
+        lambda d: d.new_pv,
+    ),
+    Question(
+        "pv_coupling",
+        msg("How the new panels are connected"),
+        Step.SOLAR,
+        msg("On the PV inputs of the system (DC), or through an inverter of their own (AC)."),
+        when=lambda d: d.new_pv,
+        needed=lambda d: d.new_pv,
+    ),
+    _panel("wp", msg("Power of a panel"), msg("With the strings it gives the power at the PV inputs.")),
+    _panel(
+        "voc_stc",
+        msg("Open-circuit voltage"),
+        msg("On the coldest day a string must stay below the highest voltage of the input."),
+    ),
+    _panel(
+        "vmp_stc",
+        msg("Working voltage"),
+        msg("It must lie within the range in which the MPPT works, in heat and cold."),
+    ),
+    _panel("isc", msg("Short-circuit current"), msg("It may not be above what the input bears.")),
+    _panel("imp", msg("Working current"), msg("What is above the input's current is lost.")),
+    _panel(
+        "beta_voc_pct_per_k",
+        msg("Voltage coefficient"),
+        msg("It tells how much the voltage rises in the cold."),
+    ),
+    Question(
+        "strings",
+        msg("Panels per string"),
+        Step.SOLAR,
+        msg("Each string has an MPPT of its own; too many panels in one is a danger to the input."),
+        Kind.NUMBER,
+        lambda d: d.dc_pv,
+        lambda d: d.dc_pv,
+    ),
+    # ---------------------------------------------------------------- system and battery
+    Question(
+        "system",
+        msg("System"),
+        Step.SYSTEM,
+        msg("The wish is judged as it is; the table shows what else there is."),
+    ),
+    Question(
+        "batteries",
+        msg("Battery modules"),
+        Step.SYSTEM,
+        msg("The maker allows a set of numbers per family and battery."),
+        Kind.NUMBER,
+    ),
+    # ---------------------------------------------------------------- back-up
+    Question(
+        "backup",
+        msg("Back-up"),
+        Step.BACKUP,
+        msg("It decides which box and which protection belong to the system."),
+        needed=lambda d: d.yes("goal.backup"),
+    ),
+    Question(
+        "backup_kw",
+        msg("Power in an outage"),
+        Step.BACKUP,
+        msg("The inverter, the modules and the protection must all deliver it."),
+        Kind.NUMBER,
+        lambda d: d.backup,
+        lambda d: d.backup,
+    ),
+    Question(
+        "three_phase_backup_loads",
+        msg("Three-phase loads in an outage"),
+        Step.BACKUP,
+        msg("A single-phase system cannot feed them."),
+        Kind.YES,
+        lambda d: d.backup and _three_phases(d),
+        lambda d: d.backup and _three_phases(d),
+    ),
+    Question(
+        "backupbox_wanted",
+        msg("BackupBox"),
+        Step.BACKUP,
+        msg("It takes over the whole house within 10 ms."),
+        Kind.YES,
+        lambda d: d.backup and not d.whole,
+    ),
+    Question(
+        "backupbox_location",
+        msg("Place of the BackupBox"),
+        Step.BACKUP,
+        msg("It hangs indoors only, wherever the battery stands."),
+        when=lambda d: d.box,
+        needed=lambda d: d.box,
+    ),
+    Question(
+        "dead_via_main_switch",
+        msg("Dead by the main switch"),
+        Step.BACKUP,
+        msg("Then the shut-down kit belongs to it: the back-up port must fall silent too."),
+        Kind.YES,
+        lambda d: d.backup,
+    ),
+    Question(
+        "accessories",
+        msg("Chosen articles"),
+        Step.BACKUP,
+        msg("Where two articles serve, one must be chosen."),
+        Kind.PICKED,
+        lambda d: d.backup,
+    ),
+    # ---------------------------------------------------------------- cables and protection
+    *_cable("grid_cable", _always),
+    *_cable("backup_cable", lambda d: d.backup),
+    *_cable("pv_cable", lambda d: d.dc_pv),
+    Question(
+        "battery_group",
+        msg("Breaker of the battery"),
+        Step.CABLES,
+        msg("The rail of the consumer unit and the cable follow it."),
+    ),
+    Question(
+        "grid_limit_a",
+        msg("Limit of the grid port"),
+        Step.CABLES,
+        msg("A limit that is set when commissioning lets a larger system fit."),
+        Kind.NUMBER,
+    ),
+    Question(
+        "earthing.system",
+        msg("Earthing"),
+        Step.CABLES,
+        msg("It decides how a fault is switched off, and which values must be measured."),
+        needed=_always,
+    ),
+    Question(
+        "earthing.ze_ohm",
+        msg("Loop impedance at the origin"),
+        Step.CABLES,
+        msg("The breaker must trip in time at the end of the cable."),
+        Kind.NUMBER,
+        lambda d: d.earthing != "TT",
+    ),
+    Question(
+        "earthing.ra_ohm",
+        msg("Resistance of the earth electrode"),
+        Step.CABLES,
+        msg("The residual current device must trip with it."),
+        Kind.NUMBER,
+        lambda d: d.earthing == "TT",
+        lambda d: d.earthing == "TT",
+    ),
+    # ---------------------------------------------------------------- consumer unit
+    Question(
+        "board.action",
+        msg("Consumer unit"),
+        Step.BOARD,
+        msg("An existing one is checked, a new one is designed."),
+        needed=_always,
+    ),
+    Question(
+        "board.rated_current_a",
+        msg("Rated current of the consumer unit"),
+        Step.BOARD,
+        msg("Main fuse and all sources together may not be above it."),
+        Kind.NUMBER,
+        needed=lambda d: not d.new_board,
+    ),
+    # ---------------------------------------------------------------- placement
+    Question(
+        "escape_route",
+        msg("In an escape route"),
+        Step.PLACEMENT,
+        msg("A battery does not belong where people must flee."),
+        Kind.YES,
+        needed=_always,
+    ),
+)
+"""Every question, in the order in which it is asked."""
+
+BY_PATH: Mapping[str, Question] = {question.path: question for question in QUESTIONS}
+
+OWN = ("goal", "pv")
+"""Questions of the wizard itself: which others follow. They are no part of the situation."""
+
+_STEP_OF_HEAD: Mapping[str, Step] = {
+    **{question.path.partition(".")[0]: question.step for question in QUESTIONS},
+    "goal": Step.GOAL,
+    "pv": Step.SOLAR,
+    "vat_pct": Step.HOUSE,
+}
+
+
+def question_of(path: str) -> Question | None:
+    """Return the question that a field belongs to: its own, or that of the list or object it is part of."""
+    while path:
+        if path in BY_PATH:
+            return BY_PATH[path]
+        path = path.rpartition(".")[0]
+    return None
+
+
+def step_of(field: str | None) -> Step | None:
+    """Return the step that asks for a field of the situation (`strings[0]`, `grid_cable.mm2`)."""
+    path = (field or "").partition("[")[0]
+    question = question_of(path)
+    return question.step if question is not None else _STEP_OF_HEAD.get(path.partition(".")[0])
+
+
+def asked_now(answers: Answers) -> tuple[Question, ...]:
+    """Return the questions that matter with these answers, in their order."""
+    draft = Draft(answers)
+    return tuple(question for question in QUESTIONS if question.when(draft))
+
+
+def left_open(answers: Answers) -> tuple[Question, ...]:
+    """Return the questions that matter, are needed and have no answer, or the answer “not known yet”."""
+    draft = Draft(answers)
+    return tuple(
+        question
+        for question in QUESTIONS
+        if question.when(draft) and question.needed(draft) and not answered(answers, question.path)
+    )
+
+
+def answered(answers: Answers, path: str) -> bool:
+    """Tell whether a field, or anything below it, says something."""
+    return (
+        bool(answers.said(path))
+        or not isinstance(answers.value(path), (str, type(None)))
+        or bool(answers.below(path))
+    )

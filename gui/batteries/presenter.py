@@ -1,0 +1,182 @@
+"""The battery wizard between pages and core: edits in, one state and one signal out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from core.batteries.answers import Answers, Step
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from core.batteries.answers import Value
+    from core.batteries.candidate import Candidate
+    from core.batteries.catalogue import BatteryCatalogue
+    from core.batteries.flow import FlowState
+    from core.findings import Fix
+    from core.i18n import Renderable
+    from core.json_input import JSON
+    from gui.host import Host
+
+SITUATION = "situation."
+"""Findings of a quote line name their fields below this."""
+
+
+class BatteryPresenter(QObject):
+    """Reads the answers from the host, lets the core judge them, and says when the result is another.
+
+    The first page is shown before there is a judgement: catalogue and rules are loaded by `load`, or by
+    whoever first asks for `catalogue` or `state`.
+    """
+
+    changed = Signal()
+    """The state is another: render it."""
+    moved = Signal()
+    """Another step is shown."""
+
+    def __init__(
+        self,
+        catalogue: Callable[[], BatteryCatalogue],
+        host: Host[Answers],
+        parent: QObject | None = None,
+    ) -> None:
+        """Take over the host's present answers; `catalogue` reads the catalogue, and is asked late."""
+        super().__init__(parent)
+        self._read_catalogue = catalogue
+        self.host = host
+        self._state: FlowState | None = None
+        self._step = self.step
+        host.changed.connect(self.refresh)
+
+    @property
+    def ready(self) -> bool:
+        """Tell whether the answers have been judged; before, only they themselves can be shown."""
+        return self._state is not None
+
+    def load(self) -> None:
+        """Judge the answers for the first time, and say so."""
+        if self._state is None:
+            self._state = self._judged()
+            self.changed.emit()
+
+    @property
+    def catalogue(self) -> BatteryCatalogue:
+        """Return the catalogue."""
+        return self._read_catalogue()
+
+    @property
+    def state(self) -> FlowState:
+        """Return what the core says of the present answers."""
+        self.load()
+        assert self._state is not None  # noqa: S101
+        return self._state
+
+    def _judged(self) -> FlowState:
+        from core.batteries.flow import state
+
+        return state(self.catalogue, self.host.get())
+
+    @property
+    def answers(self) -> Answers:
+        """Return the present answers."""
+        return self.host.get() if self._state is None else self._state.answers
+
+    @property
+    def step(self) -> str:
+        """Return the key of the step that is shown."""
+        step = self.host.step()
+        return step if step in set(Step) else Step.HOUSE.value
+
+    @Slot(str)
+    def go_to(self, step: str) -> None:
+        """Show another step."""
+        if step != self.step:
+            self.host.show_step(step)
+            self._moved()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read the answers anew: they may have been undone, or belong to another session."""
+        if self._state is None:
+            self.changed.emit()
+        elif self.host.get() != self._state.answers:
+            self._state = self._judged()
+            self.changed.emit()
+        self._moved()
+
+    def _moved(self) -> None:
+        if self._step != self.step:
+            self._step = self.step
+            self.moved.emit()
+
+    # ------------------------------------------------------------------ edits
+
+    def edit(self, answers: Answers, key: str | None = None) -> None:
+        """Make other answers the present ones; edits with one key are undone together."""
+        if answers != self.answers:
+            self.host.push(answers, key)
+            self.refresh()
+
+    def type(self, path: str, text: str) -> None:
+        """Take what is being typed in a field; the typing in one field is one step of undo."""
+        self.edit(self.answers.with_value(path, text), f"battery.{path}")
+
+    def set(self, path: str, value: Value | None) -> None:
+        """Take a choice; None takes it back."""
+        self.edit(self.answers.with_value(path, value))
+
+    def set_all(self, changes: Mapping[str, Value | None]) -> None:
+        """Take several choices as one step of undo."""
+        self.edit(self.answers.with_values(changes))
+
+    @Slot()
+    def start_over(self) -> None:
+        """Empty all answers; undo brings them back."""
+        self.edit(Answers())
+
+    @Slot(object)
+    def apply_fix(self, fix: Fix) -> None:
+        """Make the one-click change of a finding; it is one step of undo."""
+        changes = [(field.removeprefix(SITUATION), value) for field, value in fix.changes]
+        self.edit(self.answers.with_changes(changes))
+
+    def choose(self, candidate: Candidate) -> None:
+        """Choose a system with its modules, possible or not, with what its row took for granted."""
+        present = self.state.situation.existing_batteries if self.state.situation is not None else {}
+        pack = candidate.pack
+        new = max(pack.count - present.get(pack.battery, 0), 0)
+        answers = self.answers.with_value("system", candidate.system.name)
+        answers = answers.with_models("batteries", {pack.battery: new})
+        for fix in candidate.assumed:
+            answers = answers.with_changes(fix.changes)
+        self.edit(answers)
+
+    def wish(self, system: str | None, battery: str | None) -> None:
+        """Choose a system or a battery found by its name; the rest of the wish stays."""
+        answers = self.answers
+        if system is not None:
+            answers = answers.with_value("system", system)
+        if battery is not None and not answers.said(f"batteries.{battery}"):
+            answers = answers.with_models("batteries", {battery: 1})
+        self.edit(answers)
+
+    # ------------------------------------------------------------------ to the quote
+
+    def line(self) -> dict[str, JSON]:
+        """Return the quote line of the chosen system: the situation that it was chosen for."""
+        from core.batteries.flow import situation_input
+
+        return {"kind": "battery", "situation": situation_input(self.answers), "qty": 1}
+
+    @Slot()
+    def add_to_quote(self) -> None:
+        """Add the chosen system to the current quote; nothing happens while something is wrong."""
+        if self.state.can_add:
+            self.host.add_line(self.line())
+
+    @Slot(str, object)
+    def add_article(self, article: str, label: Renderable) -> None:
+        """Add an accessory to the current quote as a line of its own."""
+        self.host.add_line({"kind": "article", "article": article, "qty": 1}, label)

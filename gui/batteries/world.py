@@ -1,0 +1,180 @@
+"""Home batteries as a product world of the shell: steps, pages, live panel, one box."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, cast
+
+from core.batteries.answers import TITLES, Step, StepStatus
+from core.i18n import Text
+from gui.batteries.presenter import BatteryPresenter
+from gui.shell.world import PanelView, StepState, StepView, WorldPresenter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtCore import QObject
+    from PySide6.QtWidgets import QWidget
+
+    from core.batteries.answers import Answers
+    from core.batteries.family import BatteryFamily
+    from core.findings import Fix
+    from core.i18n import Renderable
+    from core.json_input import JSON
+    from gui.batteries.box import BatteryBox
+    from gui.batteries.parts import BatteryPage
+    from gui.host import Host
+    from gui.shell.world import BoxDecode, BoxHit
+    from gui.widgets.context import Ui
+
+_STATES = {
+    StepStatus.OPEN: StepState.OPEN,
+    StepStatus.DONE: StepState.DONE,
+    StepStatus.WARNING: StepState.WARNING,
+    StepStatus.ERROR: StepState.ERROR,
+}
+
+PAGES = {step: (f"gui.batteries.{step.value}_page", f"{step.value.capitalize()}Page") for step in Step}
+"""The page of every step: module and class."""
+
+
+class BatteryWorld(WorldPresenter):
+    """Implements `gui.shell.world.World` for home batteries.
+
+    Before the catalogue is loaded it shows the step of the house as it was left, and nothing judged.
+    """
+
+    key = "battery"
+    title = Text(nl="Thuisbatterij", en="Home battery")
+
+    def __init__(
+        self,
+        ui: Ui,
+        family: Callable[[], BatteryFamily],
+        host: Host[Answers],
+        parent: QObject | None = None,
+    ) -> None:
+        """Put a presenter over the host's answers; `family` loads the catalogue, and is called late."""
+        super().__init__(parent)
+        self._ui = ui
+        self._family = family
+        self._host = host
+        self._pages: dict[str, BatteryPage] = {}
+        self._box: BatteryBox | None = None
+        self._steps = tuple(step for step in Step if find_spec(PAGES[step][0]) is not None)
+        self.presenter = BatteryPresenter(lambda: family().catalogue, host, self)
+        self.presenter.changed.connect(self.changed)
+        self.presenter.moved.connect(self.changed)
+
+    def load(self) -> None:
+        """Judge the answers: what the first paint did without."""
+        self.presenter.load()
+
+    def steps(self) -> tuple[StepView, ...]:
+        """Return the steps with the values chosen so far."""
+        if not self.presenter.ready:
+            return tuple(StepView(step.value, TITLES[step]) for step in self._steps)
+        return tuple(
+            StepView(step.step.value, step.title, step.value, self._state(step.status, step.value))
+            for step in self.presenter.state.steps
+            if step.step in self._steps
+        )
+
+    def _state(self, status: StepStatus, value: Renderable) -> StepState:
+        begun = status is StepStatus.OPEN and bool(self._ui.say(value))
+        return StepState.PARTIAL if begun else _STATES[status]
+
+    def current_step(self) -> str:
+        """Return the step whose page is shown."""
+        return self.presenter.step
+
+    def go_to(self, step: str) -> None:
+        """Show another step."""
+        self.presenter.go_to(step)
+
+    def page(self, step: str) -> QWidget:
+        """Return the page of a step, made on first use; all but the first need the judgement."""
+        if step != Step.HOUSE:
+            self.presenter.load()
+        if step not in self._pages:
+            module, name = PAGES[Step(step)]
+            self._pages[step] = cast(
+                "BatteryPage", getattr(import_module(module), name)(self._ui, self.presenter)
+            )
+        return self._pages[step]
+
+    def panel(self) -> PanelView:
+        """Return what the live panel shows."""
+        if not self.presenter.ready:
+            return PanelView(self.title, why_not="")
+        from gui.batteries.panel import panel_view
+
+        return panel_view(self.presenter)
+
+    def add_to_quote(self) -> None:
+        """Add the chosen system to the current quote."""
+        self.presenter.add_to_quote()
+
+    # ------------------------------------------------------------------ the one box
+
+    @property
+    def box(self) -> BatteryBox:
+        """Return what answers the one box."""
+        if self._box is None:
+            from gui.batteries.box import BatteryBox
+
+            self._box = BatteryBox(self._family(), self._host)
+        return self._box
+
+    def search(self, query: str, limit: int) -> tuple[BoxHit, ...]:
+        """Return the systems, batteries and accessories for what was typed."""
+        return self.box.search(query, limit)
+
+    def decode(self, text: str) -> BoxDecode | None:  # noqa: ARG002
+        """Names of home batteries are no codes: nothing is taken apart."""
+        return None
+
+    def accept(self, hit: BoxHit) -> None:
+        """Add an accessory to the current quote; a system is first chosen in the wizard."""
+        line = dict(hit.line or {})
+        if line.get("kind") == "article":
+            self._host.add_line(cast("dict[str, JSON]", {"qty": 1, **line}), hit.title)
+        else:
+            self.open(hit)
+
+    def open(self, hit: BoxHit) -> None:
+        """Show a system or a battery in the wizard, chosen; an accessory leads to the step of the back-up."""
+        catalogue = self.presenter.catalogue
+        system = hit.code if hit.code in catalogue.systems else None
+        battery = hit.code if hit.code in catalogue.batteries else None
+        if system is None and battery is None:
+            self.go_to(Step.BACKUP if Step.BACKUP in self._steps else Step.SYSTEM)
+            return
+        self.presenter.wish(system, battery)
+        known = self.presenter.state.situation is not None
+        self.go_to(Step.SYSTEM if known else Step.HOUSE)
+
+    # ------------------------------------------------------------------ from the panel to the pages
+
+    def apply_fix(self, fix: Fix) -> None:
+        """Make the one-click change of a finding."""
+        self.presenter.apply_fix(fix)
+
+    def focus_field(self, field: str) -> bool:
+        """Go to the step that holds a field and put the cursor there."""
+        from core.batteries.questions import step_of
+        from gui.batteries.parts import dotted
+
+        step = step_of(dotted(field))
+        if step is None or step not in self._steps:
+            return False
+        self.go_to(step)
+        self.page(step)
+        self.changed.emit()
+        return self._pages[step].focus_field(field)
+
+    def back(self) -> bool:
+        """Go one level back inside the present page."""
+        page = self._pages.get(self.presenter.step)
+        return page is not None and page.back()
