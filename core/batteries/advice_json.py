@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from core.batteries.consumer_unit import consumer_unit
 from core.electrical.check import number
 from core.findings import has_errors
 from core.i18n import msg
@@ -11,7 +12,7 @@ from core.i18n import msg
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from core.batteries.advise import Advice, Rail
+    from core.batteries.advise import Advice
     from core.batteries.bom import BillLine
     from core.batteries.candidate import Candidate
     from core.batteries.catalogue import BatteryCatalogue
@@ -75,7 +76,7 @@ def advice_json(catalogue: BatteryCatalogue, advice: Advice, tr: Translator) -> 
         "bom": [_line(line, tr) for line in advice.bill],
         "accessory_choices": [list(choice) for choice in advice.choices],
         "circuits": [_circuit(circuit, write) for circuit in advice.circuits],
-        "board": _board(advice.rail, write),
+        "board": _board(advice, write),
         "commissioning": [
             {"text": tr(step.text), "source": step.source.to_json(tr)} for step in advice.checklist
         ],
@@ -157,8 +158,12 @@ def _line(line: BillLine, tr: Translator) -> dict[str, object]:
 
 
 def _circuit(circuit: Circuit, write: _Writer) -> dict[str, object]:
+    computed = circuit.answer.to_json(write.tr)
+    del computed["findings"], computed["mm2"], computed["voltage_drop_v"], computed["voltage_drop_pct"]
     return {
+        "key": circuit.key,
         "name": write.tr(circuit.name),
+        "standing": circuit.standing.value,
         "design_current_a": float(circuit.design_current_a),
         "breaker": None
         if circuit.breaker is None
@@ -167,11 +172,13 @@ def _circuit(circuit: Circuit, write: _Writer) -> dict[str, object]:
         "cable_mm2": number(circuit.cable_mm2),
         "voltage_drop_v": number(circuit.voltage_drop_v),
         "voltage_drop_pct": number(circuit.voltage_drop_pct),
+        **computed,
         "findings": write.with_fixes(circuit.findings),
     }
 
 
-def _board(rail: Rail, write: _Writer) -> dict[str, object]:
+def _board(advice: Advice, write: _Writer) -> dict[str, object]:
+    rail, unit = advice.rail, consumer_unit(advice)
     return {
         "busbar_sum_a": float(rail.busbar.sum_a),
         "apart_a": float(rail.busbar.apart_a),
@@ -180,6 +187,7 @@ def _board(rail: Rail, write: _Writer) -> dict[str, object]:
         "formula": rail.busbar.formula,
         "complete": rail.busbar.complete,
         "findings": write.with_fixes(rail.findings),
+        "unit": None if unit is None else unit.to_json(write.tr),
     }
 
 

@@ -34,11 +34,12 @@ COUNT_RULES = (count_not_allowed, too_many_modules, too_few_modules)
 
 @dataclass(frozen=True, slots=True)
 class Rail:
-    """The rail of the consumer unit with what is to say about it."""
+    """The rail of the consumer unit with what is to say about it, and the system that feeds it."""
 
     busbar: Busbar
     rated_a: Decimal | None
     findings: tuple[Finding, ...]
+    system: SystemCase | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +201,7 @@ def _rail(house: House, system: SystemCase | None) -> Rail:
     if system is not None:
         group_a, phases, group = group_a or system.group.rating_a, system.system.phases, system.group
     found = busbar_finding(house, group_a, phases, group)
-    return Rail(busbar(house.situation, group_a, phases), rated, () if found is None else (found,))
+    return Rail(busbar(house.situation, group_a, phases), rated, () if found is None else (found,), system)
 
 
 def _on_the_whole(

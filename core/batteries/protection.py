@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from core.electrical import board_records as board
+from core.batteries.board_sources import STORES, grid_of, has, panels, sources_of, spread
 from core.electrical.busbar import phase_sums, required_rating
 from core.electrical.ratings import largest_selective, least, usual
 from core.electrical.tables import default_tables
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from core.batteries.catalogue import BatteryCatalogue
     from core.batteries.records import System
     from core.batteries.situation import Situation
+    from core.electrical.board_records import Connection, Source
     from core.electrical.busbar import PhaseSum
 
 
@@ -129,33 +130,18 @@ def busbar(situation: Situation, group_a: Decimal | None, phases: int | None) ->
 
     `group_a` is the breaker of the battery's grid port [A], None where it is open.
     """
-    tables = default_tables()
-    grid = situation.connection
-    connection = board.Connection(grid.phases, grid.main_a)
-    pv = situation.kept_pv
-    pv_a = pv.group_a if pv is not None else None
-    movable = grid.phases > 1 and pv is not None and pv.phases == 1 and phases == 1
-    sources = []
-    if pv is not None and pv_a is not None:
-        sources.append(board.Source("pv", "pv", pv_a, pv.phases or 1))
-    if group_a is not None:
-        sources.append(board.Source("battery", "battery", group_a, phases or 1))
+    connection = grid_of(situation)
+    sources = sources_of(situation, group_a, phases)
     # A source whose phase is not known counts on every phase.
     together = _most_loaded(connection, sources)
-    apart = together
-    if movable:
-        placed = (
-            replace(source, phase=phase) for source, phase in zip(sources, connection.names, strict=False)
-        )
-        apart = _most_loaded(connection, tuple(placed))
-    complete = group_a is not None and not (pv is not None and pv_a is None) and not _new_ac_pv(situation)
-    required = required_rating(tables, together.sum_a)
+    apart = _most_loaded(connection, spread(sources, connection))
+    solar = panels(situation)
+    open_pv = solar is not None and solar[0] is None and not has(sources, frozenset({"pv"}))
+    battery = group_a is not None or has(sources, STORES)
+    required = required_rating(default_tables(), together.sum_a)
+    complete = battery and not open_pv
     return Busbar(together.formula, together.sum_a, apart.sum_a, required, complete)
 
 
-def _most_loaded(connection: board.Connection, sources: Iterable[board.Source]) -> PhaseSum:
+def _most_loaded(connection: Connection, sources: Iterable[Source]) -> PhaseSum:
     return max(phase_sums(connection, sources), key=lambda phase: phase.sum_a)
-
-
-def _new_ac_pv(situation: Situation) -> bool:
-    return situation.pv_coupling == "AC" and situation.new_pv_kwp is not None

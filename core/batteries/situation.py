@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
 
+    from core.electrical import board_records
+    from core.electrical.question import Question
     from core.quantities import Temperature
 
 BACKUP_NONE, BACKUP_LIGHT, BACKUP_SELECTED, BACKUP_WHOLE = BACKUPS = ("none", "light", "selected", "whole")
@@ -21,6 +23,10 @@ EXISTING, NEW = BOARD_ACTIONS = ("existing", "new")
 DC, AC = PV_COUPLINGS = ("DC", "AC")
 PRIVATE, BUSINESS = SECTORS = ("private", "business")
 NETTING, FIXED, DYNAMIC = CONTRACTS = ("netting", "fixed", "dynamic")
+EARTHINGS = ("TN", "TT", "unknown")
+INSULATIONS = ("PVC", "XLPE")
+RCD_TYPES = ("AC", "A", "F", "B")
+CURVES = ("B", "C", "D")
 METHODS = ("A1", "A2", "B1", "B2", "C", "D1", "D2", "E", "F", "G")
 """Installation methods of IEC 60364-5-52."""
 
@@ -71,10 +77,14 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """The consumer unit: existing or new, with the rated current of the assembly [A] where it is known."""
+    """The consumer unit: existing or new, with the rated current of the assembly [A] where it is known.
+
+    `unit` is what else was said of it in the words of `ess board`; None when nothing was.
+    """
 
     action: str | None = None
     rated_current_a: Decimal | None = None
+    unit: board_records.Board | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,16 +102,54 @@ class Breaker:
 
 
 @dataclass(frozen=True, slots=True)
-class GridCable:
-    """The cable between consumer unit and grid port.
+class CircuitCable:
+    """The cable of a circuit of the system and what protects it.
 
-    Length [m], installation method, size [mm²], breaker [A].
+    Length [m], installation method, size [mm²], breaker [A] with its curve, breaking capacity [kA] and
+    let-through energy [A²s]; air or soil around it [°C], circuits beside it; the voltage drop that is allowed
+    [%]; the residual current device [mA] as its maker describes it.
     """
 
     length_m: Decimal | None = None
     method: str | None = None
     mm2: Decimal | None = None
     breaker_a: Decimal | None = None
+    curve: str | None = None
+    icn_ka: Decimal | None = None
+    i2t_a2s: Decimal | None = None
+    insulation: str | None = None
+    ambient_c: Decimal | None = None
+    grouped_circuits: int | None = None
+    max_drop_pct: Decimal | None = None
+    rcd_type: str | None = None
+    rcd_ma: Decimal | None = None
+    rcd_bidirectional: bool | None = None
+    rcd_declaration: str | None = None
+
+
+GridCable = CircuitCable
+"""The cable between consumer unit and grid port."""
+
+
+@dataclass(frozen=True, slots=True)
+class Earthing:
+    """The earthing of the house.
+
+    TN, TT or unknown; fault loop at the origin [Ω], earth resistance [Ω], prospective current [kA].
+    """
+
+    system: str | None = None
+    ze_ohm: Decimal | None = None
+    ra_ohm: Decimal | None = None
+    ik_max_ka: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LoadCircuit:
+    """A circuit of loads that is there already, as a question to the electrical rules."""
+
+    name: str
+    question: Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +185,11 @@ class Situation:
     strings: tuple[int, ...] = ()
     board: Board | None = None
     battery_group: Breaker | None = None
-    grid_cable: GridCable | None = None
+    grid_cable: CircuitCable | None = None
+    backup_cable: CircuitCable | None = None
+    pv_cable: CircuitCable | None = None
+    load_circuits: tuple[LoadCircuit, ...] = ()
+    earthing: Earthing | None = None
     grid_limit_a: Decimal | None = None
     accessories: tuple[str, ...] = ()
     sector: str | None = None

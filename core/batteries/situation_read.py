@@ -14,33 +14,28 @@ from typing import TYPE_CHECKING
 from core.batteries.questions import BY_PATH
 from core.batteries.situation import (
     BACKUPS,
-    BOARD_ACTIONS,
     CONTRACTS,
     LOCATIONS,
-    METHODS,
     PV_COUPLINGS,
     SECTORS,
-    Board,
     Breaker,
     Connection,
     ExistingPv,
-    GridCable,
     Panel,
     Situation,
 )
+from core.batteries.situation_fields import Asked, choice_of
+from core.batteries.situation_unit import read_board, read_cable, read_earthing, read_load_circuits
 from core.errors import InputError
 from core.i18n import msg
-from core.json_input import as_bool, as_decimal, as_int, as_list, as_object, as_text, reject_unknown
+from core.json_input import as_decimal, as_int, as_list, as_object, as_text, reject_unknown
 from core.quantities import Temperature, parse_temperature
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-    from typing import TypeVar
+    from collections.abc import Iterable, Mapping
 
     from core.batteries.catalogue import BatteryCatalogue
     from core.json_input import JSON
-
-    T = TypeVar("T")
 
 KEYS = (
     "connection",
@@ -67,6 +62,10 @@ KEYS = (
     "board",
     "battery_group",
     "grid_cable",
+    "backup_cable",
+    "pv_cable",
+    "load_circuits",
+    "earthing",
     "grid_limit_a",
     "accessories",
     "sector",
@@ -75,7 +74,11 @@ KEYS = (
     "register",
     "open",
 )
-"""The keys of a situation. `grid_limit_a`, `accessories` and `open` are additions of ours."""
+"""The keys of a situation.
+
+Additions of ours: `backup_cable`, `pv_cable`, `load_circuits`, `earthing`, `grid_limit_a`, `accessories`,
+`open`.
+"""
 
 _CONNECTION = re.compile(r"([0-9]+)\s*[x*]\s*([0-9]{1,4})\s*(?:a|ampere)?", re.IGNORECASE)
 _BREAKER = re.compile(
@@ -95,7 +98,7 @@ def parse_situation(catalogue: BatteryCatalogue, data: Mapping[str, JSON]) -> Si
     Raise `InputError` naming the first field that cannot be understood.
     """
     reject_unknown(data, KEYS)
-    asked = _Asked(data, "")
+    asked = Asked(data, "")
     if "connection" not in asked:
         raise InputError("connection", msg("a situation needs its grid connection, for example 3x25"))
     connection = parse_connection(asked.raw("connection"))
@@ -121,9 +124,13 @@ def parse_situation(catalogue: BatteryCatalogue, data: Mapping[str, JSON]) -> Si
         pv_coupling=asked.choice("pv_coupling", PV_COUPLINGS),
         panel=_panel(asked),
         strings=_strings(asked),
-        board=_board(asked),
+        board=read_board(asked, connection),
         battery_group=asked.maybe("battery_group", _breaker),
-        grid_cable=_grid_cable(asked),
+        grid_cable=read_cable(asked, "grid_cable"),
+        backup_cable=read_cable(asked, "backup_cable"),
+        pv_cable=read_cable(asked, "pv_cable"),
+        load_circuits=read_load_circuits(asked),
+        earthing=read_earthing(asked),
         grid_limit_a=asked.amount("grid_limit_a", above_zero=True),
         accessories=_accessories(catalogue, asked),
         sector=asked.choice("sector", SECTORS),
@@ -139,48 +146,6 @@ def parse_situation(catalogue: BatteryCatalogue, data: Mapping[str, JSON]) -> Si
             msg("the lowest temperature {low} is above the highest, {high}", low=low, high=high),
         )
     return situation
-
-
-class _Asked:
-    """The keys of one JSON object that hold something; `null` counts as left out."""
-
-    def __init__(self, data: Mapping[str, JSON], prefix: str) -> None:
-        self.data = {key: value for key, value in data.items() if value is not None}
-        self.prefix = prefix
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.data
-
-    def name(self, key: str) -> str:
-        return f"{self.prefix}.{key}" if self.prefix else key
-
-    def raw(self, key: str) -> JSON:
-        return self.data[key]
-
-    def maybe(self, key: str, read: Callable[[JSON, str], T]) -> T | None:
-        return read(self.data[key], self.name(key)) if key in self.data else None
-
-    def flag(self, key: str) -> bool | None:
-        return self.maybe(key, as_bool)
-
-    def choice(self, key: str, allowed: tuple[str, ...]) -> str | None:
-        return self.maybe(key, lambda value, name: _choice(value, name, allowed))
-
-    def amount(self, key: str, *, above_zero: bool = False) -> Decimal | None:
-        """Return a number that is not negative."""
-        number = self.maybe(key, as_decimal)
-        if number is not None and (number < 0 or (above_zero and not number)):
-            least = msg("this must be above zero") if above_zero else msg("this cannot be negative")
-            raise InputError(self.name(key), least)
-        return number
-
-    def below(self, key: str, known: tuple[str, ...]) -> _Asked | None:
-        """Return an object inside this one, with only known keys."""
-        if key not in self.data:
-            return None
-        inner = as_object(self.data[key], self.name(key))
-        reject_unknown(inner, known, self.name(key))
-        return _Asked(inner, self.name(key))
 
 
 def parse_connection(value: JSON, field: str = "connection") -> Connection:
@@ -217,16 +182,6 @@ def find_name(text: str, names: Iterable[str]) -> str | None:
     return found[0] if len(found) == 1 and wanted else None
 
 
-def _choice(value: JSON, field: str, allowed: tuple[str, ...]) -> str:
-    text = as_text(value, field, longest=80)
-    for word in allowed:
-        if word.casefold() == text.strip().casefold():
-            return word
-    raise InputError(
-        field, msg("“{text}” is not known here; use one of {known}", text=text, known=", ".join(allowed))
-    )
-
-
 def _name(text: str, field: str, names: tuple[str, ...]) -> str:
     found = find_name(text, names)
     if found is not None:
@@ -247,7 +202,7 @@ def _system(catalogue: BatteryCatalogue, value: JSON, field: str) -> str:
     return _name(as_text(value, field, longest=80), field, names)
 
 
-def _modules(catalogue: BatteryCatalogue, asked: _Asked, key: str) -> Mapping[str, int]:
+def _modules(catalogue: BatteryCatalogue, asked: Asked, key: str) -> Mapping[str, int]:
     if key not in asked:
         return {}
     others = [other.model for other in catalogue.not_on_offer if other.kind == "battery"]
@@ -265,18 +220,18 @@ def _modules(catalogue: BatteryCatalogue, asked: _Asked, key: str) -> Mapping[st
     return {name: count for name, count in found.items() if count}
 
 
-def _temperature(asked: _Asked, key: str) -> Temperature | None:
+def _temperature(asked: Asked, key: str) -> Temperature | None:
     return asked.maybe(key, parse_temperature)
 
 
-def _percentage(asked: _Asked, key: str) -> Decimal | None:
+def _percentage(asked: Asked, key: str) -> Decimal | None:
     number = asked.amount(key)
     if number is not None and number > 100:  # noqa: PLR2004  # a hundred percent
         raise InputError(asked.name(key), msg("this is a percentage, between 0 and 100"))
     return number
 
 
-def _existing_pv(asked: _Asked, connection: Connection) -> ExistingPv | None:
+def _existing_pv(asked: Asked, connection: Connection) -> ExistingPv | None:
     found = asked.below("existing_pv", ("group_a", "phases", "keep_inverter"))
     if found is None:
         return None
@@ -291,7 +246,7 @@ def _existing_pv(asked: _Asked, connection: Connection) -> ExistingPv | None:
     return ExistingPv(found.amount("group_a", above_zero=True), phases, keep_inverter=keep is not False)
 
 
-def _panel(asked: _Asked) -> Panel | None:
+def _panel(asked: Asked) -> Panel | None:
     names = ("wp", "voc_stc", "vmp_stc", "isc", "imp", "beta_voc_pct_per_k")
     found = asked.below("panel", names)
     if found is None:
@@ -306,7 +261,7 @@ def _panel(asked: _Asked) -> Panel | None:
     return Panel(**numbers, beta_voc_pct_per_k=beta)
 
 
-def _strings(asked: _Asked) -> tuple[int, ...]:
+def _strings(asked: Asked) -> tuple[int, ...]:
     if "strings" not in asked:
         return ()
     values = as_list(asked.raw("strings"), "strings")
@@ -321,13 +276,6 @@ def _strings(asked: _Asked) -> tuple[int, ...]:
             )
         found.append(count)
     return tuple(found)
-
-
-def _board(asked: _Asked) -> Board | None:
-    found = asked.below("board", ("action", "rated_current_a"))
-    if found is None:
-        return None
-    return Board(found.choice("action", BOARD_ACTIONS), found.amount("rated_current_a", above_zero=True))
 
 
 def _breaker(value: JSON, field: str) -> Breaker:
@@ -346,30 +294,18 @@ def _breaker(value: JSON, field: str) -> Breaker:
     return Breaker(Decimal(found["rating"]), (found["curve"] or "").upper(), Decimal(ma) if ma else None)
 
 
-def _grid_cable(asked: _Asked) -> GridCable | None:
-    found = asked.below("grid_cable", ("length_m", "method", "mm2", "breaker_a"))
-    if found is None:
-        return None
-    return GridCable(
-        found.amount("length_m", above_zero=True),
-        found.choice("method", METHODS),
-        found.amount("mm2", above_zero=True),
-        found.amount("breaker_a", above_zero=True),
-    )
-
-
-def _open(asked: _Asked) -> tuple[str, ...]:
+def _open(asked: Asked) -> tuple[str, ...]:
     if "open" not in asked:
         return ()
     values = as_list(asked.raw("open"), "open")
-    return tuple(_choice(value, f"open[{index}]", tuple(BY_PATH)) for index, value in enumerate(values))
+    return tuple(choice_of(value, f"open[{index}]", tuple(BY_PATH)) for index, value in enumerate(values))
 
 
-def _accessories(catalogue: BatteryCatalogue, asked: _Asked) -> tuple[str, ...]:
+def _accessories(catalogue: BatteryCatalogue, asked: Asked) -> tuple[str, ...]:
     if "accessories" not in asked:
         return ()
     known = tuple(accessory.article for accessory in catalogue.accessories if accessory.article is not None)
     found: dict[str, None] = {}
     for index, value in enumerate(as_list(asked.raw("accessories"), "accessories")):
-        found[_choice(value, f"accessories[{index}]", known)] = None
+        found[choice_of(value, f"accessories[{index}]", known)] = None
     return tuple(found)

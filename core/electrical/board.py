@@ -93,6 +93,7 @@ class BoardAnswer:
             "layout": None if self.layout is None else self.layout.to_json(),
             "heat": None if self.heat is None else self.heat.to_json(),
             "devices": [_device_json(device, self.widths[device.name], tr) for device in self.board.devices],
+            "beside": [_device_json(device, device.modules, tr) for device in self.board.beside],
             "checks": [check.to_json(tr) for check in self.checks],
             "findings": [finding.to_json(tr) for finding in self.findings],
         }

@@ -97,7 +97,7 @@ ENCLOSURE_KEYS = (
     "modules_per_row",
 )
 CONDUCTOR_KEYS = ("mm2", "length_m", "current_a", "count")
-LOAD_KEYS = ("kind", "name", "circuits", "rating_a", "phases", "max_output_a", "statement")
+LOAD_KEYS = ("kind", "name", "circuits", "rating_a", "phases", "max_output_a", "statement", "limit_a")
 
 KINDS = ("main_switch", "rcd", "mcb", "rcbo", "meter", "c25_unit", "kit", "spd", "other")
 SWITCHING = frozenset({"main_switch", "rcd", "mcb", "rcbo", "c25_unit"})
@@ -343,4 +343,5 @@ def _load(tables: ElectricalTables, fields: Fields) -> LoadWish:
         phases=None if phases is None else int(phases),
         max_output_a=fields.positive("max_output_a", 125),
         statement=fields.text("statement"),
+        limit_a=fields.positive("limit_a", 125),
     )

@@ -154,11 +154,15 @@ class LoadWish:
     phases: int | None = None
     max_output_a: Decimal | None = None
     statement: str | None = None
+    limit_a: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """A consumer unit, or the loads for which one is to be proposed."""
+    """A consumer unit, or the loads for which one is to be proposed.
+
+    `beside` are devices that belong to it and stand elsewhere, as the protection unit beside the inverter.
+    """
 
     connection: Connection
     rated_current_a: Decimal | None = None
@@ -168,6 +172,7 @@ class Board:
     enclosure: Enclosure | None = None
     conductors: tuple[Conductor, ...] = ()
     loads: tuple[LoadWish, ...] = ()
+    beside: tuple[Device, ...] = ()
     nen1010: int = DEFAULT_EDITION
     ambient_c: Decimal = Decimal(35)
     wiring_pct: Decimal = Decimal(30)

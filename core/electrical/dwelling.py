@@ -224,7 +224,7 @@ def main_switch(tables: ElectricalTables, board: Board) -> Iterator[Finding]:
 
 def c25_unit(tables: ElectricalTables, board: Board) -> Iterator[Finding]:
     """Say what the C25 unit protects, and that its 100 mA does not replace 30 mA."""
-    for device in board.devices:
+    for device in (*board.devices, *board.beside):
         if device.kind == "c25_unit":
             text = msg(
                 "“{name}” protects the back-up output, not the grid port: it does not count on the busbar, "
@@ -236,7 +236,7 @@ def c25_unit(tables: ElectricalTables, board: Board) -> Iterator[Finding]:
                 "C25_UNIT",
                 Severity.NOTICE,
                 text,
-                _field(board, device, "name"),
+                _field(board, device, "name") if device in board.devices else None,
                 source=tables.rule("rcd_sockets"),
             )
 

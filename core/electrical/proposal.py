@@ -28,12 +28,16 @@ _TWO = 2
 
 @dataclass(slots=True)
 class _Work:
-    """The board while it is being composed; `load` holds the rated currents on each phase."""
+    """The board while it is being composed.
+
+    `load` holds the rated currents of the loads on each phase, `supply` those of the sources.
+    """
 
     load: dict[str, Decimal]
     shared: list[Device] = field(default_factory=list)
     own: list[Device] = field(default_factory=list)
     fed: list[Device] = field(default_factory=list)
+    supply: dict[str, Decimal] = field(default_factory=dict)
     sources: list[Source] = field(default_factory=list)
     count: dict[str, int] = field(default_factory=dict)
 
@@ -47,6 +51,14 @@ class _Work:
         self.load[phase] += rating
         return phase
 
+    def feed(self, rating: Decimal, *, three: bool) -> str | None:
+        """Return the phase of a new source: the one that is fed least, of these the most loaded."""
+        if three:
+            return None
+        phase = min(self.load, key=lambda name: (self.supply.get(name, Decimal(0)), -self.load[name]))
+        self.supply[phase] = self.supply.get(phase, Decimal(0)) + rating
+        return phase
+
     def name(self, kind: str) -> str:
         """Return a name that no device has yet."""
         self.count[kind] = self.count.get(kind, 0) + 1
@@ -54,7 +66,7 @@ class _Work:
 
 
 def propose(tables: ElectricalTables, board: Board) -> Board:
-    """Return a board with devices for the loads of `board`; sources that were given stay."""
+    """Return a board with devices for the loads of `board`; devices and sources that were given stay."""
     work = _Work({phase: Decimal(0) for phase in board.connection.names})
     wishes = [wish for wish in board.loads for _ in range(wish.circuits)]
     # The heaviest first: the light ones then fill what is uneven.
@@ -67,7 +79,7 @@ def propose(tables: ElectricalTables, board: Board) -> Board:
     devices = [switch]
     for rcd, members in zip(rcds, groups, strict=True):
         devices += [rcd, *(replace(member, under=rcd.name) for member in members)]
-    devices += [*work.own, *work.fed]
+    devices += [*work.own, *work.fed, *board.devices]
     rail = tuple(device.name for device in (switch, *rcds, *work.own, *work.fed))
     draft = replace(
         board, devices=tuple(devices), sources=(*board.sources, *work.sources), loads=(), rail=rail
@@ -89,7 +101,7 @@ def _circuit(tables: ElectricalTables, board: Board, work: _Work, wish: LoadWish
     kind = tables.loads[wish.kind]
     three, rating = _three(board, kind, wish), _rating(tables, board, wish)
     source = wish.kind in SOURCES
-    phase = work.place(Decimal(0) if source else rating, three=three)
+    phase = work.feed(rating, three=three) if source else work.place(rating, three=three)
     rcbo = kind.device == "rcbo"
     device = Device(
         name=work.name(wish.name or wish.kind),
@@ -118,6 +130,7 @@ def _circuit(tables: ElectricalTables, board: Board, work: _Work, wish: LoadWish
             device=device.name,
             max_output_a=wish.max_output_a,
             statement=wish.statement,
+            limit_a=wish.limit_a,
         )
     )
 

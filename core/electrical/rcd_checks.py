@@ -185,8 +185,8 @@ def rcd_type(cable: Cable) -> Outcome:
     if not known:
         text = msg(
             "It was not said what this circuit feeds. For loads alone type {type} will do; a device that an "
-            "inverter feeds too must be bidirectional and, unless the inverter's maker declares otherwise, of "
-            "type B.",
+            "inverter feeds too must be bidirectional and, unless the inverter's maker declares otherwise, "
+            "of type B.",
             type=rcd.type or "A",
         )
     finding = Finding(
@@ -287,7 +287,7 @@ def rcd_sensitivity(cable: Cable) -> Outcome:
     return Outcome(check, (finding,))
 
 
-def additional_protection(use: str, rating_a: Decimal, edition: int) -> bool:
+def additional_protection(use: str | None, rating_a: Decimal, edition: int) -> bool:
     """Tell whether 30 mA is demanded: lighting always, sockets up to 20 A (2015) or 32 A (2020)."""
     return use == "lighting" or (use == "sockets" and rating_a <= SOCKET_LIMIT_A[edition])
 

@@ -120,8 +120,10 @@ def test_circuits_as_the_contract_writes_them() -> None:
     advice = ask(connection="3x80", system=S5, batteries={B93: 2}, grid_cable={"length_m": 25, "method": "C"})
     answer: Any = json.loads(json.dumps(advice_json(default_catalogue(), advice, Translator("nl"))))
     (found,) = answer["circuits"]
-    findings = found.pop("findings")
+    findings, checks = found.pop("findings"), found.pop("checks")
+    assert {check["name"]: check["verdict"] for check in checks}["manual"] == "ok"
     assert found == {
+        "key": "grid",
         "name": found["name"],
         "design_current_a": 43.5,
         "breaker": {"rating_a": 50, "curve": "C"},
@@ -129,5 +131,114 @@ def test_circuits_as_the_contract_writes_them() -> None:
         "cable_mm2": 10,
         "voltage_drop_v": 4.76237,
         "voltage_drop_pct": 2.0706,
+        "standing": "warning",
+        "governed_by": "overload",
+        "iz_table_a": 63,
+        "factors": {"temperature": 1, "grouping": 1, "soil": 1},
+        "iz_a": 63,
+        "zs_ohm": None,
+        "zs_max_ohm": None,
+        "ra_max_ohm": None,
     }
     assert all(fix["changes"] for finding in findings for fix in finding.get("fixes", []))
+
+
+def test_earthing_counts_for_every_circuit() -> None:
+    keys = {"connection": "3x80", "system": S5, "batteries": {B93: 2}, "backup": "whole"}
+    cable = {"length_m": 15, "method": "C"}
+    found = circuits(**keys, grid_cable=cable, earthing={"system": "TN", "ze_ohm": 0.35, "ik_max_ka": 4})
+    answer = found["Grid port"].answer
+    # Ze + 2 · 15 m · 1.83 mΩ/m · (1 + 0.00393 · 50): 10 mm² at 70 °C
+    assert answer.zs_ohm is not None
+    assert float(answer.zs_ohm) == pytest.approx(0.35 + 2 * 15 * 1.83e-3 * (1 + 0.00393 * 50), abs=2e-4)
+    assert answer.mm2 == 10
+    # C50 trips at once at 10 · 50 A: 0.95 · 230 V / 500 A = 0.437 Ω
+    assert float(answer.zs_max_ohm or 0) == pytest.approx(0.437)
+    tt = circuits(**keys, earthing={"system": "TT", "ra_ohm": 100})["Back-up port"]
+    # 50 V / 100 mA
+    assert tt.answer.ra_max_ohm == 500
+    assert tt.answer.check("earth_resistance").verdict == "ok"
+
+
+def test_the_cable_of_the_back_up_port_is_sized() -> None:
+    cable = {"length_m": 25, "method": "C", "rcd_type": "A", "max_drop_pct": 1}
+    keys = {"connection": "3x80", "system": S5, "batteries": {B93: 2}, "backup": "whole"}
+    port = circuits(**keys, backup_cable=cable)["Back-up port"]
+    # 1 % of 230 V at 21.7 A over 25 m: R ≤ 2.3 / (2 · 21.7 · 25) = 2.12 mΩ/m: 16 mm² (1.38 at 70 °C)
+    assert port.cable_mm2 == 16
+    assert port.rcd is not None
+    assert (port.rcd.type, port.rcd.ma) == ("A", 100)
+    fix = next(finding for finding in port.findings if finding.code == "RCD_TYPE").fixes[0]
+    assert fix.changes == (("backup_cable.rcd_type", "B"),)
+
+
+def test_the_cable_of_solar_panels_is_sized() -> None:
+    keys = {"connection": "3x80", "system": T10, "batteries": {B93: 2}}
+    found = circuits(
+        **keys, existing_pv={"group_a": 16, "phases": 3}, pv_cable={"length_m": 30, "method": "C"}
+    )["Solar panels"]
+    assert found.cable_mm2 == Decimal("2.5")
+    assert found.answer.check("selectivity").verdict == "ok"
+    new = circuits(**keys, new_pv_kwp=5, pv_coupling="AC", pv_cable={"breaker_a": 20})["Solar panels"]
+    assert new.design_current_a == 20
+
+
+def test_loads_that_are_there_are_circuits_too() -> None:
+    loads = [
+        {"name": "Kitchen", "use": "sockets", "current_a": 16, "phases": 1, "length_m": 20, "mm2": 2.5},
+        {"current_a": 10, "phases": 1, "earthing": "TT", "main_fuse_a": 35},
+    ]
+    keys = {"connection": "3x25", "system": T10, "batteries": {B93: 2}, "load_circuits": loads}
+    found = circuits(**keys, earthing={"system": "TN", "ze_ohm": 0.3})
+    kitchen = found["Kitchen"]
+    assert kitchen.key == "load.0"
+    assert said(kitchen.findings)["RCD_SENSITIVITY"] == "error"
+    assert kitchen.standing == "error"
+    fix = next(one for one in kitchen.findings if one.code == "RCD_SENSITIVITY").fixes[0]
+    assert fix.changes == (("load_circuits.0.rcd.ma", 30),)
+    assert not kitchen.answer.question.is_tt
+    assert found["Circuit 2"].answer.question.main_fuse_a == 35
+    assert found["Circuit 2"].answer.question.is_tt
+    bare = circuits(**keys)
+    assert bare["Kitchen"].answer.question.is_tt
+
+
+def test_what_no_table_holds_of_the_surroundings_is_named_as_well() -> None:
+    cable = {"length_m": 10, "method": "C", "ambient_c": 90, "icn_ka": 999, "mm2": 10}
+    found = grid(S5, grid_cable=cable)
+    named = next(finding for finding in found.findings if finding.code == "NOT_JUDGED")
+    text = Translator("en")(named.text)
+    assert "the temperature around the cable" in text
+    assert "the breaking capacity" in text
+    assert found.answer.question.mm2 == 10
+
+
+def test_a_missing_device_in_a_tt_net_is_one_change_of_the_cable() -> None:
+    found = grid(S5, grid_cable={"length_m": 10, "method": "C"}, earthing={"system": "TT"})
+    fix = next(finding for finding in found.findings if finding.code == "RCD_MISSING").fixes[0]
+    assert dict(fix.changes) == {
+        "grid_cable.rcd_type": "B",
+        "grid_cable.rcd_ma": 300,
+        "grid_cable.rcd_bidirectional": True,
+    }
+
+
+def test_a_circuit_stands_as_its_worst_finding() -> None:
+    thin = grid(T20, grid_cable={"length_m": 10, "method": "C", "mm2": 4, "breaker_a": 40})
+    assert thin.standing == "error"
+    open_length = circuits(connection="3x80", system=T10, batteries={B93: 3}, battery_group="C32")[
+        "Grid port"
+    ]
+    assert open_length.standing in {"warning", "not_verifiable"}
+    whole = {"rcd_type": "B", "rcd_ma": 300, "rcd_bidirectional": True}
+    cable = {"length_m": 10, "method": "C", "icn_ka": 10, "i2t_a2s": 30000, **whole}
+    earthing = {"system": "TN", "ze_ohm": 0.2, "ik_max_ka": 3}
+    good = circuits(
+        connection="3x80",
+        system=T10,
+        batteries={B93: 3},
+        grid_cable=cable,
+        battery_group="C32",
+        earthing=earthing,
+    )["Grid port"]
+    assert good.standing == "ok", [(check.name, check.verdict) for check in good.answer.checks]

@@ -131,8 +131,8 @@ def test_a_source_says_how_it_was_read() -> None:
     assert source.status is Status.STANDARD
     assert Translator("en")(source.reason or "") == (
         "read second-hand in Belgian NBN HD 60364-5-52 tables, independent public transcription, "
-        "Polish PN-HD tables, Korean KS C IEC tables, Turkish tables, French tables; confidence A: two or more "
-        "sources agree"
+        "Polish PN-HD tables, Korean KS C IEC tables, Turkish tables, French tables; confidence A: two or "
+        "more sources agree"
     )
 
 
