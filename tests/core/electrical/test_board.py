@@ -169,6 +169,7 @@ BOARD_KEYS = {
     "layout",
     "heat",
     "devices",
+    "beside",
     "checks",
     "findings",
 }
