@@ -131,7 +131,8 @@ class Working:
 class Installation:
     """What an installer needs of an item: tables, calculations, forms to fill in, drawings of the whole.
 
-    `diagrams` stand beside the tables, `pictures` among the drawings.
+    `diagrams` stand beside the tables, `pictures` among the drawings. `order` and `order_pictures` are what
+    is made to measure and ordered with a form of its own; without it they are empty.
     """
 
     tables: tuple[Table, ...] = ()
@@ -139,6 +140,8 @@ class Installation:
     forms: tuple[Table, ...] = ()
     diagrams: tuple[DrawingSource, ...] = ()
     pictures: tuple[DrawingSource, ...] = ()
+    order: tuple[Table, ...] = ()
+    order_pictures: tuple[DrawingSource, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

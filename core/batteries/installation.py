@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from core.electrical.board import solve
-from core.electrical.board_records import Board, Connection, Source
-from core.electrical.board_tables import FORM_HEADS, board_tables, form_row, test_forms
+from core.batteries.consumer_unit import consumer_unit
+from core.batteries.placement_drawing import placement_source
+from core.batteries.situation import NEW
+from core.electrical.board_tables import FORM_HEADS, board_tables, form_row, order_tables, test_forms
 from core.electrical.board_workings import board_workings
 from core.electrical.tables import default_tables
 from core.electrical.workings import circuit_working
 from core.family import Head, Installation, Table
+from core.findings import Severity
 from core.i18n import Joined, msg, plain
 from core.quantities import significant
 
 if TYPE_CHECKING:
     from core.batteries.advise import Advice
     from core.batteries.circuits import Circuit
-    from core.electrical.board import BoardAnswer
     from core.electrical.question import Breaker, Rcd
+    from core.findings import Finding
     from core.i18n import Renderable
 
 _CIRCUIT_HEADS = (
@@ -26,17 +29,17 @@ _CIRCUIT_HEADS = (
     Head("Ib [A]", 1, right=True),
     Head(msg("Breaker"), 1),
     Head(msg("RCD"), 2),
-    Head(msg("Cable [mm²]"), 2, right=True),
+    Head(msg("Cable [mm²]"), 1, right=True),
     Head("ΔU [V]", 1, right=True),
     Head("ΔU [%]", 1, right=True),
-    Head(msg("Checks"), 1),
+    Head(msg("Checks"), 2),
 )
 
 
 def installation(advice: Advice) -> Installation:
     """Return what an installer needs of the system that an advice chose."""
     tables = default_tables()
-    unit = rail_of(advice)
+    unit = consumer_unit(advice)
     workings = [circuit_working(tables, circuit.name, circuit.answer) for circuit in advice.circuits]
     forms = [
         Table(
@@ -46,26 +49,16 @@ def installation(advice: Advice) -> Installation:
             by_hand=True,
         )
     ]
-    shown = [_circuits(advice.circuits)]
-    workings += board_workings(tables, unit)
-    forms += test_forms(unit)
-    shown += board_tables(unit)
-    return Installation(tuple(shown), tuple(workings), tuple(forms))
-
-
-def rail_of(advice: Advice) -> BoardAnswer:
-    """Return the rail of the situation as a board of which only the sources are known."""
-    situation, chosen = advice.situation, advice.chosen
-    grid, sources = situation.connection, []
-    if chosen is not None:
-        system = chosen.system
-        rating = situation.group_a or system.group.rating_a
-        sources.append(Source("battery", "battery", rating, system.system.phases))
-    pv = situation.kept_pv
-    if pv is not None and pv.group_a is not None:
-        sources.append(Source("pv", "pv", pv.group_a, pv.phases or 1))
-    board = Board(Connection(grid.phases, grid.main_a), advice.rail.rated_a, sources=tuple(sources))
-    return solve(default_tables(), board)
+    shown = [_circuits(advice.circuits), *_remarks(advice.circuits)]
+    order: tuple[Table, ...] = ()
+    if unit is not None:
+        workings += board_workings(tables, unit)
+        forms += test_forms(unit)
+        shown += board_tables(unit)
+        asked = advice.situation.board
+        order = order_tables(unit) if asked is not None and asked.action == NEW else ()
+    placement = placement_source(advice)
+    return Installation(tuple(shown), tuple(workings), tuple(forms), (), (placement,), order)
 
 
 def _circuits(circuits: tuple[Circuit, ...]) -> Table:
@@ -76,16 +69,33 @@ def _circuits(circuits: tuple[Circuit, ...]) -> Table:
             significant(circuit.design_current_a, 4),
             _breaker(circuit.breaker),
             _rcd(circuit.rcd),
-            msg("not known yet") if circuit.cable_mm2 is None else circuit.cable_mm2,
+            "?" if circuit.cable_mm2 is None else circuit.cable_mm2,
             "" if circuit.voltage_drop_v is None else significant(circuit.voltage_drop_v, 3),
             "" if circuit.voltage_drop_pct is None else significant(circuit.voltage_drop_pct, 3),
             STANDINGS[circuit.standing],
         )
         for circuit in circuits
     )
-    return Table(
-        msg("Circuits"), _CIRCUIT_HEADS, rows, findings=tuple(circuit.findings for circuit in circuits)
+    weighty = tuple(
+        tuple(one for one in circuit.findings if one.severity is not Severity.NOTICE) for circuit in circuits
     )
+    return Table(msg("Circuits"), _CIRCUIT_HEADS, rows, findings=weighty)
+
+
+def _remarks(circuits: tuple[Circuit, ...]) -> tuple[Table, ...]:
+    """Return the remarks about the circuits, each once with the circuits that it is about."""
+    about: dict[Renderable, list[Renderable]] = {}
+    first: dict[Renderable, Finding] = {}
+    for circuit in circuits:
+        for finding in circuit.findings:
+            if finding.severity is Severity.NOTICE:
+                first.setdefault(finding.text, finding)
+                about.setdefault(finding.text, []).append(circuit.name)
+    said = tuple(
+        replace(finding, text=Joined((Joined(tuple(about[text])), text), ": "))
+        for text, finding in first.items()
+    )
+    return (Table(msg("Remarks about the circuits"), (), (), findings=(said,)),) if said else ()
 
 
 STANDINGS: dict[str, Renderable] = {

@@ -1,4 +1,4 @@
-"""`toonbank quote …`: export a quote as a workbook, try a price list."""
+"""`toonbank quote …`: export a quote as a workbook, make an order form, try a price list."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 def run(request: Request, tr: Translator) -> object:
     """Run one quote command and return its answer."""
-    return {"export": _export, "import-prices": _import_prices}[request.command](request, tr)
+    return {"export": _export, "order-form": _order_form, "import-prices": _import_prices}[request.command](
+        request, tr
+    )
 
 
 def _export(request: Request, tr: Translator) -> object:
@@ -33,6 +35,29 @@ def _export(request: Request, tr: Translator) -> object:
         return export_quote(quote, families(), out).to_json(tr)
     except UserFacingError as error:
         raise InputError("out", error.text) from None
+
+
+def _order_form(request: Request, tr: Translator) -> object:
+    """Write the order form of the new consumer units of a quote, in the quote's own language."""
+    from core.export.order_form import order_forms, write_order_form
+    from core.findings import has_errors
+    from core.quote.codec import decode
+    from core.quote.evaluate import evaluate
+    from core.registry import families
+
+    quote = decode(read_object(request.text("file")))
+    evaluated = evaluate(quote, families())
+    answer: dict[str, object] = {"out": None, "boards": 0}
+    if not has_errors(evaluated.findings):
+        forms = order_forms(evaluated)
+        try:
+            out = write_order_form(forms, Path(request.text("out")), quote.language)
+        except InputError:
+            raise
+        except UserFacingError as error:
+            raise InputError("file" if not forms else "out", error.text, error.hint) from None
+        answer = {"out": str(out), "boards": len(forms)}
+    return {**answer, "findings": [finding.to_json(tr) for finding in evaluated.findings]}
 
 
 def _import_prices(request: Request, tr: Translator) -> object:

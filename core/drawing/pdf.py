@@ -13,7 +13,7 @@ from core.drawing.style import PRINT, stroke_of
 from resources import ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from reportlab.pdfgen.canvas import Canvas
     from reportlab.pdfgen.pathobject import PDFPathObject
@@ -57,13 +57,19 @@ class PdfBackend:
         self._stream = io.BytesIO()
         self._weight = 1.0
         self._left = self._bottom = 0.0
+        self._pages = 0
         self._canvas: Canvas
 
     def begin(self, box: Box, title: str, description: str, weight: float = 1.0) -> None:
-        """Open the page."""
+        """Open a page; the first one gives the file its title."""
         from reportlab.pdfgen.canvas import Canvas
 
         self._left, self._bottom, self._weight = box.left, box.bottom, weight
+        self._pages += 1
+        if self._pages > 1:
+            self._canvas.setPageSize((box.width * _PT, box.height * _PT))
+            self._canvas.setLineJoin(_ROUND)
+            return
         canvas = Canvas(
             self._stream,
             pagesize=(box.width * _PT, box.height * _PT),
@@ -135,10 +141,10 @@ class PdfBackend:
     def end(self) -> None:
         """Close the page."""
         self._canvas.showPage()
-        self._canvas.save()
 
     def result(self) -> bytes:
-        """Return the file."""
+        """Close the file and return it."""
+        self._canvas.save()
         return self._stream.getvalue()
 
     # -------------------------------------------------------------- helpers
@@ -171,6 +177,12 @@ class PdfBackend:
 
 def render(drawing: Drawing, tr: Translator, palette: Palette = PRINT) -> bytes:
     """Return the drawing as a PDF file in the translator's language, with its title and description."""
+    return render_pages((drawing,), tr, palette)
+
+
+def render_pages(drawings: Iterable[Drawing], tr: Translator, palette: Palette = PRINT) -> bytes:
+    """Return drawings as the pages of one PDF file, which has title and description of the first."""
     backend = PdfBackend(palette, tr.lang)
-    draw(drawing, backend, tr)
+    for drawing in drawings:
+        draw(drawing, backend, tr)
     return backend.result()

@@ -9,7 +9,7 @@ from core.electrical.board_words import KINDS, device_title, protection
 from core.electrical.layout import blocks
 from core.electrical.working_words import worded
 from core.family import Head, Table
-from core.i18n import Joined, Renderable, msg
+from core.i18n import Joined, Renderable, msg, plain
 from core.quantities import significant
 
 if TYPE_CHECKING:
@@ -71,8 +71,7 @@ def device_table(answer: BoardAnswer) -> Table:
         Head(msg("Rating"), 2),
         Head(msg("Poles, phase"), 1),
         Head(msg("Modules"), 1, right=True),
-        Head(msg("Approval"), 1),
-        Head(msg("Torque [Nm]"), 1, right=True),
+        Head(msg("Approval, torque"), 2),
     )
     rows: list[Cells] = []
     for number, device in enumerate(in_order(answer), 1):
@@ -85,11 +84,17 @@ def device_table(answer: BoardAnswer) -> Table:
                 protection(device),
                 " ".join((device.poles, device.phase or "")).strip(),
                 _NOT_STATED if wide is None else Decimal(wide),
-                device.approval or _NOT_STATED,
-                _NOT_STATED if device.torque_nm is None else device.torque_nm,
+                _stated(device),
             )
         )
     return Table(msg("Devices in order of mounting"), heads, tuple(rows))
+
+
+def _stated(device: Device) -> Renderable:
+    """Return approval mark and torque of the terminals, as far as they are stated."""
+    torque = None if device.torque_nm is None else msg("{torque} Nm", torque=device.torque_nm)
+    parts: tuple[Renderable, ...] = tuple(part for part in (device.approval, torque) if part)
+    return Joined(parts) if parts else _NOT_STATED
 
 
 def layout_table(answer: BoardAnswer) -> Table:
@@ -130,6 +135,53 @@ def _heat(answer: BoardAnswer) -> Table:
         (msg("Board"), significant(lost.total_w, 3), worded(warmth.check.verdict)),
     )
     return Table(msg("Warmth"), heads, rows)
+
+
+def order_tables(answer: BoardAnswer) -> tuple[Table, ...]:
+    """Return what the order form of a board holds; nothing for a board whose devices are not known."""
+    if answer.layout is None:
+        return ()
+    return (enclosure_table(answer), device_table(answer), layout_table(answer), _entries(answer))
+
+
+def enclosure_table(answer: BoardAnswer) -> Table:
+    """Return what the assembly as a whole must be; what was not said is left open."""
+    board, box = answer.board, answer.board.enclosure
+    assert answer.layout is not None  # noqa: S101  # only asked for a board with devices
+    size = None
+    if box is not None and box.height_mm and box.width_mm and box.depth_mm:
+        size = " × ".join(plain(side) for side in (box.height_mm, box.width_mm, box.depth_mm))
+    needed = board.rated_current_a or answer.busbar.required_a
+    rows: tuple[Cells, ...] = (
+        (msg("Connection"), str(board.connection)),
+        (msg("Rated current of the assembly, at least [A]"), needed),
+        (msg("Rows × modules"), f"{len(answer.layout.rows)} × {answer.layout.modules_per_row}"),
+        (msg("Height × width × depth [mm]"), size),
+        (msg("Mounting"), None if box is None else box.mounting),
+        (msg("Permitted power loss Pde [W]"), None if box is None else box.pde_w),
+        (msg("Colour, door, lock"), None),
+    )
+    heads = (Head(msg("Assembly"), 6), Head(msg("Wanted"), 6))
+    return Table(msg("Enclosure"), heads, rows, by_hand=True)
+
+
+def _entries(answer: BoardAnswer) -> Table:
+    """Return the cables that enter the board: the supply and every circuit; their place is filled in."""
+    fuse = answer.board.connection
+    heads = (
+        Head(msg("Cable entry"), 4),
+        Head(msg("Protection"), 2),
+        Head(msg("Cable [mm²]"), 2, right=True),
+        Head(msg("Top, bottom, side"), 2),
+        Head(msg("Gland"), 2),
+    )
+    rows: list[Cells] = [(msg("Supply from the meter"), f"{fuse} A", None, None, None)]
+    rows += [
+        (device_title(device), protection(device), None, None, None)
+        for device in in_order(answer)
+        if device.final
+    ]
+    return Table(msg("Cable entries"), heads, tuple(rows), by_hand=True)
 
 
 def test_forms(answer: BoardAnswer) -> tuple[Table, ...]:

@@ -166,6 +166,7 @@ class _Sheet:
         for row in rows.rows:
             for column, value in enumerate(row, 1):
                 page.put(column, value, "table number")
+            page.height(least=12.5)
             page.row += 1
         return {
             f"{rows.name}.{name}": f"${'ABCDEFG'[at]}${first}:${'ABCDEFG'[at]}${page.row - 1}"
@@ -206,6 +207,7 @@ def concerns(subject: Subject) -> bool:
 def write(book: Book, subjects: tuple[Subject, ...], subtitle: str) -> None:
     """Write the sheet with the calculations of every different item that has any."""
     page = book.page(TITLE, WIDTHS)
+    page.firm = True
     page.top(TITLE, subtitle)
     page.paragraph(
         msg(
@@ -216,7 +218,7 @@ def write(book: Book, subjects: tuple[Subject, ...], subtitle: str) -> None:
     )
     page.skip(4)
     heads = (
-        (_LABEL, msg("Quantity"), "head"),
+        (_LABEL, msg("Figure or check"), "head"),
         (_VALUE, msg("Value"), "head right"),
         (_UNIT, msg("Unit"), "head"),
         (_SAYS, msg("Formula or table"), "head"),
@@ -226,6 +228,7 @@ def write(book: Book, subjects: tuple[Subject, ...], subtitle: str) -> None:
     )
     for column, label, look in heads:
         page.say(column, label, look)
+    page.merge(_SAYS, _SAYS_END)
     page.height(least=20)
     page.sheet.print_title_rows = f"{page.row}:{page.row}"
     page.row += 1

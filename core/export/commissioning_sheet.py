@@ -17,6 +17,7 @@ TITLE: Final = msg("Commissioning")
 _EACH: Final = 11.6
 _BOX: Final = "\N{BALLOT BOX}"
 _TEXT, _BY, _SOURCE = 2, 8, 10
+_SIGNATURE_ROWS: Final = 3
 
 
 def concerns(subject: Subject) -> bool:
@@ -28,6 +29,7 @@ def concerns(subject: Subject) -> bool:
 def write(book: Book, subjects: tuple[Subject, ...], subtitle: str) -> None:
     """Write the sheet: checklist and test report of every different item that is commissioned."""
     page = book.page(TITLE, widths(_EACH), landscape=True)
+    page.firm = True
     page.top(TITLE, subtitle)
     for subject in subjects:
         if not concerns(subject):
@@ -40,8 +42,9 @@ def write(book: Book, subjects: tuple[Subject, ...], subtitle: str) -> None:
         page.height(least=22)
         page.row += 1
         _checklist(page, subject.item.checklist)
-        for form in () if subject.installation is None else subject.installation.forms:
-            write_table(page, form)
+        forms = () if subject.installation is None else subject.installation.forms
+        for form in forms:
+            write_table(page, form, _SIGNATURE_ROWS if form is forms[-1] else 0)
     _signature(page)
     page.print_area()
 

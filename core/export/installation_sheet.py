@@ -20,6 +20,7 @@ _EACH: Final = 8.6
 def write(book: Book, subjects: tuple[Subject, ...], subtitle: str) -> None:
     """Write the sheet: one part for every different item that is installed as a whole."""
     page = book.page(TITLE, widths(_EACH))
+    page.firm = True
     page.top(TITLE, subtitle)
     for subject in subjects:
         if concerns(subject):
@@ -43,6 +44,7 @@ def _subject(page: Page, subject: Subject) -> None:
     page.say(len(page.widths), subject.lines, "heading rule")
     page.height(least=22)
     page.row += 1
+    page.skip(3)
     page.paragraph(Joined((subject.item.title, *subject.item.details), ". "), "note")
     installation = subject.installation
     if installation is not None:

@@ -26,6 +26,8 @@ CellValue = str | int | Decimal | dt.date | None
 _A4: Final = "9"
 _PADDING_PT: Final = 4.0
 _ROW_PT: Final = 15.0
+_INDENT: Final = 1.3
+"""Width that one step of indentation takes, in units of column width."""
 _PRINTED_WIDTH_PT: Final = 523.0
 _PRINTED_HEIGHT_PT: Final = 742.0
 """What is left of A4 inside the margins [pt], a little less than exact: printers differ."""
@@ -64,7 +66,10 @@ class Book:
 
 @dataclass
 class Page:
-    """One sheet with a pen: `row` is where the next thing goes."""
+    """One sheet with a pen: `row` is where the next thing goes.
+
+    A `firm` sheet is broken where its rows were counted to end, so that what is kept together stays so.
+    """
 
     book: Book
     sheet: Worksheet
@@ -74,6 +79,7 @@ class Page:
     pictures: int = 0
     kept: dict[int, int] = field(default_factory=dict)
     lying: bool = False
+    firm: bool = False
 
     @property
     def tr(self) -> Translator:
@@ -158,7 +164,8 @@ class Page:
     def lines(self, text: str, look: str, first: int, last: int | None = None) -> float:
         """Return the height [pt] that a text needs in columns `first` to `last` with a look."""
         style = LOOKS[look]
-        count = line_count(text, self.wide(first, last or first), style.size, bold=style.bold)
+        wide = self.wide(first, last or first) - _INDENT * style.indent
+        count = line_count(text, wide, style.size, bold=style.bold)
         return text_height(count, style.size)
 
     def height(self, *heights: float, least: float = 15.0, padding: float = _PADDING_PT) -> None:
@@ -256,7 +263,7 @@ class Page:
                 used = titles
             elif used + together > room:
                 used = titles
-                if row in self.kept:
+                if self.firm or row in self.kept:
                     self.sheet.row_breaks.append(Break(id=row - 1))
             used += self._height_of(row, 1)
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 TITLE: Final = msg("Quotation")
 
 _LEFT_END, _LABEL, _FACT, _LAST = 3, 4, 6, 9
+_CLOSING_ROWS: Final = 7
+"""Rows of the notes and the place to sign at the end."""
 _LOGO_HEIGHT_PX, _LOGO_WIDTH_PX = 62.0, 230.0
 
 
@@ -163,7 +165,9 @@ def _main_lines(page: Page, evaluated: Evaluated) -> None:
         table.line(entry)
     table.close()
     page.skip(8)
-    write_totals(page, evaluated, table)
+    # Without options the signature follows the totals: they stay together, so that none stands alone.
+    options = evaluated.with_role(Role.OPTION, Role.ALTERNATIVE)
+    write_totals(page, evaluated, table, 0 if options else _CLOSING_ROWS)
 
 
 def _options(page: Page, evaluated: Evaluated) -> None:
@@ -189,7 +193,7 @@ def _options(page: Page, evaluated: Evaluated) -> None:
 
 def _closing(page: Page, evaluated: Evaluated) -> None:
     page.skip(8)
-    page.keep(6)
+    page.keep(_CLOSING_ROWS)
     waiting = evaluated.totals.on_request
     if waiting:
         text = msgn(

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 _LABEL, _LAST = QTY, NET
 
 
-def write_totals(page: Page, evaluated: Evaluated, table: LineTable) -> None:
-    """Write the totals of a table of main lines, and name their cells."""
+def write_totals(page: Page, evaluated: Evaluated, table: LineTable, after: int = 0) -> None:
+    """Write the totals of a table of main lines, and name their cells; keep `after` rows with them."""
     totals = evaluated.totals
-    page.keep(5 + len(totals.vat) + len(table.groups))
+    page.keep(5 + len(totals.vat) + len(table.groups) + after)
     if table.groups:
         _groups(page, evaluated, table)
     page.say(_LABEL, msg("Subtotal without VAT"), "total label")

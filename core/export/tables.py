@@ -33,10 +33,13 @@ def widths(each: float) -> tuple[float, ...]:
     return (each,) * SHARES
 
 
-def write_table(page: Page, table: Table) -> None:
-    """Write a table: its title, heads, rows with what is said about each, and notes."""
+def write_table(page: Page, table: Table, after: int = 0) -> None:
+    """Write a table: its title, heads, rows with what is said about each, and notes.
+
+    A form stays on one page where it can, with the `after` rows that follow it.
+    """
     page.skip(8)
-    page.keep(4)
+    page.keep(2 + len(table.rows) + after if table.by_hand else 4)
     page.ruled("cell")
     page.say(1, table.title, "cell strong")
     page.merge(1, SHARES)
@@ -48,6 +51,8 @@ def write_table(page: Page, table: Table) -> None:
         _row(page, table, row)
         if number < len(table.findings):
             write_findings(page, table.findings[number])
+    if not table.rows:
+        write_findings(page, (finding for said in table.findings for finding in said))
     for note in table.notes:
         page.paragraph(note, "note", 1, SHARES)
 
@@ -79,7 +84,7 @@ def _heads(page: Page, table: Table) -> None:
     heights, column = [], 1
     for head in table.heads:
         last = column + head.share - 1
-        look = "head right" if head.right else "head"
+        look = "head right" if head.right else "text head"
         page.ruled(look, column, last)
         text = page.say(column, head.label, look)
         if last > column:
@@ -94,7 +99,7 @@ def _row(page: Page, table: Table, row: tuple[Renderable | None, ...]) -> None:
     heights, column = [], 1
     for head, value in zip(table.heads, row, strict=True):
         last = column + head.share - 1
-        look = "figure" if head.right else "cell"
+        look = "figure" if head.right else "text"
         if value is None and table.by_hand:
             look = "blank"
         page.ruled(look, column, last)
