@@ -25,7 +25,13 @@ def _batteries() -> Family:
     return BatteryFamily()
 
 
-_MAKERS = {"valve": _valves, "battery": _batteries}
+def _boards() -> Family:
+    from core.electrical.family import BoardFamily
+
+    return BoardFamily()
+
+
+_MAKERS = {"valve": _valves, "battery": _batteries, "board": _boards}
 
 
 class Families(Mapping[str, "Family"]):
