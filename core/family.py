@@ -143,6 +143,12 @@ class Installation:
     order: tuple[Table, ...] = ()
     order_pictures: tuple[DrawingSource, ...] = ()
 
+    @property
+    def all_pictures(self) -> tuple[DrawingSource, ...]:
+        """Return every drawing once, those of the whole first."""
+        found = {source.name: source for source in (*self.pictures, *self.diagrams, *self.order_pictures)}
+        return tuple(found.values())
+
 
 @dataclass(frozen=True, slots=True)
 class Item:

@@ -53,6 +53,7 @@ def priced_parts(
 ) -> tuple[PricedPart, ...]:
     """Return the parts of a line that is sold by its parts, priced from `prices`; none for other lines.
 
+    A part without a number takes the price that is kept under its model's name.
     Discount and VAT of the line hold for its parts. Where the line has a price of its own, the parts are
     included in it.
     """
@@ -62,7 +63,7 @@ def priced_parts(
     found = []
     for number, part in enumerate(item.parts, 1):
         article = article_of(part, prices)
-        price = None if included or not article else prices.get(article)
+        price = None if included else prices.get(article or part.model)
         qty = line.qty * part.qty
         net = None if price is None else line_net(qty, price, discount)
         place = f"{position}.{number}"
@@ -83,8 +84,9 @@ def with_listed_prices(
     """Return the quote with the prices of these parts taken over from a price list, where it has none yet."""
     new: dict[str, Decimal] = {}
     for priced in parts:
-        for article in (priced.part.article, *priced.part.listed):
-            if article is None or article in quote.prices or article in new:
+        part = priced.part
+        for article in (part.article, *part.listed, part.model):
+            if not article or article in quote.prices or article in new:
                 continue
             found = price(article)
             if found is not None and found == LIMITS["unit_price"].check(found, "prices"):

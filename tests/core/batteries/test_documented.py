@@ -11,7 +11,7 @@ from tests.core.batteries.asking import ask, everything, said
 from tests.core.batteries.test_expectations import TABLE
 
 ROW = re.compile(r"\| `(?P<code>[A-Z0-9_]+)` \| (?P<severity>[^|]+) \|")
-CODE = re.compile(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)+|WEIGHT|SELECTIVITY|WARRANTY|COMMISSIONING")
+CODE = re.compile(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)+|WEIGHT|SELECTIVITY|WARRANTY")
 
 CONTRACT = """
     PHASE_BACKUP_3P THREE_PHASE_COMPENSATION_NOTE IP_INDOOR_ONLY TEMP_BELOW_MIN TEMP_ABOVE_MAX

@@ -62,14 +62,38 @@ def test_the_specification_has_every_cell_with_its_source_and_what_is_not_stated
     assert "—" in {ENGLISH(row.value) for row in b5.specs}
 
 
-def test_the_conditions_hold_warranties_checklist_and_open_questions() -> None:
-    conditions = BatteryFamily().item(line(backup="whole")).conditions
+def test_the_conditions_hold_warranties_and_open_questions() -> None:
+    item = BatteryFamily().item(line(backup="whole"))
+    conditions = item.conditions
     codes = {finding.code for finding in conditions}
-    assert {"WARRANTY", "COMMISSIONING", "OPEN_QUESTION", "REGISTER", "VAT_21"} <= codes
+    assert {"WARRANTY", "OPEN_QUESTION", "REGISTER", "VAT_21"} <= codes
     words = " ".join(DUTCH(finding.text) for finding in conditions)
     assert "10 jaar productgarantie" in words
     assert "10 jaar prestatiegarantie" in words
     assert not {finding for finding in conditions if finding.code == "BACKUPBOX_REQUIRED"}
+
+
+def test_the_checklist_holds_limits_priorities_and_registrations() -> None:
+    tasks = " ".join(ENGLISH(task.text) for task in BatteryFamily().item(line(backup="whole")).checklist)
+    for part in (
+        "Limit the grid input",
+        "grid output",
+        "priorities per phase",
+        "energieleveren.nl",
+        "for the warranty",
+    ):
+        assert part in tasks
+
+
+def test_an_open_choice_is_made_in_the_line() -> None:
+    asked = line(backup="whole")
+    item = BatteryFamily().item(asked)
+    (open_part,) = (part for part in item.parts if part.choices)
+    assert open_part.choices == ("105126", "105136")
+    assert item.choose is not None
+    chosen = BatteryFamily().item({**asked, **item.choose("105136")})
+    assert "105136" in {part.article for part in chosen.parts}
+    assert not any(part.choices for part in chosen.parts)
 
 
 def test_a_refused_wish_has_its_errors_and_no_parts() -> None:

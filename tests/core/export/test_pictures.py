@@ -72,7 +72,7 @@ def test_a_drawing_is_a_picture_with_its_words(tmp_path: Path) -> None:
     texts = pictures(sample.files[1])
     assert len(texts) == 4
     assert all(text.startswith("Dimension drawing of XSA") for text in texts)
-    assert {path.suffix for path in sample.files} == {".toonbank", ".xlsx", ".svg", ".png"}
+    assert {path.suffix for path in sample.files} == {".toonbank", ".xlsx", ".svg", ".png", ".pdf"}
     assert all(path.stat().st_size for path in sample.files)
     with zipfile.ZipFile(sample.files[1]) as package:
         media = [name for name in package.namelist() if name.startswith("xl/media/")]
