@@ -334,7 +334,7 @@ def _units(place: Placement, board: _Board, top: float) -> float:
     When the system stands outdoors a wall parts what hangs indoors from it.
     """
     t = board.t
-    x = -(board.style.first + board.style.row + 2.2 * t + 2.0)
+    x = -(board.style.first + board.style.row + 1.8 * t + 1.0)
     outdoors = place.place == OUTDOOR
     near = [unit for unit in place.units if _is_near(unit, place.place)]
     far = [unit for unit in place.units if not _is_near(unit, place.place)]

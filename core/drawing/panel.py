@@ -17,7 +17,7 @@ from core.drawing.page import frame
 from core.drawing.primitives import Face, Label, Point, Role
 from core.drawing.shapes import line
 from core.drawing.table import table, table_width
-from core.drawing.title_block import HEIGHT, title_block
+from core.drawing.title_block import HEIGHT, WIDTH, title_block
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -41,10 +41,12 @@ INDOOR_SCALES: Final = (
 
 _CLEAR: Final = 4.0
 """Room between the frame and what stands in it [mm]."""
-_APART: Final = 5.0
+_MARK: Final = 5.6
+"""The same where a centring mark runs past the frame."""
+_APART: Final = 4.6
 """Room between picture and panel, and between the parts of the panel [mm]."""
-_LETTERS: Final = (0.72, 0.66)
-"""Heights of the tables' letters, in heights of the dimensions': the smaller where a larger scale fits so."""
+_LETTERS: Final = (0.72, 0.66, 0.58, 0.52)
+"""Heights of the tables' letters, in heights of the dimensions': the smaller where more must go in."""
 _LEAST: Final = 28.0
 """Width of the panel at least, in heights of the dimensions' letters."""
 _NOTES: Final = (0.72, 0.66, 0.6, 0.56)
@@ -121,10 +123,11 @@ def panel_sheet(contents: PanelSheet, form: Format, tr: Translator) -> Drawing:
     """
     edge = form.frame
     floor = edge.bottom + HEIGHT
-    inner = Box(edge.left + _CLEAR, floor + _CLEAR, edge.right - _CLEAR, edge.top - _CLEAR)
-    panels = [_beside(contents, inner, (floor, edge.top), share, tr) for share in _LETTERS]
+    inner = Box(edge.left + _CLEAR, floor + _CLEAR, edge.right - _MARK, edge.top - _MARK)
+    foot = Box(edge.left + _CLEAR, edge.bottom + 1.0, edge.right - WIDTH - _CLEAR, floor - 2.0)
+    panels = [_beside(contents, inner, foot, edge.top, share, tr) for share in _LETTERS]
     panels.append(_beneath(contents, inner, edge, tr))
-    picture, panel, scale, name = _largest(contents, panels, tr)
+    picture, panel, scale, name = _largest(contents, [one for one in panels if one is not None], tr)
     block, _ = title_block(contents.block, edge.right, edge.bottom, name, form.name, tr)
     rule = line(edge.left, floor, edge.right, floor, Role.THIN)
     return Drawing(
@@ -156,9 +159,12 @@ def _largest(
 
 
 def _beside(
-    contents: PanelSheet, inner: Box, ends: tuple[float, float], share: float, tr: Translator
-) -> _Laid:
-    """Return tables and notes below each other along the right edge, parted by a rule between two heights."""
+    contents: PanelSheet, inner: Box, foot: Box, top: float, share: float, tr: Translator
+) -> _Laid | None:
+    """Return tables and notes below each other along the right edge; None where they do not go in.
+
+    Notes that find no room there go to the foot of the sheet, left of the title block.
+    """
     size = contents.style.text_height
     height = share * size
     widths = [table_width(one.columns, one.rows, height, tr) for one in contents.tables]
@@ -169,18 +175,33 @@ def _beside(
         drawn, low = _headed(one, inner.right, y, height, tr, wide)
         parts += drawn
         y = low - _APART
-    parts += note_lines(contents.notes, Box(left, inner.bottom, inner.right, y), size, tr)
+    if y < inner.bottom:
+        return None
+    own = Box(left, inner.bottom, inner.right, y)
+    notes = note_lines(contents.notes, own, size, tr)
+    if not _holds(own, notes):
+        notes = note_lines(contents.notes, foot, size, tr)
+        if not _holds(foot, notes):
+            return None
     middle = left - _APART / 2.0
     room = Box(inner.left, inner.bottom, left - _APART, inner.top)
-    return _Laid(tuple(parts), room, line(middle, ends[0], middle, ends[1], Role.THIN))
+    rule = line(middle, inner.bottom - _CLEAR, middle, top, Role.THIN)
+    return _Laid((*parts, *notes), room, rule)
 
 
-def _beneath(contents: PanelSheet, inner: Box, edge: Box, tr: Translator) -> _Laid:
-    """Return tables and notes beside each other along the lower edge."""
+def _holds(room: Box, notes: Sequence[Label]) -> bool:
+    """Tell whether notes that run down from the top of a room end in it."""
+    return all(note.at.y >= room.bottom for note in notes)
+
+
+def _beneath(contents: PanelSheet, inner: Box, edge: Box, tr: Translator) -> _Laid | None:
+    """Return tables and notes beside each other along the lower edge; None where they do not go in."""
     size = contents.style.text_height
     height = _LETTERS[0] * size
     widths = [table_width(one.columns, one.rows, height, tr) for one in contents.tables]
     left = inner.left + sum(widths) + len(widths) * _APART
+    if inner.right - left < _LEAST * size:
+        return None
     notes = note_lines(contents.notes, Box(left, inner.bottom, inner.right, inner.top), size, tr)
     low = min((label.at.y for label in notes), default=inner.top)
     right = inner.left
