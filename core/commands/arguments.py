@@ -128,6 +128,12 @@ def _ess(commands: argparse._SubParsersAction[_Parser]) -> None:
             "file", metavar="FILE", help="a JSON file, or - for standard input"
         )
 
+    drawing = _add(commands, "drawing", "a drawing of a situation or of a consumer unit")
+    drawing.add_argument("file", metavar="FILE", help="a JSON file, or - for standard input")
+    drawing.add_argument("--kind", required=True, choices=("placement", "board", "group-card"))
+    drawing.add_argument("--out", required=True, metavar="FILE", help="ends in .svg, .dxf, .pdf or .png")
+    drawing.add_argument("--sheet", choices=("A4", "A3"), default="A4", help="size of the paper (A4)")
+
 
 def _quote(commands: argparse._SubParsersAction[_Parser]) -> None:
     export = _add(commands, "export", "write a quote as a workbook")

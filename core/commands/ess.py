@@ -1,10 +1,10 @@
-"""`toonbank ess …`: advise, circuit, board."""
+"""`toonbank ess …`: advise, circuit, board, drawing."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.commands import electrical
+from core.commands import electrical, ess_drawing
 from core.commands.files import read_object
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ def run(request: Request, tr: Translator) -> object:
         "advise": _advise,
         "circuit": electrical.circuit,
         "board": electrical.board,
+        "drawing": ess_drawing.drawing,
     }[request.command](request, tr)
 
 

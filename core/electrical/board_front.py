@@ -21,7 +21,7 @@ from core.drawing.source import DrawingSource
 from core.drawing.table import Column, TableRow
 from core.drawing.title_block import Day, TitleBlock
 from core.electrical.board_figure import FACE_MM, MOST_ROWS, enclosure_known, layout_of, picture
-from core.electrical.groups import called, fed, feeding, groups, phases, rated, rcd_numbers, residual
+from core.electrical.groups import beside, called, fed, feeding, groups, phases, rated, rcd_numbers, residual
 from core.electrical.layout import MODULE_MM
 from core.errors import UserFacingError
 from core.i18n import Joined, Translator, msg
@@ -192,6 +192,7 @@ def notes(answer: BoardAnswer) -> tuple[Renderable, ...]:
     )
     if feeding(board):
         found.append(msg("Arrow: the circuit feeds the board ({sources}).", sources=Joined(feeding(board))))
+    found += beside(board)
     if layout.unplaced:
         found.append(msg("Not drawn, no width or no room: {names}.", names=Joined(tuple(layout.unplaced))))
     if answer.proposed:

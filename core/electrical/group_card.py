@@ -21,7 +21,7 @@ from core.drawing.primitives import Across, Face, Fill, Label, Point, Role, Up
 from core.drawing.shapes import line, rectangle
 from core.drawing.source import DrawingSource
 from core.drawing.title_block import Day
-from core.electrical.groups import called, fed, feeding, groups, phases, rated, rcd_numbers, residual
+from core.electrical.groups import beside, called, fed, feeding, groups, phases, rated, rcd_numbers, residual
 from core.errors import UserFacingError
 from core.i18n import Joined, Translator, msg
 
@@ -179,6 +179,7 @@ def _foot(answer: BoardAnswer, edge: Box, tr: Translator) -> list[Label]:
     )
     if rcds:
         found.append((Joined(rcds, " · "), Face.SANS))
+    found += [(text, Face.SANS) for text in beside(board)]
     found.append((msg("What is empty is not known: fill it in by hand."), Face.SANS))
     lines = [
         (words, face) for text, face in found for words in wrapped(tr(text), edge.width - 8.0, size, face)

@@ -118,3 +118,15 @@ def feeding(board: Board) -> tuple[Renderable, ...]:
         for source in all_sources(board)
         if source.counts
     )
+
+
+def beside(board: Board) -> tuple[Renderable, ...]:
+    """Return a sentence for each device that belongs to the board and stands elsewhere."""
+    return tuple(
+        msg(
+            "Not in the board: {name} ({rating}), beside the inverter.",
+            name=called(board, device),
+            rating=Joined((rated(device), residual(device))),
+        )
+        for device in board.beside
+    )
