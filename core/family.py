@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from decimal import Decimal
 
     from core.drawing import Drawing
@@ -157,7 +157,7 @@ class Item:
     `conditions` are the precautions and terms that apply to this item, `checklist` what is done when it is
     commissioned. `drawing` and `installation` build on demand. With `by_part` the parts are what is sold, and
     a quote names and prices them one by one; `choose` returns what the line becomes with one of the articles
-    of an open choice.
+    of an open choice, `mend` what it becomes with the change that a finding proposes.
     """
 
     kind: str
@@ -173,6 +173,12 @@ class Item:
     checklist: tuple[Task, ...] = ()
     installation: Callable[[], Installation] | None = None
     choose: Callable[[str], Mapping[str, JSON]] | None = None
+    mend: Callable[[Iterable[tuple[str, object]]], Mapping[str, JSON]] | None = None
+
+    @property
+    def open_choices(self) -> tuple[str, ...]:
+        """Return the articles of which one is still to be chosen."""
+        return tuple(article for part in self.parts if part.article is None for article in part.choices)
 
 
 @dataclass(frozen=True, slots=True)

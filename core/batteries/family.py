@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from core.batteries.advise import Advice, advise
 from core.batteries.catalogue import BatteryCatalogue, default_catalogue
@@ -19,7 +19,7 @@ from core.i18n import Joined, Text, msg
 from core.json_input import as_object
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from core.batteries.bom import BillLine
     from core.batteries.candidate import Candidate
@@ -61,7 +61,13 @@ class BatteryFamily:
             findings = (
                 advice.wish if situation.system and situation.batteries else (*advice.wish, _incomplete())
             )
-            return Item(self.kind, _asked(situation), self._title(situation), findings=by_weight(findings))
+            return Item(
+                self.kind,
+                _asked(situation),
+                self._title(situation),
+                findings=by_weight(findings),
+                mend=partial(_mended, line),
+            )
         return Item(
             kind=self.kind,
             code=own.name,
@@ -82,6 +88,7 @@ class BatteryFamily:
             checklist=tuple(Task(step.text, step.source) for step in advice.checklist),
             installation=partial(installation, advice),
             choose=partial(_with_article, line),
+            mend=partial(_mended, line),
         )
 
     def search(self, query: str, limit: int) -> tuple[Hit, ...]:
@@ -211,6 +218,22 @@ def _with_article(line: Mapping[str, JSON], article: str) -> dict[str, JSON]:
     chosen = situation.get("accessories")
     rest = list(chosen) if isinstance(chosen, list) else []
     return {"situation": {**situation, "accessories": [*rest, article]}}
+
+
+def _mended(line: Mapping[str, JSON], changes: Iterable[tuple[str, object]]) -> dict[str, JSON]:
+    """Return what a line becomes with changes of its situation; a dotted name leads into it."""
+    situation = as_object(line["situation"], "situation")
+    for path, value in changes:
+        situation = _set(situation, path.removeprefix("situation.").split("."), value)
+    return {"situation": situation}
+
+
+def _set(holder: Mapping[str, JSON], path: list[str], value: Any) -> dict[str, JSON]:  # noqa: ANN401  # JSON
+    if len(path) == 1:
+        return {**holder, path[0]: value}
+    inner = holder.get(path[0])
+    below = inner if isinstance(inner, dict) else {}
+    return {**holder, path[0]: _set(below, path[1:], value)}
 
 
 def _asked_for(advice: Advice) -> Candidate | None:

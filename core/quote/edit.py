@@ -75,6 +75,14 @@ def move(quote: Quote, line_id: str, steps: int) -> Quote:
     return replace(quote, lines=tuple(lines))
 
 
+def set_price(quote: Quote, key: str, price: Decimal | None) -> Quote:
+    """Return the quote with the price that all its parts with this article have; None is on request."""
+    prices = {name: value for name, value in quote.prices.items() if name != key}
+    if price is not None:
+        prices[key] = price
+    return replace(quote, prices=prices)
+
+
 def put_in_group(quote: Quote, line_ids: Iterable[str], group: str, discount: Decimal | None) -> Quote:
     """Return the quote with lines in a group that has this discount [%], or none.
 

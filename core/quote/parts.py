@@ -34,6 +34,11 @@ class PricedPart:
     included: bool = False
 
     @property
+    def price_key(self) -> str:
+        """Return under which key the quote keeps the price of this part; empty when it has no name."""
+        return self.article or self.part.model
+
+    @property
     def on_request(self) -> bool:
         """Tell whether this part has an amount that is not known yet."""
         return not self.included and self.unit_price is None

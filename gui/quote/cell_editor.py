@@ -11,12 +11,13 @@ from core.errors import InputError
 from core.i18n import Joined, msg
 from gui.quote import cells
 from gui.quote.cells import Column
-from gui.widgets.fields import LineEdit, left_to_window
+from gui.widgets.fields import ComboBox, LineEdit, left_to_window
 from gui.widgets.notes import Glyph
 from gui.widgets.readings import unfinished, written
 from gui.widgets.text import TextLabel, set_mark
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from decimal import Decimal
 
     from PySide6.QtGui import QHideEvent, QKeyEvent, QMoveEvent, QResizeEvent, QShowEvent
@@ -219,6 +220,24 @@ class CodeEditor(LineEdit):
         self.setProperty("cell", "true")
         self.setFont(font(ui.theme.metrics.body, code=True))
         self.setAccessibleName(ui.say(cells.TITLES[Column.CODE]))
+
+
+class ChoiceEditor(ComboBox):
+    """One of several article numbers in a cell: arrows choose, Enter takes; nothing is chosen beforehand."""
+
+    def __init__(self, ui: Ui, choices: Sequence[str], parent: QWidget) -> None:
+        """Make the editor of an open choice."""
+        super().__init__(parent)
+        self.setObjectName("quote.cell.edit")
+        self.setProperty("cell", "true")
+        self.setAccessibleName(ui.say(msg("Article, still to be chosen")))
+        self.setPlaceholderText(ui.say(msg("choose…")))
+        self.addItems(list(choices))
+        self.setCurrentIndex(-1)
+
+    def chosen(self) -> str:
+        """Return the article that was chosen, or an empty text."""
+        return self.currentText() if self.currentIndex() >= 0 else ""
 
 
 class DescriptionEditor(QPlainTextEdit):

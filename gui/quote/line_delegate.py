@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 from core.i18n import msg
 from gui.icons import paint_icon
 from gui.quote import cells
-from gui.quote.cell_editor import CodeEditor, DescriptionEditor, NumberEditor
+from gui.quote.cell_editor import ChoiceEditor, CodeEditor, DescriptionEditor, NumberEditor
 from gui.quote.cells import Column
-from gui.quote.lines_model import OUTSIDE, SECOND, STATE, Index, LinesModel
+from gui.quote.lines_model import LEVEL, OUTSIDE, SECOND, STATE, Index, LinesModel
 from gui.theme import font
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 PAD = 8
 _ICON = 16
 _TALL = 12
+_INDENT = 16
+"""How far the description of a part stands in below its line."""
 
 
 class LineDelegate(QStyledItemDelegate):
@@ -75,7 +77,10 @@ class LineDelegate(QStyledItemDelegate):
             where = QRectF(room.left(), room.center().y() - _ICON / 2 + 1, _ICON, _ICON)
             paint_icon(painter, state, getattr(colours, state), where)
             room = room.adjusted(_ICON + 4, 0, 0, 0)
-        self._paint_text(painter, room, index, ink=self._ink(state, column, outside=outside))
+        level = str(index.data(LEVEL) or "")
+        if level == "part" and column is Column.DESCRIPTION:
+            room = room.adjusted(_INDENT, 0, 0, 0)
+        self._paint_text(painter, room, index, ink=self._ink(state, column, level, outside=outside))
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QColor(colours.accent))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -83,13 +88,14 @@ class LineDelegate(QStyledItemDelegate):
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
         painter.restore()
 
-    def _ink(self, state: str, column: Column, *, outside: bool) -> str:
+    def _ink(self, state: str, column: Column, level: str, *, outside: bool) -> str:
         colours = self.ui.colours
         if state == "error":
             return colours.error
         if state == "request":
             return colours.warning
-        if column is Column.POSITION or (outside and column is Column.NET):
+        follows = level == "part" and column in {Column.QTY, Column.DISCOUNT, Column.VAT}
+        if column is Column.POSITION or follows or (outside and column is Column.NET):
             return colours.muted
         return colours.text
 
@@ -99,7 +105,7 @@ class LineDelegate(QStyledItemDelegate):
         face = font(
             metrics.body,
             code=column is Column.CODE,
-            bold=column is Column.DESCRIPTION and self._is_text(index),
+            bold=column is Column.DESCRIPTION and (self._is_text(index) or index.data(LEVEL) == "group"),
         )
         small = font(metrics.caption)
         first, second = str(index.data() or ""), str(index.data(SECOND) or "")
@@ -126,7 +132,7 @@ class LineDelegate(QStyledItemDelegate):
     @staticmethod
     def _is_text(index: Index) -> bool:
         model = index.model()
-        return isinstance(model, LinesModel) and model.lines[index.row()].line.is_text
+        return isinstance(model, LinesModel) and model.line(index.row()).line.is_text
 
     # ------------------------------------------------------------------ typing
 
@@ -135,10 +141,13 @@ class LineDelegate(QStyledItemDelegate):
         column = Column(index.column())
         if column in cells.NUMBERS:
             return NumberEditor(self.ui, column, parent)
+        model = index.model()
+        part = model.part(index.row()) if isinstance(model, LinesModel) else None
+        if part is not None:
+            return ChoiceEditor(self.ui, part.part.choices, parent)
         if column is Column.CODE:
             return CodeEditor(self.ui, parent)
-        model = index.model()
-        free = isinstance(model, LinesModel) and model.lines[index.row()].item is None
+        free = isinstance(model, LinesModel) and model.line(index.row()).item is None
         hint = msg("Description; Shift+Enter begins a new row") if free else msg("Extra text below the title")
         return DescriptionEditor(self.ui, hint, parent)
 
@@ -158,7 +167,10 @@ class LineDelegate(QStyledItemDelegate):
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Hand what was typed to the model."""
         here = model.index(index.row(), index.column())
-        if isinstance(editor, QLineEdit):
+        if isinstance(editor, ChoiceEditor):
+            if editor.chosen():
+                model.setData(here, editor.chosen())
+        elif isinstance(editor, QLineEdit):
             model.setData(here, editor.text())
         elif isinstance(editor, QPlainTextEdit):
             model.setData(here, editor.toPlainText())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Slot
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from core.i18n import msg
@@ -56,6 +57,11 @@ class LineMenu(QObject):
         return menu
 
     def _of_line(self, menu: QMenu, entries: Entries, line: Line) -> None:
+        for number, article in enumerate(self._presenter.open_choices(line.id), 1):
+            action = menu.addAction(self.ui.say(msg("Choose {article}", article=article)))
+            action.setObjectName(f"quote.line.article.{number}")
+            action.setData(article)
+            action.triggered.connect(self._choose_article)
         entries.add("edit", msg("Edit"), self._edit, "F2", "edit")
         entries.add("duplicate", msg("Duplicate"), self._duplicate, "Ctrl+D", "copy")
         entries.add("remove", msg("Remove"), self._remove, "Del", "delete")
@@ -115,6 +121,12 @@ class LineMenu(QObject):
     @Slot()
     def _down(self) -> None:
         self._presenter.move(self._view.selected_lines(), 1)
+
+    @Slot()
+    def _choose_article(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self._presenter.choose_article(self._current(), str(action.data()))
 
     @Slot()
     def _choose(self) -> None:

@@ -56,6 +56,8 @@ class LinesView(QTableView, Follows):
     menu_wanted = Signal(QPoint)
     paste_wanted = Signal(str)
     note_wanted = Signal()
+    part_kept = Signal()
+    """A person tried to remove a part of a line, which stays as long as the line does."""
 
     def __init__(self, ui: Ui, model: LinesModel) -> None:
         """Show a model of lines."""
@@ -99,9 +101,10 @@ class LinesView(QTableView, Follows):
     def show_lines(self, evaluated: Evaluated | None) -> None:
         """Show a quote's lines; the current cell and the selected lines stay where they are."""
         line_id, column, selected = self.current_line(), self.currentIndex().column(), self.selected_lines()
+        part = self.current_part()
         changed = self._model.show(evaluated)
         if changed is None:
-            self._select(line_id, column, selected)
+            self._select(line_id, part, column, selected)
         self._fit_rows(changed)
 
     def _fit_rows(self, rows: Sequence[int] | None = None) -> None:
@@ -110,16 +113,20 @@ class LinesView(QTableView, Follows):
             self.clearSpans()
         last = Column.NET
         for row in range(self._model.rowCount()) if rows is None else rows:
-            entry = self._model.lines[row]
+            entry, part = self._model.line(row), self._model.part(row)
             tall = any(self._model.index(row, column).data(SECOND) for column in Column)
             height = self.delegate.row_height(tall=tall)
             if self.rowHeight(row) != height:
                 self.setRowHeight(row, height)
-            if entry.line.is_text and rows is None:
+            if part is None and entry.line.is_text and rows is None:
                 self.setSpan(row, Column.DESCRIPTION, 1, last - Column.DESCRIPTION + 1)
 
-    def _select(self, line_id: str | None, column: int, selected: tuple[str, ...]) -> None:
-        row = self._model.row_of(line_id) if line_id is not None else None
+    def _select(self, line_id: str | None, part: str, column: int, selected: tuple[str, ...]) -> None:
+        if line_id is None:
+            return
+        row = self._model.row_of(line_id, part)
+        if row is None:
+            row = self._model.row_of(line_id)
         if row is None:
             return
         flags = QItemSelectionModel.SelectionFlag
@@ -135,7 +142,7 @@ class LinesView(QTableView, Follows):
         if row is None:
             return
         wanted = column if column >= 0 else max(self.currentIndex().column(), Column.CODE)
-        if self._model.lines[row].line.is_text:
+        if self._model.line(row).line.is_text:
             wanted = Column.DESCRIPTION
         index = self._model.index(row, wanted)
         self._stand_on(index)
@@ -144,14 +151,20 @@ class LinesView(QTableView, Follows):
             self.edit(index)
 
     def current_line(self) -> str | None:
-        """Return the id of the line with the current cell."""
+        """Return the id of the line with the current cell, or of the line that its part belongs to."""
         row = self.currentIndex().row()
-        return self._model.lines[row].line.id if 0 <= row < len(self._model.lines) else None
+        return self._model.line(row).line.id if 0 <= row < len(self._model.rows) else None
+
+    def current_part(self) -> str:
+        """Return which part of its line the current cell is in; empty for the line itself."""
+        row = self.currentIndex().row()
+        return self._model.rows[row].key[1] if 0 <= row < len(self._model.rows) else ""
 
     def selected_lines(self) -> tuple[str, ...]:
         """Return the ids of the selected lines in their order; the current line when none is selected."""
         rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
-        chosen = tuple(self._model.lines[row].line.id for row in rows if row < len(self._model.lines))
+        shown = len(self._model.rows)
+        chosen = tuple(dict.fromkeys(self._model.line(row).line.id for row in rows if row < shown))
         current = self.current_line()
         return chosen or ((current,) if current is not None else ())
 
@@ -196,7 +209,7 @@ class LinesView(QTableView, Follows):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show where typing would go: the first cell when there is no current one."""
         if not self.currentIndex().isValid() and self._model.rowCount():
-            self.go_to(self._model.lines[0].line.id, Column.CODE)
+            self.go_to(self._model.line(0).line.id, Column.CODE)
         super().focusInEvent(event)
 
     # ------------------------------------------------------------------ keys
@@ -233,7 +246,7 @@ class LinesView(QTableView, Follows):
             case Qt.Key.Key_V if control:
                 self.paste_wanted.emit(QGuiApplication.clipboard().text())
             case Qt.Key.Key_Delete:
-                self.remove_wanted.emit()
+                self._remove()
             case Qt.Key.Key_Up | Qt.Key.Key_Down if alt:
                 self.move_wanted.emit(-1 if key == Qt.Key.Key_Up else 1)
             case Qt.Key.Key_Escape:
@@ -242,6 +255,12 @@ class LinesView(QTableView, Follows):
                 self._edit_current()
             case _:
                 super().keyPressEvent(event)
+
+    def _remove(self) -> None:
+        """Ask to remove the selected lines; a part goes with its line only."""
+        rows = {index.row() for index in self.selectionModel().selectedRows()} or {self.currentIndex().row()}
+        parts_only = all(row >= 0 and self._model.part(row) is not None for row in rows)
+        (self.part_kept if parts_only else self.remove_wanted).emit()
 
     def _edit_current(self) -> None:
         index = self.currentIndex()
@@ -283,12 +302,11 @@ class LinesView(QTableView, Follows):
 
     def _copy(self) -> None:
         """Put the selected lines on the clipboard as a spreadsheet takes them."""
-        rows = [self._model.row_of(line_id) for line_id in self.selected_lines()]
+        chosen = set(self.selected_lines())
+        rows = [row for row, one in enumerate(self._model.rows) if one.entry.line.id in chosen]
         shown = [column for column in Column if not self.isColumnHidden(column)]
         text = "\n".join(
-            "\t".join(str(self._model.index(row, column).data() or "") for column in shown)
-            for row in rows
-            if row is not None
+            "\t".join(str(self._model.index(row, column).data() or "") for column in shown) for row in rows
         )
         QGuiApplication.clipboard().setText(text)
 

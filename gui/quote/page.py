@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from core.findings import Fix
     from core.i18n import Renderable
     from core.workspace import OpenQuote
+    from gui.quote.part_cells import Row
     from gui.quote.presenter import QuotePresenter
     from gui.widgets.context import Ui
 
@@ -169,6 +170,8 @@ class QuotePage(Page):
         self.add_text.clicked.connect(self._add_text)
         self.paste.clicked.connect(self._paste)
         self.model.typed.connect(self._cell_typed)
+        self.model.part_typed.connect(self._part_typed)
+        self.lines.part_kept.connect(self._part_kept)
         self.lines.add_wanted.connect(self._add_article)
         self.lines.duplicate_wanted.connect(self._duplicate)
         self.lines.remove_wanted.connect(self._remove)
@@ -279,6 +282,14 @@ class QuotePage(Page):
     def _cell_typed(self, line_id: str, column: int, text: str) -> None:
         self._presenter.set_cell(line_id, Column(column), text)
 
+    @Slot(object, int, str)
+    def _part_typed(self, row: Row, column: int, text: str) -> None:
+        self._presenter.set_part(row, Column(column), text)
+
+    @Slot()
+    def _part_kept(self) -> None:
+        self._presenter.say(msg("A part belongs to its line: remove the line itself."))
+
     @Slot()
     def _duplicate(self) -> None:
         self._presenter.duplicate(self.lines.selected_lines())
@@ -293,6 +304,8 @@ class QuotePage(Page):
 
     @Slot(str, object)
     def _fix(self, line_id: str, fix: Fix) -> None:
+        if not any(field in COLUMNS for field, _ in fix.changes):
+            self._presenter.mend(line_id, fix)
         for field, value in fix.changes:
             if field in COLUMNS:
                 self._presenter.set_cell(line_id, COLUMNS[field], str(value))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal, Slot
 
 from core import workspace as ws
+from core.errors import InputError
 from core.findings import Severity
 from core.quote import edit
 from core.quote.evaluate import evaluate
@@ -19,13 +20,15 @@ from core.quote.parts import with_listed_prices
 from core.settings import COMPANY_KEYS
 from gui.quote.cells import Column
 from gui.quote.line_input import LineInput
+from gui.quote.part_cells import read_price
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from decimal import Decimal
 
-    from core.family import Family
+    from core.family import Family, Item
+    from core.findings import Fix
     from core.i18n import Lang, Renderable
     from core.json_input import JSON
     from core.quote.evaluate import Evaluated, Memo
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
     from core.settings import Settings
     from core.workspace import OpenQuote, Workspace
     from gui.preferences import Preferences
+    from gui.quote.part_cells import Row
     from gui.session import Session
 
 
@@ -353,6 +357,46 @@ class QuotePresenter(QObject):
     def set_cell(self, line_id: str, column: Column, text: str) -> None:
         """Take the text typed in a cell; what cannot be used is kept as typed, with the reason."""
         self._edit(lambda quote: self._input(quote).typed(quote, line_id, column, text), None)
+
+    def set_part(self, row: Row, column: Column, text: str) -> None:
+        """Take what was typed in a cell of a part: one of the articles to choose from, or a price."""
+        part = row.part
+        if part is None:
+            return
+        if column is Column.CODE:
+            self.choose_article(row.entry.line.id, text)
+            return
+        try:
+            price = read_price(text)
+        except InputError as error:
+            self.say(error.text, Severity.ERROR)
+            return
+        self._edit(lambda quote: edit.set_price(quote, part.price_key, price), None)
+
+    def choose_article(self, line_id: str, article: str) -> None:
+        """Settle an open choice of a line; its price comes from the price list."""
+        item = self._item(line_id)
+        if item is not None and item.choose is not None and article in item.open_choices:
+            self._change_product(line_id, item.choose(article))
+
+    def mend(self, line_id: str, fix: Fix) -> None:
+        """Make the change of the line's product that a finding proposes."""
+        item = self._item(line_id)
+        if item is not None and item.mend is not None:
+            self._change_product(line_id, item.mend(fix.changes))
+
+    def open_choices(self, line_id: str) -> tuple[str, ...]:
+        """Return the articles of which one is still to be chosen for a line."""
+        item = self._item(line_id)
+        return () if item is None else item.open_choices
+
+    def _change_product(self, line_id: str, content: Mapping[str, JSON]) -> None:
+        self._edit(lambda quote: self._priced(edit.update(quote, line_id, **content)), None)
+
+    def _item(self, line_id: str) -> Item | None:
+        evaluated = self.evaluated()
+        entries = () if evaluated is None else evaluated.lines
+        return next((entry.item for entry in entries if entry.line.id == line_id), None)
 
     # ------------------------------------------------------------------ parts
 
