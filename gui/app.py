@@ -19,13 +19,13 @@ from typing import TYPE_CHECKING, cast
 
 from gui import quick_start  # isort: skip  (before everything that it makes load quickly)
 
-from PySide6.QtCore import QByteArray, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from core import __version__
 from core.findings import Severity
-from core.i18n import Text
+from core.i18n import Text, msg
 from core.registry import families
 from core.workspace import AnswersCodec, Workspace, show
 from gui.articles import ArticleAnswers
@@ -37,6 +37,7 @@ from gui.preferences import Preferences
 from gui.quote.autosave import Autosaver, recover
 from gui.session import Session
 from gui.session_host import SessionHost
+from gui.shell import screen_room
 from gui.shell.bug_guard import BugGuard
 from gui.shell.main_window import MainWindow
 from gui.widgets.context import Ui
@@ -51,6 +52,8 @@ if TYPE_CHECKING:
     from core.i18n import Renderable
     from core.json_input import JSON
     from core.valves.family import ValveFamily
+    from gui.care.desk import Care
+    from gui.care.running import Instance
     from gui.quote.desk import Desk
     from gui.shell.world import World
     from gui.theme import SchemeChoice
@@ -98,14 +101,50 @@ class Program(QObject):
         self.window = MainWindow(self.ui, self.worlds, self._quotes, self.session, others, first)
         self.ui.apply_sheet()
         self.autosaver = Autosaver(self.session, codecs, self.jobs, folder)
+        self._care: Care | None = None
         self._rest: Iterator[None] = iter(())
         self._closed = False
         self._connect()
         if self._quotes.ready:  # the saved work was left on the page of a quote
             self._desk_made()
-        self._restore(settings.window_geometry)
+        screen_room.restore(self.window, settings.window_geometry)
+        self._follow_world()
         for problem in (*self.preferences.problems, *found.problems):
             self.window.say(problem, Severity.WARNING)
+
+    @property
+    def care(self) -> Care:
+        """Return help, support and what is installed; made on first use."""
+        if self._care is None:
+            from gui.care.desk import Care
+
+            self._care = Care(self, self)
+        return self._care
+
+    @Slot()
+    def copy_details(self) -> None:
+        """Put the details for support on the clipboard."""
+        self.care.copy_details()
+
+    @Slot()
+    def open_log(self) -> None:
+        """Open the folder of the log."""
+        self.care.open_log()
+
+    @Slot()
+    def _show_manual(self) -> None:
+        self.care.manual()
+
+    @Slot()
+    def _show_help_menu(self) -> None:
+        self.care.menu()
+
+    @Slot(object)
+    def open_files(self, paths: Sequence[Path]) -> None:
+        """Bring the window to the front and open files in it: quotes, or a price list."""
+        screen_room.bring_to_front(self.window)
+        for path in paths:
+            self.desk.open_file(path)
 
     @property
     def desk(self) -> Desk:
@@ -139,11 +178,9 @@ class Program(QObject):
         self.window.painted.connect(self._load_next)
         self.window.world_entered.connect(self._world_entered)
         self.window.closed.connect(self.close)
-
-    def _restore(self, geometry: str) -> None:
-        if not (geometry and self.window.restoreGeometry(QByteArray.fromHex(geometry.encode()))):
-            self.window.take_first_size()
-        self._follow_world()
+        self.window.files_dropped.connect(self.open_files)
+        self.window.help_wanted.connect(self._show_manual)
+        self.window.top.help.clicked.connect(self._show_help_menu)
 
     @Slot()
     def _follow_world(self) -> None:
@@ -333,17 +370,43 @@ def create_window(folder: Path | None = None) -> Program:
     return Program(folder)
 
 
-def run() -> int:
-    """Open the window and return the exit status when it is closed."""
-    application = create_application(sys.argv)
+def run(instance: Instance, files: Sequence[Path] = ()) -> int:
+    """Open the window, with these files in it, and return the exit status when it is closed.
+
+    `instance` is the place of the running program, taken already: other starts hand their files to it.
+    """
+    application = create_application(sys.argv[:1])
     guard = BugGuard()
     guard.install()
     program = create_window()
     guard.watch(program.ui, program.window)
+    guard.caught.connect(program.autosaver.flush)
+    guard.details_wanted.connect(program.copy_details)
+    guard.log_wanted.connect(program.open_log)
+    _receive(program, instance, files)
     program.completed.connect(program.first_run)
     program.completed.connect(program.warm_up)
+    program.completed.connect(guard.note_start)
+    program.window.closed.connect(guard.note_end)
     program.window.show()
     return application.exec()
+
+
+def _receive(program: Program, instance: Instance, files: Sequence[Path]) -> None:
+    """Let the program open what it was started with, and later what other starts hand over."""
+    instance.asked.connect(program.open_files)
+    program.window.closed.connect(instance.close)
+    if instance.ended_badly:
+        program.window.say(
+            msg("Toonbank was not closed normally last time. Your work stands here as it was.")
+        )
+
+    def begin() -> None:
+        instance.listen()
+        if files:
+            program.open_files(files)
+
+    program.window.painted.connect(begin)
 
 
 quick_start.done()

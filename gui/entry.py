@@ -3,6 +3,7 @@
 No toolkit is imported at module level: `toonbank valve decode …` runs on a machine without PySide6.
 
     toonbank                 open the window
+    toonbank FILE …          open the window with these quotes; a running window takes them over
     toonbank COMMAND …       run one headless command of `core.cli` and print its JSON answer
     toonbank --self-test     drive the window once, off screen; used to prove a frozen program
 """
@@ -12,6 +13,7 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.i18n import Msg, Translator, msg
@@ -27,28 +29,62 @@ def main(arguments: Sequence[str] | None = None) -> int:
         arguments: the words after the program's name; those of the command line when None.
     """
     words = list(sys.argv[1:] if arguments is None else arguments)
-    if words and words[0] != "--self-test":
+    files = quote_files(words)
+    testing = words[:1] == ["--self-test"]
+    if words and not files and not testing:
         from core import cli
 
         return cli.main(words)
-    if not words:
+    if not testing:
         obstacle = missing_toolkit() or missing_display(sys.platform, os.environ)
         if obstacle is not None:
             complain(obstacle)
             return 1
     try:
-        if words:
+        if testing:
             from gui import selftest
 
             return selftest.run()
-        from gui import app
-
-        return app.run()
+        return open_window(files)
     except ImportError as error:
         if not blames_system_library(error):
             raise
         complain(msg("The window cannot open: a system library is missing ({detail}).", detail=str(error)))
         return 1
+
+
+def quote_files(words: Sequence[str]) -> tuple[Path, ...]:
+    """Return the quotes that the words name, or nothing when they are a command.
+
+    Words are quotes when each ends in `.toonbank`, whether the file exists or not, or is an existing `.json`
+    file. No command looks like that, so nothing else needs to be asked.
+    """
+    paths = [Path(word) for word in words]
+    for path in paths:
+        suffix = path.suffix.lower()
+        if suffix != ".toonbank" and not (suffix == ".json" and path.is_file()):
+            return ()
+    return tuple(path.absolute() for path in paths)
+
+
+def open_window(files: Sequence[Path]) -> int:
+    """Open the window, or hand the files to the one that is open already, and give the exit status."""
+    from gui.care.running import Instance, Start
+
+    instance = Instance()
+    match instance.begin(files):
+        case Start.HANDED_OVER:
+            return 0
+        case Start.NO_ANSWER:
+            complain(instance.obstacle)
+            from gui.care.obstacle import show
+
+            show(instance.obstacle)
+            return 1
+        case _:
+            from gui import app
+
+            return app.run(instance, files)
 
 
 def missing_toolkit() -> Msg | None:

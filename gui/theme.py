@@ -184,14 +184,19 @@ TOUCH = Metrics(row=44)
 
 
 class Theme(NamedTuple):
-    """One look: scheme, colours and sizes."""
+    """One look: scheme, colours and sizes; `contrast` is for those who need it, over black or white."""
 
     scheme: Scheme = "light"
     touch: bool = False
+    contrast: bool = False
 
     @property
     def colours(self) -> Colours:
         """Return the colours of the scheme."""
+        if self.contrast:
+            from gui.contrast import CONTRAST_DARK, CONTRAST_LIGHT
+
+            return CONTRAST_DARK if self.scheme == "dark" else CONTRAST_LIGHT
         return DARK if self.scheme == "dark" else LIGHT
 
     @property

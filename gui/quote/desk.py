@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from gui.session import Session
     from gui.widgets.context import Ui
 
+PRICE_LIST_SUFFIXES = frozenset({".csv", ".txt", ".xlsx", ".xlsm"})
 _LONGEST_NAME = 18
 """Longest name in the strip [signs]; the page shows all of it."""
 
@@ -129,7 +130,7 @@ class Desk(DeskPresenter):
         total = msg("{amount} excl. VAT", amount=Money(evaluated.totals.net))
         current = state.open_quote
         return StripView(
-            quote.title,
+            msg("{number} (sample)", number=quote.title) if quote.sample else quote.title,
             _short(quote.customer.name),
             len(quote.lines),
             total,
@@ -195,6 +196,7 @@ class Desk(DeskPresenter):
         page.open_wanted.connect(self.files.open)
         page.save_wanted.connect(self.files.save)
         page.export_wanted.connect(self._export)
+        page.new_wanted.connect(self.new)
         page.more_wanted.connect(self._more)
         page.paste_wanted.connect(self._paste_text)
         page.company_wanted.connect(self.settings)
@@ -294,6 +296,24 @@ class Desk(DeskPresenter):
         if not self.preferences.get().first_run_done:
             self._ask_settings(first_run=True)
 
+    def open_file(self, path: Path) -> None:
+        """Open a file that was dropped on the window or handed over: a quote, or a price list."""
+        if path.suffix.lower() in PRICE_LIST_SUFFIXES:
+            self.read_prices(path)
+            return
+        self._show_paste(False)
+        if self.files.open_path(path):
+            self.show_page(True)
+
+    @Slot()
+    def open_sample(self) -> None:
+        """Open the sample quote, marked as such, in the language of the window."""
+        from core.export.sample import sample_quote
+
+        self._show_paste(False)
+        self.presenter.open(sample_quote(self.ui.lang))
+        self.show_page(True)
+
     @Slot()
     def settings(self) -> None:
         """Show the settings dialog: language, company, price list."""
@@ -306,6 +326,7 @@ class Desk(DeskPresenter):
             self.ui, self.preferences, self.files.dialogs, self._window, first_run=first_run
         )
         dialog.prices_wanted.connect(self.import_prices)
+        dialog.sample_wanted.connect(self.open_sample)
         dialog.open()
 
     @Slot()

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from gui.widgets.context import Ui
 
 _TABLE_LEAST = 150
+_SAMPLE = msg("This is a sample: the people and prices are invented. Try everything; nothing is sent.")
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -77,6 +78,8 @@ class QuotePage(Page):
         self.banner = Banner(ui, name="quote.banner")
         self.progress = Progress(ui, name="quote.progress")
         self.made = MadeNote(ui)
+        self.sample = Banner(ui, name="quote.sample", action=msg("New quote"))
+        self.sample.pressed.connect(self.new_wanted)
         self.header = QuoteHeader(ui, presenter)
         self.model = LinesModel(ui)
         self.lines = LinesView(ui, self.model)
@@ -130,6 +133,7 @@ class QuotePage(Page):
             top.addWidget(button)
         self.body.setSpacing(8)
         self.body.addLayout(top)
+        self.body.addWidget(self.sample)
         self.body.addWidget(self.banner)
         self.body.addWidget(self.progress)
         self.body.addWidget(self.made)
@@ -200,6 +204,7 @@ class QuotePage(Page):
         quote = entry.quote
         self.title.set_text(msg("Quote {number}", number=quote.title) if quote.title else msg("Quote"))
         self.status.set_text(self._status())
+        self.sample.say(_SAMPLE if quote.sample else "")
         fresh = False
         if entry.key != self._shown_key:
             self._shown_key = entry.key

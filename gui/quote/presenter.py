@@ -147,10 +147,9 @@ class QuotePresenter(QObject):
         self._session.push(ws.show_quote(ws.open_quote(self.workspace, quote)))
 
     def _next_number(self) -> str:
-        """Return a number that no quote had yet, and remember it."""
-        last = max(
-            (self.settings.last_number, *(entry.quote.number for entry in self.workspace.quotes)), key=_serial
-        )
+        """Return a number that no quote had yet, and remember it; samples have invented ones."""
+        taken = (entry.quote.number for entry in self.workspace.quotes if not entry.quote.sample)
+        last = max((self.settings.last_number, *taken), key=_serial)
         number = next_number(self._today().year, last)
         self._preferences.change(last_number=number)
         return number

@@ -66,10 +66,12 @@ _TERMS: tuple[tuple[str, Renderable], ...] = (
 
 
 class SettingsDialog(QDialog):
-    """One window; nothing is written before “Keep”."""
+    """One window; nothing is written before “Save”."""
 
     prices_wanted = Signal()
     """The person wants to read a price list: the settings were kept, the window closed."""
+    sample_wanted = Signal()
+    """The person wants to look at a sample quote first: the same holds."""
 
     def __init__(
         self,
@@ -127,9 +129,12 @@ class SettingsDialog(QDialog):
         self.leave = Button(ui, msg("Skip for now") if first_run else msg("Cancel"), name="settings.cancel")
         self.leave.clicked.connect(self._skip)
         self.keep = Button(
-            ui, msg("Begin") if first_run else msg("Keep"), name="settings.keep", kind="primary"
+            ui, msg("Begin") if first_run else msg("Save"), name="settings.keep", kind="primary"
         )
         self.keep.clicked.connect(self._keep_and_close)
+        self.sample = Button(ui, msg("Begin with a sample quote"), name="settings.sample")
+        self.sample.setVisible(first_run)
+        self.sample.clicked.connect(self._begin_with_sample)
         self._lay_out()
 
     def _logo_row(self) -> None:
@@ -193,6 +198,7 @@ class SettingsDialog(QDialog):
         foot.addWidget(self.banner, 1)
         foot.addStretch(1)
         foot.addWidget(self.leave)
+        foot.addWidget(self.sample)
         foot.addWidget(self.keep)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -270,6 +276,12 @@ class SettingsDialog(QDialog):
     def _keep_and_close(self) -> None:
         if self._keep():
             self.accept()
+
+    @Slot()
+    def _begin_with_sample(self) -> None:
+        if self._keep():
+            self.accept()
+            self.sample_wanted.emit()
 
     @Slot()
     def _read_prices(self) -> None:

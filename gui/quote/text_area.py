@@ -12,7 +12,7 @@ from gui.widgets.context import Follows
 from gui.widgets.fields import Field, left_to_window
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QEvent
+    from PySide6.QtCore import QEvent, QMimeData
     from PySide6.QtGui import QKeyEvent
 
     from core.i18n import Renderable
@@ -33,6 +33,10 @@ class AreaEdit(QPlainTextEdit):
     def event(self, event: QEvent) -> bool:
         """Leave undo and redo to the window."""
         return not left_to_window(event) and super().event(event)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Take text, and leave files to the window."""
+        return not source.hasUrls() and super().canInsertFromMimeData(source)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave Enter to the window; Shift+Enter begins a row."""

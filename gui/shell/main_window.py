@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from core.findings import Severity
 from core.i18n import msg
 from gui.shell import keyboard
 from gui.shell.all_worlds import AllWorlds
+from gui.shell.drops import TakesFiles
 from gui.shell.live_panel import LivePanel
 from gui.shell.panel_place import PanelPlace
 from gui.shell.quote_strip import QuoteStrip
+from gui.shell.screen_room import LEAST
 from gui.shell.step_rail import StepRail
 from gui.shell.top_bar import TopBar
 from gui.widgets.context import Follows
@@ -30,16 +32,17 @@ if TYPE_CHECKING:
     from gui.shell.world import BoxAnswers, BoxHit, QuoteDesk, Undo, World
     from gui.widgets.context import Ui
 
-MINIMUM = QSize(1024, 640)
-FIRST_SIZE = QSize(1360, 860)
-"""The size of a window that never stood anywhere."""
 MOST_STEPS = 9
 
 
-class MainWindow(QMainWindow, Follows):
+class MainWindow(TakesFiles, QMainWindow, Follows):
     """The window over one or more worlds, a quote desk and one undo."""
 
     closed = Signal()
+    help_wanted = Signal()
+    """A person pressed F1: the manual, at the page that is shown."""
+    files_dropped = Signal(object)
+    """Files were dropped on the window: a tuple of `Path`."""
     painted = Signal()
     """The window stands on the screen for the first time."""
     world_entered = Signal(str, str)
@@ -61,7 +64,8 @@ class MainWindow(QMainWindow, Follows):
         super().__init__()
         self.ui = ui
         self.setObjectName("mainWindow")
-        self.setMinimumSize(MINIMUM)
+        self.setMinimumSize(LEAST)
+        self.setAcceptDrops(True)
         self._worlds = {world.key: world for world in worlds}
         self._world = self._worlds.get(first, worlds[0])
         self._desk = desk
@@ -131,6 +135,7 @@ class MainWindow(QMainWindow, Follows):
         keyboard.bind(
             self,
             {
+                "F1": self.help_wanted.emit,
                 "Ctrl+K": self._enter_box,
                 "Ctrl+Z": self.undo,
                 "Ctrl+Y": self.redo,
@@ -152,6 +157,14 @@ class MainWindow(QMainWindow, Follows):
     def world(self) -> World:
         """Return the world on screen."""
         return self._world
+
+    @property
+    def topic(self) -> str:
+        """Return what the middle shows, for the manual: `<world>.<step>`, or the name of a quote's page."""
+        page = self.pages.currentWidget()
+        if self._desk is not None and self._desk.shown() and page is not None:
+            return page.objectName()
+        return f"{self._world.key}.{self._world.current_step()}"
 
     @Slot()
     def render_all(self) -> None:
@@ -413,14 +426,6 @@ class MainWindow(QMainWindow, Follows):
             self.go_to(steps[place])
         elif self.panel.add.isEnabled() and self.panel.isVisible():
             keyboard.focus(self.panel.add)
-
-    def take_first_size(self) -> None:
-        """Take the size of a window that never stood anywhere; on a smaller screen, all of the screen."""
-        room = self.screen().availableSize()
-        self.resize(FIRST_SIZE)
-        # On less than the least size nothing fits either way.
-        if FIRST_SIZE.boundedTo(room) != FIRST_SIZE and MINIMUM.boundedTo(room) == MINIMUM:
-            self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def changeEvent(self, event: QEvent) -> None:
         """Put the cursor into the first field when the window is first used."""

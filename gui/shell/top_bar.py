@@ -1,4 +1,4 @@
-"""The top bar: the name, the one box, language, light or dark, customer view."""
+"""The top bar: the name, the one box, language, light or dark, customer view, help."""
 
 from __future__ import annotations
 
@@ -51,6 +51,7 @@ class TopBar(QWidget, Follows):
         self.panel = IconButton(
             ui, "panel", msg("Show what is being built"), name="top.panel", keys="F7", checkable=True
         )
+        self.help = IconButton(ui, "question", msg("Help"), name="top.help")
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 0, 12, 1)
         row.setSpacing(8)
@@ -62,6 +63,7 @@ class TopBar(QWidget, Follows):
         row.addWidget(self.theme)
         row.addWidget(self.customer)
         row.addWidget(self.panel)
+        row.addWidget(self.help)
         self.panel.hide()
         ui.customer_view_changed.connect(self.customer.setChecked)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

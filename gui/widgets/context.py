@@ -34,17 +34,26 @@ class Ui(QObject):
         scheme: SchemeChoice = "light",
         *,
         touch: bool = False,
+        contrast: bool | None = None,
         parent: QObject | None = None,
     ) -> None:
-        """Start in a language and a scheme; `system` follows the desktop's light or dark."""
+        """Start in a language and a scheme; `system` follows the desktop's light or dark.
+
+        `contrast` None follows the desktop's wish for high contrast.
+        """
         super().__init__(parent)
         self._translator = Translator(lang)
         self._choice: SchemeChoice = scheme
         self._touch = touch
+        self._contrast = contrast
+        # Both are kept: the binding lets go of the inner object together with the outer one.
+        self._hints = QGuiApplication.styleHints()
+        self._accessibility = self._hints.accessibility()
         self._customer_view = False
         self._qt_words: QTranslator | None = None
         self._theme = self._wanted_theme()
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_scheme_changed)
+        self._hints.colorSchemeChanged.connect(self._system_look_changed)
+        self._accessibility.contrastPreferenceChanged.connect(self._system_look_changed)
 
     def say(self, value: Renderable) -> str:
         """Return a renderable as text in the present language."""
@@ -100,6 +109,11 @@ class Ui(QObject):
         self._touch = touch
         self._retheme()
 
+    def set_contrast(self, contrast: bool | None) -> None:  # noqa: FBT001  (a state)
+        """Ask for high contrast, or for none, or to follow the desktop (None)."""
+        self._contrast = contrast
+        self._retheme()
+
     @Slot(bool)
     def set_customer_view(self, on: bool) -> None:  # noqa: FBT001  (a slot of a check button)
         """Hide or show what is not for the customer's eyes."""
@@ -142,15 +156,24 @@ class Ui(QObject):
             self._qt_words = words
 
     def _wanted_theme(self) -> Theme:
+        contrast = self._contrast
+        if contrast is None:
+            preferred = self._accessibility.contrastPreference()
+            contrast = preferred is Qt.ContrastPreference.HighContrast
         if self._choice != "system":
-            return Theme(self._choice, self._touch)
-        dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        return Theme("dark" if dark else "light", self._touch)
+            return Theme(self._choice, self._touch, contrast)
+        found = self._hints.colorScheme()
+        dark = found is Qt.ColorScheme.Dark
+        if contrast and found is Qt.ColorScheme.Unknown:
+            from gui.contrast import dark_ground
+
+            dark = dark_ground()
+        return Theme("dark" if dark else "light", self._touch, contrast)
 
     @Slot()
-    def _system_scheme_changed(self) -> None:
-        if self._choice == "system":
-            self._retheme()
+    def _system_look_changed(self) -> None:
+        """Follow the desktop; a contrast theme holds also over a chosen light or dark."""
+        self._retheme()
 
     def _retheme(self) -> None:
         wanted = self._wanted_theme()

@@ -16,7 +16,7 @@ from gui.widgets.text import TextLabel, set_mark
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QContextMenuEvent, QWheelEvent
+    from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QWheelEvent
 
     from core.findings import Finding
     from core.i18n import Renderable
@@ -46,7 +46,17 @@ def left_to_window(event: QEvent) -> bool:
 
 
 class LineEdit(QLineEdit):
-    """A line edit without a history of its own: Ctrl+Z and Ctrl+Y reach the window's one undo."""
+    """A line edit without a history of its own: Ctrl+Z and Ctrl+Y reach the window's one undo.
+
+    Files that are dragged over it belong to the window too: their names are no text to fill in.
+    """
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take text, and leave files to the window."""
+        if event.mimeData().hasUrls():
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
 
     def event(self, event: QEvent) -> bool:
         """Leave undo and redo to the window."""

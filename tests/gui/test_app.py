@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QLabel
 
 from core.quote.pricebook import PriceEntry
 from gui.app import LATER, Program
+from gui.care.bug_dialog import BugDialog
 from gui.shell.bug_guard import BugGuard
 from tests.gui import audits
-from tests.gui.drivers.base import ALT, CTRL
+from tests.gui.drivers.base import ALT, CTRL, get_child
 from tests.gui.drivers.shell import ShellDriver
 
 if TYPE_CHECKING:
@@ -152,11 +153,11 @@ def test_bug_is_logged_and_told_once(qtbot: QtBot, program: Program, tmp_path: P
         for _ in range(2):
             error = ZeroDivisionError("by design")
             guard.take(type(error), error, None)
-        qtbot.waitUntil(lambda: bool(program.window.findChildren(QMessageBox, "bug")))
-        box = program.window.findChildren(QMessageBox, "bug")
+        qtbot.waitUntil(lambda: bool(program.window.findChildren(BugDialog)))
+        box = program.window.findChildren(BugDialog)
         assert len(box) == 1
-        assert "Your work is kept" in box[0].text()
-        assert "ZeroDivisionError: by design" in box[0].detailedText()
+        assert "Your work is kept" in get_child(box[0], QLabel, "bug.text").text()
+        assert box[0].name.text() == "ZeroDivisionError: by design"
         box[0].accept()
         assert "ZeroDivisionError: by design" in guard.log_file.read_text(encoding="utf-8")
     finally:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -67,3 +68,20 @@ def test_only_a_missing_shared_library_is_explained() -> None:
         ImportError("libGL.so.1: cannot open shared object file: No such file")
     )
     assert not entry.blames_system_library(ImportError("cannot import name 'x'"))
+
+
+def test_words_that_are_quotes_open_the_window(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    saved = tmp_path / "Zoë & co.TOONBANK"
+    plain = tmp_path / "quote.json"
+    plain.write_text("{}", encoding="utf-8")
+    assert entry.quote_files([str(saved)]) == (saved,)
+    assert entry.quote_files(["nog niet.toonbank", "quote.json"]) == (tmp_path / "nog niet.toonbank", plain)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [[], ["quote"], ["quote", "export", "a.toonbank"], ["missing.json"], ["a.toonbank", "--help"], ["."]],
+)
+def test_all_other_words_are_a_command(words: list[str]) -> None:
+    assert entry.quote_files(words) == ()

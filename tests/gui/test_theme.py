@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
+from gui.contrast import CONTRAST_DARK, CONTRAST_LIGHT
 from gui.icons import ICONS, pixmap
 from gui.stylesheet import stylesheet
 from gui.theme import DARK, LIGHT, RESOURCES, Colours, Theme, Tone, contrast, font, palette
@@ -52,7 +53,9 @@ def test_every_tone_has_text_and_ground(colours: Colours, tone: Tone) -> None:
     assert contrast(ink, ground) >= READABLE
 
 
-@pytest.mark.parametrize("theme", [Theme("light"), Theme("dark"), Theme("light", touch=True)])
+@pytest.mark.parametrize(
+    "theme", [Theme("light"), Theme("dark"), Theme("light", touch=True), Theme("dark", contrast=True)]
+)
 def test_style_sheet_is_filled_in_and_names_files_that_exist(theme: Theme) -> None:
     sheet = stylesheet(theme)
     assert "$" not in sheet
@@ -111,4 +114,58 @@ def test_system_scheme_is_followed_until_one_is_chosen(qtbot: QtBot) -> None:
         made.set_scheme("light" if wanted == "dark" else "dark")
     made.set_scheme("system")
     assert made.theme.scheme == wanted
+    made.deleteLater()
+
+
+STRONG = 7.0
+"""WCAG 2.2, success criterion 1.4.6, for text of normal size; here for the borders of inputs too."""
+
+
+@pytest.mark.parametrize("colours", [CONTRAST_LIGHT, CONTRAST_DARK], ids=["on white", "on black"])
+def test_high_contrast_keeps_seven_to_one_everywhere(colours: Colours) -> None:
+    pairs = [
+        *colours.text_pairs(),
+        ("border of an input", colours.field_border, colours.surface),
+        ("border of a card", colours.border, colours.surface),
+        ("disabled text", colours.disabled, colours.window),
+    ]
+    faint = [
+        (name, round(contrast(ink, ground), 2))
+        for name, ink, ground in pairs
+        if contrast(ink, ground) < STRONG
+    ]
+    assert faint == []
+
+
+def test_contrast_of_the_desktop_holds_over_a_chosen_scheme(qtbot: QtBot) -> None:
+    made = Ui("en", "dark")
+    assert not made.theme.contrast
+    with qtbot.waitSignal(made.theme_changed):
+        made.set_contrast(True)
+    assert made.colours is CONTRAST_DARK
+    made.set_scheme("light")
+    assert made.colours is CONTRAST_LIGHT
+    made.set_contrast(None)
+    assert made.colours is LIGHT
+    made.deleteLater()
+
+
+def test_wish_of_the_desktop_for_contrast_is_followed(qtbot: QtBot) -> None:
+    class Hints:
+        wish = Qt.ContrastPreference.HighContrast
+
+        def contrastPreference(self) -> Qt.ContrastPreference:
+            return self.wish
+
+    class Desktop:
+        def colorScheme(self) -> Qt.ColorScheme:
+            return Qt.ColorScheme.Unknown
+
+    made = Ui("en", "system")
+    made._accessibility, made._hints = Hints(), Desktop()
+    made._system_look_changed()
+    assert made.colours is CONTRAST_LIGHT
+    Hints.wish = Qt.ContrastPreference.NoPreference
+    made._system_look_changed()
+    assert made.colours is LIGHT
     made.deleteLater()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel
 
 from gui.shell.main_window import MainWindow
+from gui.shell.screen_room import take_first_size
 from tests.gui.drivers.base import ALT, CTRL, get_child
 
 if TYPE_CHECKING:
@@ -223,5 +224,5 @@ def test_a_window_that_never_stood_anywhere_takes_a_small_screen_whole(
             return QSize(1366, 728)
 
     monkeypatch.setattr(window, "screen", Laptop)
-    window.take_first_size()
+    take_first_size(window)
     assert window.isMaximized()

@@ -1,0 +1,208 @@
+"""Help menu, About and the dialog of a bug: what they say, and that they can be read and reached."""
+
+from __future__ import annotations
+
+import re
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton
+
+from core import __version__
+from core.catalogue.installed import installed
+from core.i18n import Translator
+from gui.care.about_dialog import AboutDialog
+from gui.care.bug_dialog import BugDialog
+from gui.care.libraries import LICENCES, libraries, licence_folder, version_of
+from gui.care.obstacle import box_for
+from gui.care.running import Instance
+from gui.contrast import dark_ground
+from tests.gui import audits
+from tests.gui.drivers.base import get_child
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from gui.app import Program
+    from gui.widgets.context import Ui
+
+BOTH = pytest.mark.parametrize("lang", ["nl", "en"])
+
+
+class Opened:
+    """Stands in for the system's way to open files."""
+
+    def __init__(self, *, works: bool = True) -> None:
+        self.paths: list[Path] = []
+        self.works = works
+
+    def show_file(self, path: Path) -> bool:
+        self.paths.append(path)
+        return self.works
+
+
+def ingredients(name: str, seen: set[str]) -> set[str]:
+    """Return a package and all it needs at run time on this system."""
+    try:
+        needs = metadata.requires(name) or []
+    except metadata.PackageNotFoundError:
+        return seen
+    if name in seen:
+        return seen
+    seen.add(name)
+    for need in needs:
+        if "extra ==" not in need or (name == "toonbank" and "extra == 'gui'" in need):
+            found = re.match(r"[\w.-]+", need)
+            assert found is not None
+            ingredients(found[0].lower().replace("_", "-"), seen)
+    return seen
+
+
+def test_everything_that_travels_along_is_named() -> None:
+    travelling = ingredients("toonbank", set()) - {"toonbank"}
+    assert travelling - {name.lower() for name in LICENCES} == set()
+
+
+def test_every_part_has_a_version_and_a_licence() -> None:
+    parts = {part.name: part for part in libraries()}
+    assert parts["openpyxl"].version == metadata.version("openpyxl")
+    assert parts["Python"].version
+    assert parts["Qt"].version
+    assert all(part.licence for part in parts.values())
+
+
+def test_frozen_program_without_records_still_names_its_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert version_of("no-such-package") is None
+    monkeypatch.setattr("sys.frozen", True, raising=False)
+    assert version_of("no-such-package") == ""
+
+
+def test_licence_texts_are_found(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    folder = licence_folder()
+    assert folder is not None
+    assert (folder / "LGPL-3.0.txt").is_file()
+    (tmp_path / "licences").mkdir()
+    monkeypatch.setattr("sys.frozen", True, raising=False)
+    monkeypatch.setattr("sys._MEIPASS", str(tmp_path), raising=False)
+    assert licence_folder() == tmp_path / "licences"
+
+
+def test_every_catalogue_is_named_with_its_documents() -> None:
+    found = {entry.key: entry for entry in installed()}
+    assert set(found) >= {"xsa", "smile_g3"}
+    assert found["xsa"].documents[0].edition == "ES140-7A"
+    assert re.fullmatch(r"[0-9a-f]{8}", found["xsa"].mark)
+    assert found["xsa"].mark != found["smile_g3"].mark
+
+
+def test_mark_of_a_catalogue_follows_its_content_not_its_line_ends(tmp_path: Path) -> None:
+    folder = tmp_path / "one"
+    folder.mkdir()
+    head = 'key="one"\nmaker="M"\ntitle={nl="Een",en="One"}\ndocuments=[]\n'
+    marks = []
+    for text, row in ((head, "a\n"), (head.replace("\n", "\r\n"), "a\r\n"), (head, "b\n")):
+        (folder / "series.toml").write_bytes(text.encode())
+        (folder / "rows.csv").write_bytes(row.encode())
+        marks.append(installed(tmp_path)[0].mark)
+    assert marks[0] == marks[1] != marks[2]
+
+
+@BOTH
+def test_about_can_be_read_and_reached(qtbot: QtBot, ui: Ui, lang: str) -> None:
+    ui.set_language(lang)  # type: ignore[arg-type]
+    dialog = AboutDialog(ui)
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    assert get_child(dialog, QLabel, "about.version").text() == f"Toonbank {__version__}"
+    assert "ES140-7A" in get_child(dialog, QLabel, "about.catalogue.xsa").text()
+    rows = range(dialog.table.rowCount())
+    assert "openpyxl" in {dialog.table.item(row, 0).text() for row in rows}
+    assert audits.unnamed(dialog) == []
+    assert audits.clipped_at_rest(qtbot, dialog) == []
+    assert audits.tab_faults(dialog) == []
+    dialog.accept()
+
+
+@BOTH
+def test_dialog_of_a_bug_can_be_read_and_reached(qtbot: QtBot, ui: Ui, lang: str, tmp_path: Path) -> None:
+    ui.set_language(lang)  # type: ignore[arg-type]
+    log = Path("C:/Users/Somebody With A Long Name/AppData/Local/Toonbank/logs/toonbank.log")
+    dialog = BugDialog(ui, "ZeroDivisionError: by design " * 6, log)
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    assert audits.unnamed(dialog) == []
+    assert audits.clipped_at_rest(qtbot, dialog) == []
+    assert audits.tab_faults(dialog) == []
+    with qtbot.waitSignal(dialog.details_wanted):
+        get_child(dialog, QPushButton, "bug.copy").click()
+    with qtbot.waitSignal(dialog.log_wanted):
+        get_child(dialog, QPushButton, "bug.log").click()
+    assert dialog.isVisible()
+    get_child(dialog, QPushButton, "bug.close").click()
+    assert not dialog.isVisible()
+
+
+def test_help_button_opens_its_menu(program: Program) -> None:
+    program.window.top.help.click()
+    menu = program.window.findChild(QMenu, "help.menu")
+    assert menu is not None
+    names = [action.objectName() for action in menu.actions() if not action.isSeparator()]
+    assert names == [
+        f"help.menu.{name}" for name in ("manual", "keys", "settings", "sample", "support", "log", "about")
+    ]
+    menu.close()
+
+
+def test_about_copies_details_and_opens_the_licences(program: Program) -> None:
+    opened = Opened()
+    program.desk.files.dialogs = opened
+    dialog = program.care.about()
+    get_child(dialog, QPushButton, "about.copy").click()
+    assert "Copied" in program.window.strip.message()
+    get_child(dialog, QPushButton, "about.licences").click()
+    assert opened.paths == [licence_folder()]
+    get_child(dialog, QPushButton, "about.close").click()
+    assert not dialog.isVisible()
+
+
+def test_folder_of_the_log_opens_or_is_named(program: Program, tmp_path: Path) -> None:
+    opened = Opened()
+    program.desk.files.dialogs = opened
+    program.open_log()
+    assert opened.paths == [tmp_path / "home" / "logs"]
+    assert opened.paths[0].is_dir()
+    program.desk.files.dialogs = Opened(works=False)
+    program.open_log()
+    assert "could not be opened" in program.window.strip.message()
+
+
+def test_sample_quote_is_marked_everywhere_and_takes_no_number(program: Program) -> None:
+    program.care.sample()
+    quote = program.desk.presenter.quote
+    assert quote is not None
+    assert quote.sample
+    assert program.window.topic == "quote"
+    assert "(sample)" in program.window.strip.line.text()
+    banner = program.desk.page().sample
+    assert "invented" in banner.text()
+    program.desk.new()
+    assert program.desk.presenter.quote.number != "2026-0124"
+    assert banner.isHidden()
+
+
+def test_obstacle_is_told_in_the_language_of_the_settings(qtbot: QtBot, tmp_path: Path) -> None:
+    box = box_for(Instance(tmp_path).obstacle)
+    qtbot.addWidget(box)
+    assert box.text() == Translator("nl")(Instance(tmp_path).obstacle)
+
+
+def test_ground_of_the_desktop_is_light_or_dark() -> None:
+    assert dark_ground() is False
