@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from core.batteries.consumer_unit import consumer_unit
 from core.batteries.placement_drawing import placement_source
 from core.batteries.situation import NEW
+from core.electrical.board_front import front_source
 from core.electrical.board_tables import FORM_HEADS, board_tables, form_row, order_tables, test_forms
 from core.electrical.board_workings import board_workings
+from core.electrical.group_card import card_source
 from core.electrical.tables import default_tables
 from core.electrical.workings import circuit_working
 from core.family import Head, Installation, Table
@@ -20,6 +22,7 @@ from core.quantities import significant
 if TYPE_CHECKING:
     from core.batteries.advise import Advice
     from core.batteries.circuits import Circuit
+    from core.drawing.source import DrawingSource
     from core.electrical.question import Breaker, Rcd
     from core.findings import Finding
     from core.i18n import Renderable
@@ -57,8 +60,19 @@ def installation(advice: Advice) -> Installation:
         shown += board_tables(unit)
         asked = advice.situation.board
         order = order_tables(unit) if asked is not None and asked.action == NEW else ()
-    placement = placement_source(advice)
-    return Installation(tuple(shown), tuple(workings), tuple(forms), (), (placement,), order)
+    pictures = [placement_source(advice)]
+    front: tuple[DrawingSource, ...] = ()
+    if unit is not None and unit.layout is not None:
+        front = (front_source(unit),)
+        pictures += [*front, card_source(unit)]
+    return Installation(
+        tables=tuple(shown),
+        workings=tuple(workings),
+        forms=tuple(forms),
+        pictures=tuple(pictures),
+        order=order,
+        order_pictures=front if order else (),
+    )
 
 
 def _circuits(circuits: tuple[Circuit, ...]) -> Table:
