@@ -1,38 +1,102 @@
-"""What the live panel shows of a home battery: system and modules, key figures, findings."""
+"""What the live panel shows of a home battery: the system growing, its figures, price, and what stands."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.batteries.rail_values import pack_name
+from core.batteries.front_figure import front
+from core.batteries.placement import placement
+from core.batteries.priced import priced
+from core.batteries.rail_values import pack_name, short
+from core.batteries.summary import ASKED_APART
 from core.findings import Severity
-from core.i18n import msg
+from core.i18n import Joined, msg, msgn
 from gui.shell.world import PanelView
+from gui.widgets.money import Euro
 
 if TYPE_CHECKING:
+    from core.batteries.candidate import Candidate
+    from core.batteries.flow import FlowState
+    from core.drawing import Drawing
+    from core.findings import Finding
+    from core.i18n import Renderable
     from gui.batteries.presenter import BatteryPresenter
 
 
 def panel_view(presenter: BatteryPresenter) -> PanelView:
     """Return the live panel of the present state."""
     state = presenter.state
-    chosen = state.chosen
-    if chosen is None:
-        summary = msg("Choose a system and its modules, or type a name in the box above (Ctrl+K).")
-        findings = state.faults
-    else:
-        pack = chosen.pack
-        summary = msg(
-            "{usable} kWh usable, {power} kW, {weight} kg",
-            usable=pack.usable_kwh,
-            power=pack.deliverable_kw,
-            weight=pack.weight_kg,
-        )
-        findings = tuple(one for one in state.findings if one.severity is not Severity.NOTICE)
+    price, note = _price(presenter)
     return PanelView(
         title=msg("Home battery"),
-        code="" if chosen is None else pack_name(chosen),
-        summary=summary,
-        findings=findings,
+        code=_name(state),
+        summary=_summary(state),
+        drawing=_drawing(state),
+        price=price,
+        price_note=note,
+        findings=_weighty(state),
         why_not=None if state.can_add else state.why_not,
+    )
+
+
+def _name(state: FlowState) -> str:
+    if state.chosen is not None:
+        return pack_name(state.chosen)
+    return short(state.answers.said("system"))
+
+
+def _summary(state: FlowState) -> Renderable:
+    if state.chosen is not None:
+        return _figures(state.chosen)
+    if state.advice is None:
+        return msg("Choose the grid connection; the systems that fit follow from it.")
+    if state.advice.chosen is not None:
+        best = pack_name(state.advice.chosen)
+        return msg("No system is chosen yet. The best so far: {name}.", name=best)
+    return msg("Choose a system and its modules, or type a name in the box above (Ctrl+K).")
+
+
+def _figures(chosen: Candidate) -> Renderable:
+    pack = chosen.pack
+    figures = msg(
+        "{usable} kWh usable, {power} kW, {weight} kg",
+        usable=pack.usable_kwh,
+        power=pack.deliverable_kw,
+        weight=pack.weight_kg,
+    )
+    if pack.deliverable_kw >= pack.output_kw:
+        return figures
+    return Joined((figures, msg("inverter {power} kW", power=pack.output_kw)), " · ")
+
+
+def _drawing(state: FlowState) -> Drawing | None:
+    """Return the front of what was chosen; a number of modules that makes no columns cannot be drawn."""
+    if state.chosen is None or state.chosen.pack.per_cluster is None:
+        return None
+    return front(placement(state.chosen))
+
+
+def _price(presenter: BatteryPresenter) -> tuple[Renderable, Renderable]:
+    """Return the sum of the prices that are known, and what it leaves out."""
+    state = presenter.state
+    if state.chosen is None or state.advice is None or state.advice.chosen != state.chosen:
+        return "", ""
+    bill = priced(state.advice.bill, presenter.host.price)
+    if bill.unknown == len(bill.lines):
+        return msg("Price on request"), msg("No price list knows these parts.")
+    without = msg("without VAT")
+    if bill.unknown:
+        missing = msgn("{n} part on request", "{n} parts on request", bill.unknown)
+        return Euro(bill.known), Joined((without, missing))
+    return Euro(bill.known), without
+
+
+def _weighty(state: FlowState) -> tuple[Finding, ...]:
+    """Return what the panel says: what cannot be read, errors and warnings; questions wait in the review."""
+    if state.chosen is None:
+        return tuple(one for one in state.findings if one.severity is Severity.ERROR)
+    return tuple(
+        one
+        for one in state.findings
+        if one.severity is not Severity.NOTICE and one.code not in ASKED_APART - {"ARTICLE_CHOICE"}
     )
