@@ -12,9 +12,12 @@ from typing import TYPE_CHECKING
 from core.batteries.advise import Advice, advise
 from core.batteries.answers import NAMED, TITLES, UNKNOWN, Answers, Step, StepStatus
 from core.batteries.candidate import Verdict
-from core.batteries.questions import OWN, Draft, Kind, left_open, question_of, step_of
+from core.batteries.consumer_unit import consumer_unit
+from core.batteries.question import Draft, Kind
+from core.batteries.questions import OWN, left_open, question_of, step_of
 from core.batteries.rail_values import rail_values
 from core.batteries.situation_read import parse_situation
+from core.batteries.typed_paths import kind_of
 from core.errors import InputError
 from core.findings import Finding, Severity, has_errors
 from core.i18n import msg
@@ -26,7 +29,7 @@ if TYPE_CHECKING:
     from core.batteries.answers import Value
     from core.batteries.candidate import Candidate
     from core.batteries.catalogue import BatteryCatalogue
-    from core.batteries.questions import Question
+    from core.batteries.question import Question
     from core.batteries.situation import Situation
     from core.electrical.board import BoardAnswer
     from core.i18n import Renderable
@@ -132,7 +135,7 @@ def _readable(answers: Answers, draft: Draft) -> tuple[dict[str, JSON], list[Fin
         if question is not None and not question.when(draft):
             continue
         try:
-            flat[path] = _read(path, value, Kind.TEXT if question is None else question.kind)
+            flat[path] = _read(path, value, kind_of(path) if question is None else question.kind)
         except InputError as error:
             faults.append(_fault(path, error.text, answers))
     if draft.old_pv:
@@ -248,7 +251,7 @@ def state(
         situation=situation,
         advice=advice,
         chosen=chosen,
-        unit=None,
+        unit=None if advice is None else consumer_unit(advice),
         open=left_open(answers),
         steps=_steps(answers, draft, chosen, findings),
         faults=faults,

@@ -7,12 +7,11 @@ asked.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import Enum
 from typing import TYPE_CHECKING
 
 from core.batteries.answers import Step
-from core.batteries.situation import AC, BACKUP_NONE, BACKUP_WHOLE, BUSINESS, NEW, OUTDOOR
+from core.batteries.question import Draft, Kind, Question, always
+from core.batteries.situation import AC
 from core.i18n import msg
 
 if TYPE_CHECKING:
@@ -20,84 +19,6 @@ if TYPE_CHECKING:
 
     from core.batteries.answers import Answers
     from core.i18n import Renderable
-
-
-class Kind(Enum):
-    """How what was typed becomes a value of the situation."""
-
-    TEXT = "text"
-    NUMBER = "number"
-    YES = "yes"
-    PICKED = "picked"
-
-
-class Draft:
-    """What the answers say so far, as far as it decides which questions matter. Nothing is refused here."""
-
-    def __init__(self, answers: Answers) -> None:
-        """Read the few answers that others hang on."""
-        self._values = answers.by_path
-        connection = self.text("connection")
-        self.phases = 3 if connection.startswith("3") else 1 if connection.startswith("1") else None
-        """Phases of the connection, or None while it is open."""
-        self.outdoor = self.text("location") == OUTDOOR
-        self.business = self.text("sector") == BUSINESS
-        self.old_pv = self.yes("pv.existing")
-        """There are solar panels already."""
-        self.new_pv = self.yes("pv.new")
-        """New panels are wanted."""
-        self.keeps_inverter = self.old_pv and self._values.get("existing_pv.keep_inverter") is not False
-        """The panels that are there keep an inverter of their own."""
-        self.dc_pv = (self.new_pv and self.text("pv_coupling") != AC) or (
-            self.old_pv and not self.keeps_inverter
-        )
-        """Panels are connected to the PV inputs of the system."""
-        self.strings = any(path.startswith("strings.") for path in self._values)
-        self.expands = self.yes("goal.expand")
-        """There is a battery already that is to grow."""
-        level = self.text("backup")
-        if not level and self._values.get("backupbox_wanted") is True:
-            level = BACKUP_WHOLE
-        self.backup = bool(level) and level != BACKUP_NONE
-        """Something must run in an outage."""
-        self.whole = level == BACKUP_WHOLE
-        self.box = self.backup and (self.whole or self._values.get("backupbox_wanted") is True)
-        """A BackupBox is part of the system."""
-        self.earthing = self.text("earthing.system")
-        self.new_board = self.text("board.action") == NEW
-
-    def text(self, path: str) -> str:
-        """Return the text of an answer without blanks around it."""
-        value = self._values.get(path)
-        return value.strip() if isinstance(value, str) else ""
-
-    def yes(self, path: str) -> bool:
-        """Tell whether a question was answered with yes."""
-        return self._values.get(path) is True
-
-
-def _always(_: Draft) -> bool:
-    return True
-
-
-def _never(_: Draft) -> bool:
-    return False
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """One question: the path of its answer, its name, its step, how it is read, when it matters and why.
-
-    `needed` tells when an answer that is not there is an open question; a wish that was left free is none.
-    """
-
-    path: str
-    label: Renderable
-    step: Step
-    why: Renderable
-    kind: Kind = Kind.TEXT
-    when: Callable[[Draft], bool] = _always
-    needed: Callable[[Draft], bool] = _never
 
 
 def _three_phases(draft: Draft) -> bool:
@@ -155,14 +76,14 @@ QUESTIONS: tuple[Question, ...] = (
         msg("Grid connection"),
         Step.HOUSE,
         msg("Phases and main fuse decide which systems are possible at all."),
-        needed=_always,
+        needed=always,
     ),
     Question(
         "location",
         msg("Place of the battery"),
         Step.HOUSE,
         msg("Outdoors only parts with a protection class for it are possible; some stand indoors only."),
-        needed=_always,
+        needed=always,
     ),
     Question(
         "min_temperature",
@@ -190,6 +111,7 @@ QUESTIONS: tuple[Question, ...] = (
         Step.HOUSE,
         msg("Netting ends on 1 January 2027; with a dynamic contract the battery also trades on the price."),
         when=lambda d: not d.business,
+        needed=lambda d: d.yes("goal.dynamic"),
     ),
     Question(
         "register",
@@ -367,9 +289,9 @@ QUESTIONS: tuple[Question, ...] = (
         lambda d: d.backup,
     ),
     # ---------------------------------------------------------------- cables and protection
-    *_cable("grid_cable", _always),
+    *_cable("grid_cable", always),
     *_cable("backup_cable", lambda d: d.backup),
-    *_cable("pv_cable", lambda d: d.dc_pv),
+    *_cable("pv_cable", lambda d: d.keeps_inverter or (d.new_pv and d.text("pv_coupling") == AC)),
     Question(
         "battery_group",
         msg("Breaker of the battery"),
@@ -388,7 +310,7 @@ QUESTIONS: tuple[Question, ...] = (
         msg("Earthing"),
         Step.CABLES,
         msg("It decides how a fault is switched off, and which values must be measured."),
-        needed=_always,
+        needed=always,
     ),
     Question(
         "earthing.ze_ohm",
@@ -413,7 +335,7 @@ QUESTIONS: tuple[Question, ...] = (
         msg("Consumer unit"),
         Step.BOARD,
         msg("An existing one is checked, a new one is designed."),
-        needed=_always,
+        needed=always,
     ),
     Question(
         "board.rated_current_a",
@@ -430,7 +352,7 @@ QUESTIONS: tuple[Question, ...] = (
         Step.PLACEMENT,
         msg("A battery does not belong where people must flee."),
         Kind.YES,
-        needed=_always,
+        needed=always,
     ),
 )
 """Every question, in the order in which it is asked."""
@@ -444,6 +366,7 @@ _STEP_OF_HEAD: Mapping[str, Step] = {
     **{question.path.partition(".")[0]: question.step for question in QUESTIONS},
     "goal": Step.GOAL,
     "pv": Step.SOLAR,
+    "load_circuits": Step.CABLES,
     "vat_pct": Step.HOUSE,
 }
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from core.batteries.candidate import Candidate
-    from core.batteries.questions import Draft
+    from core.batteries.question import Draft
     from core.i18n import Renderable
 
 PLACES: Mapping[str, Renderable] = {INDOOR: msg("indoors"), OUTDOOR: msg("outdoors")}
@@ -31,6 +31,7 @@ GOALS: Mapping[str, Renderable] = {
     "goal.self_consumption": msg("use own solar power"),
     "goal.dynamic": msg("dynamic prices"),
     "goal.backup": msg("power in an outage"),
+    "goal.add_to_pv": msg("add to panels"),
     "goal.expand": msg("expand a battery"),
 }
 """The goals of a customer, by their path; several may hold."""

@@ -152,6 +152,28 @@ def target_of(house: House) -> Target:
     )
 
 
+def why_before(better: Candidate, worse: Candidate) -> Renderable:
+    """Return what puts a candidate before another one of the same advice."""
+    target = target_of(better.system.house)
+    return _reason(
+        better,
+        worse,
+        tuple(step.value(target, better) for step in CRITERIA),
+        tuple(step.value(target, worse) for step in CRITERIA),
+    )
+
+
+def _reason(
+    better: Candidate, worse: Candidate, mine: tuple[Decimal | int, ...], other: tuple[Decimal | int, ...]
+) -> Renderable:
+    for step, a, b in zip(CRITERIA, mine, other, strict=True):
+        if a != b:
+            return step.words(better, worse)
+    return msg(
+        "Equal to {next} in everything that counts; the order of the catalogue decides.", next=worse.name
+    )
+
+
 def ranked(house: House, found: Iterable[Candidate]) -> tuple[Candidate, ...]:
     """Return candidates in order, best first; the best ones say what puts them before the next."""
     target = target_of(house)
@@ -161,15 +183,6 @@ def ranked(house: House, found: Iterable[Candidate]) -> tuple[Candidate, ...]:
     for index in range(min(BEST, len(ordered) - 1)):
         if not ordered[index].accepted:
             break
-        mine, other = keyed[index][0], keyed[index + 1][0]
-        step = next((step for step, a, b in zip(CRITERIA, mine, other, strict=True) if a != b), None)
-        why = (
-            msg(
-                "Equal to {next} in everything that counts; the order of the catalogue decides.",
-                next=ordered[index + 1].name,
-            )
-            if step is None
-            else step.words(ordered[index], ordered[index + 1])
-        )
+        why = _reason(ordered[index], ordered[index + 1], keyed[index][0], keyed[index + 1][0])
         ordered[index] = replace(ordered[index], why=why)
     return tuple(ordered)

@@ -4,39 +4,87 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Slot
+
 from core.batteries.answers import Step
-from core.batteries.situation import BUSINESS, DYNAMIC, FIXED, INDOOR, NETTING, OUTDOOR, PRIVATE
+from core.batteries.rail_values import CONTRACT_WORDS, PLACES
+from core.batteries.situation import BUSINESS, PRIVATE
 from core.i18n import msg
+from gui.batteries.connection_field import ConnectionField
+from gui.batteries.outcome import Outcome
 from gui.batteries.parts import BatteryPage
+from gui.widgets.buttons import Button
+from gui.widgets.parts import Section
 
 if TYPE_CHECKING:
+    from core.batteries.answers import Answers
+    from core.batteries.flow import FlowState
     from gui.batteries.presenter import BatteryPresenter
     from gui.widgets.context import Ui
 
 
 class HousePage(BatteryPage):
-    """The connection decides most; all but it may stay open."""
+    """The connection decides most; everything else may stay open."""
 
     def __init__(self, ui: Ui, presenter: BatteryPresenter) -> None:
         """Lay out the page."""
-        super().__init__(ui, presenter, step=Step.HOUSE, title=msg("House and connection"))
-        form = self.make_form()
-        form.line("connection", placeholder=msg("e.g. 3x25"), width=120)
-        form.choice("location", ((INDOOR, msg("indoors")), (OUTDOOR, msg("outdoors"))))
-        form.number("min_temperature", "°C")
-        form.number("max_temperature", "°C")
-        form.choice("sector", ((PRIVATE, msg("home")), (BUSINESS, msg("business"))))
-        form.choice(
-            "contract",
-            ((NETTING, msg("netting")), (FIXED, msg("fixed price")), (DYNAMIC, msg("dynamic price"))),
+        super().__init__(
+            ui,
+            presenter,
+            step=Step.HOUSE,
+            title=msg("House and connection"),
+            lead=msg("Only the connection is needed to begin; what is not known yet may stay open."),
         )
-        form.yes_no("register")
-        self.body.addWidget(form)
+        grid = self.make_form()
+        self.connection = ConnectionField(ui)
+        grid.own("connection", self.connection)
+        self.connection.edited.connect(self._choose_connection)
+        self.connection.typed.connect(self._type_connection)
+        place = self.make_form()
+        place.choice("location", tuple(PLACES.items()))
+        place.number("min_temperature", "°C")
+        place.number("max_temperature", "°C")
+        customer = self.make_form()
+        customer.choice("sector", ((PRIVATE, msg("home")), (BUSINESS, msg("business"))))
+        customer.choice("contract", tuple(CONTRACT_WORDS.items()))
+        customer.yes_no("register")
+        for name, title, form in (
+            ("house.grid", msg("Connection"), grid),
+            ("house.place", msg("Place"), place),
+            ("house.customer", msg("Customer"), customer),
+        ):
+            part = Section(ui, name=name, title=title)
+            part.inside.addWidget(form)
+            self.body.addWidget(part)
+        self.outcome = Outcome(ui, presenter, step=Step.HOUSE)
+        self.body.addWidget(self.outcome)
+        again = Button(ui, msg("Start over"), name="house.reset", kind="quiet", icon_name="reset")
+        again.clicked.connect(presenter.start_over)
+        self.outcome.foot.addStretch(1)
+        self.outcome.foot.addWidget(again)
 
     def show_now(self) -> None:
         """Show the answers alone as long as the catalogue is not loaded that judges them."""
         if self.presenter.ready:
             super().show_now()
         else:
-            for form in self.forms:
-                form.show_answers(self.presenter.answers)
+            self._show_answers(self.presenter.answers)
+
+    def show_state(self, state: FlowState) -> None:
+        """Show the answers, and how many systems are possible with them."""
+        self._show_answers(state.answers)
+        self.show_forms(state)
+        self.outcome.show_state(state)
+
+    def _show_answers(self, answers: Answers) -> None:
+        self.connection.set_text(answers.text("connection"))
+        for form in self.forms:
+            form.show_answers(answers)
+
+    @Slot(object)
+    def _choose_connection(self, connection: str) -> None:
+        self.presenter.set("connection", connection)
+
+    @Slot(object)
+    def _type_connection(self, text: str) -> None:
+        self.presenter.type("connection", text)

@@ -123,7 +123,7 @@ class BatteryForm(Form):
         self, path: str, unit: Renderable = "", *, label: Renderable = "", why: Renderable | None = None
     ) -> NumberField:
         """Add a row for a number with its unit."""
-        field = self._row(path, NumberField(self.ui, unit=unit), label, why)
+        field = self._row(path, NumberField(self.ui, unit=unit, beside=True), label, why)
         field.edited.connect(self._wire(path).typed)
         return field
 
@@ -157,10 +157,15 @@ class BatteryForm(Form):
         return field
 
     def yes_no(
-        self, path: str, *, unknown: bool = True, label: Renderable = "", why: Renderable | None = None
+        self,
+        path: str,
+        options: tuple[tuple[str, Renderable], ...] = ((YES, msg("yes")), (NO, msg("no"))),
+        *,
+        unknown: bool = True,
+        label: Renderable = "",
+        why: Renderable | None = None,
     ) -> SegmentedChoice:
-        """Add a row for yes or no."""
-        options: tuple[tuple[str, Renderable], ...] = ((YES, msg("yes")), (NO, msg("no")))
+        """Add a row for yes or no, perhaps in other words."""
         offered = (*options, (UNKNOWN, msg("not known yet"))) if unknown else options
         field = self._row(path, SegmentedChoice(self.ui, offered), label, why)
         field.edited.connect(self._wire(path).yes_or_no)

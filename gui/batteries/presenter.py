@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 SITUATION = "situation."
 """Findings of a quote line name their fields below this."""
 
+CONFIGURATION = frozenset({"system", "batteries", "existing_batteries"})
+"""Fields of a change that make another system of it."""
+
 
 class BatteryPresenter(QObject):
     """Reads the answers from the host, lets the core judge them, and says when the result is another.
@@ -142,15 +145,21 @@ class BatteryPresenter(QObject):
         changes = [(field.removeprefix(SITUATION), value) for field, value in fix.changes]
         self.edit(self.answers.with_changes(changes))
 
-    def choose(self, candidate: Candidate) -> None:
-        """Choose a system with its modules, possible or not, with what its row took for granted."""
+    def choose(self, candidate: Candidate, fix: Fix | None = None) -> None:
+        """Choose a system with its modules, possible or not, with what its row took for granted.
+
+        `fix` is a change that goes with it; one that names another system or other modules is made alone.
+        """
+        if fix is not None and any(field in CONFIGURATION for field, _ in fix.changes):
+            self.apply_fix(fix)
+            return
         present = self.state.situation.existing_batteries if self.state.situation is not None else {}
         pack = candidate.pack
         new = max(pack.count - present.get(pack.battery, 0), 0)
         answers = self.answers.with_value("system", candidate.system.name)
         answers = answers.with_models("batteries", {pack.battery: new})
-        for fix in candidate.assumed:
-            answers = answers.with_changes(fix.changes)
+        for one in (*candidate.assumed, *(() if fix is None else (fix,))):
+            answers = answers.with_changes(one.changes)
         self.edit(answers)
 
     def wish(self, system: str | None, battery: str | None) -> None:

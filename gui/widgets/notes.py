@@ -113,6 +113,10 @@ class NoteLines(QWidget, Follows):
         self._help.setObjectName(f"{name}.help")
         self.setObjectName(f"{name}.notes")
 
+    def name_echo(self, name: str) -> None:
+        """Name the echo by itself; "" when it stands somewhere else."""
+        self._echo.setObjectName(name)
+
     def help(self, text: Renderable) -> None:
         """Show the sentence that always stands here."""
         self._help.set_text(text)

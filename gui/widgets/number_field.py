@@ -11,6 +11,7 @@ from core.i18n import Joined
 from core.numbers import parse_number
 from gui.widgets.fields import UnitLabel
 from gui.widgets.readings import unfinished
+from gui.widgets.text import TextLabel
 from gui.widgets.typed_number import TypedNumber
 
 if TYPE_CHECKING:
@@ -27,15 +28,29 @@ class NumberField(TypedNumber):
     A wrong text stays as typed, with a sentence that names the field and says what would be right.
     """
 
-    def __init__(self, ui: Ui, *, unit: Renderable = "", width: int = 120) -> None:
-        """Make a number field with a unit behind it; `width` [px] of the edit."""
-        super().__init__(ui, width=width)
+    def __init__(self, ui: Ui, *, unit: Renderable = "", width: int = 120, beside: bool = False) -> None:
+        """Make a number field with a unit behind it; `width` [px] of the edit.
+
+        With `beside` the echo stands behind the unit instead of below: for rows with a sentence below.
+        """
+        super().__init__(ui, width=width, reserve_note=not beside)
         self._unit: Renderable = unit
         self._unit_label = UnitLabel(ui, unit)
         self.controls.addWidget(self._unit_label)
+        self._beside = TextLabel(ui, "", "caption") if beside else None
+        if self._beside is not None:
+            self.controls.addSpacing(4)
+            self.controls.addWidget(self._beside)
         self.end_row()
         self.edit.editingFinished.connect(self.refresh_notes)
         self.follow(ui)
+
+    def set_name(self, name: str) -> None:
+        """Name the echo behind the unit too."""
+        super().set_name(name)
+        if self._beside is not None:
+            self._beside.setObjectName(f"{name}.echo")
+            self.notes.name_echo("")
 
     def text(self) -> str:
         """Return the text as typed."""
@@ -70,7 +85,10 @@ class NumberField(TypedNumber):
             except InputError as error:
                 if not (self.edit.hasFocus() and unfinished(text)):
                     problem = self.named(error.text)
-        self.notes.echo(echo, asking=bool(doubt))
+        if self._beside is None:
+            self.notes.echo(echo, asking=bool(doubt))
+        else:
+            self._beside.set_text("" if problem else echo)
         self.notes.show_findings(self._findings, problem)
         self.ask(text, doubt)
         self.mark("ask" if doubt else "error" if self.notes.has_error() else "")

@@ -26,9 +26,9 @@ class TypedNumber(Field):
     Subclasses add what belongs behind the edit, end their row with `end_row`, and take text in `typed`.
     """
 
-    def __init__(self, ui: Ui, *, width: int) -> None:
-        """Make the edit; `width` [px] of it."""
-        super().__init__(ui, reserve_note=True)
+    def __init__(self, ui: Ui, *, width: int, reserve_note: bool = True) -> None:
+        """Make the edit; `width` [px] of it. `reserve_note` keeps a line below free for the echo."""
+        super().__init__(ui, reserve_note=reserve_note)
         self.edit = LineEdit()
         self.edit.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.edit.setFixedWidth(width)

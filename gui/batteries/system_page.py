@@ -1,0 +1,274 @@
+"""Step 4: every system with every allowed number of every battery, ranked, explained and compared."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from core.batteries.answers import Step
+from core.batteries.comparison import MOST, compare
+from core.batteries.rail_values import pack_name
+from core.findings import Severity
+from core.i18n import Renderable, msg
+from gui.batteries.candidate_card import CandidateCard
+from gui.batteries.candidate_model import CandidateModel, Filter, Key, key_of
+from gui.batteries.candidate_table import ROW, CandidateTable
+from gui.batteries.parts import BatteryPage
+from gui.widgets.banner import Banner, EmptyState
+from gui.widgets.buttons import Button
+from gui.widgets.choice import SegmentBar
+from gui.widgets.finding_list import FindingList
+from gui.widgets.text import TextLabel
+
+if TYPE_CHECKING:
+    from core.batteries.candidate import Candidate
+    from core.batteries.flow import FlowState
+    from core.findings import Fix
+    from gui.batteries.compare_view import CompareView
+    from gui.batteries.presenter import BatteryPresenter
+    from gui.widgets.context import Ui
+
+_SHOWN_ROWS = 7
+_WISH_CODES = frozenset({"STORION_NEEDED", "COMING_SOON", "MIXING_BATTERIES", "NO_MATCH", "NOT_ON_OFFER"})
+"""What is to say about the wish as worded that no row of the table says."""
+
+
+class SystemPage(BatteryPage):
+    """Filters, the table, everything about its current row; the comparison takes the table's place."""
+
+    def __init__(self, ui: Ui, presenter: BatteryPresenter) -> None:
+        """Lay out the page."""
+        super().__init__(ui, presenter, step=Step.SYSTEM, title=msg("System and battery"), wide=True)
+        self._filter = Filter()
+        self._picked: frozenset[Key] = frozenset()
+        self._compare: CompareView | None = None
+        self.empty = EmptyState(
+            ui,
+            name="system.empty",
+            icon_name="question",
+            title=msg("The grid connection is not known yet"),
+            text=msg("It decides which systems are possible at all."),
+            action=msg("To the connection"),
+        )
+        self.empty.pressed.connect(self._to_house)
+        self.banner = Banner(ui, name="system.banner")
+        self.wish = FindingList(ui, name="system.wish")
+        self.wish.fix_requested.connect(presenter.apply_fix)
+        self.model = CandidateModel(ui)
+        self.table = CandidateTable(ui, self.model, name="system.table")
+        self.table.setFixedHeight(_SHOWN_ROWS * ROW + 32)
+        self.table.current_changed.connect(self._show_current)
+        self.table.chosen.connect(self._choose)
+        self.table.picked.connect(self._pick)
+        self.card = CandidateCard(ui)
+        self.card.choose_wanted.connect(self._choose)
+        self.card.pick_wanted.connect(self._pick)
+        self.card.fix_wanted.connect(self._choose_with)
+        self.none = TextLabel(ui, msg("No row goes through these filters."), "muted", wrap=True)
+        self.list = QWidget()
+        box = QVBoxLayout(self.list)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(10)
+        box.addLayout(self._make_filters(ui))
+        for part in (self.banner, self.wish, self.table, self.none, self.card):
+            box.addWidget(part)
+        self.body.addWidget(self.empty)
+        self.body.addWidget(self.list)
+        ui.language_changed.connect(self._say_again)
+
+    def _make_filters(self, ui: Ui) -> QHBoxLayout:
+        self.phases = SegmentBar(
+            ui, (("", msg("all")), ("1", msg("1 phase")), ("3", msg("3 phases"))), small=True
+        )
+        self.phases.set_name("system.phases")
+        self.phases.set_label(msg("Phases of the system"))
+        self.battery = SegmentBar(ui, (("", msg("all")),), small=True)
+        self.battery.set_name("system.battery")
+        self.battery.set_label(msg("Battery"))
+        self.possible = Button(
+            ui, msg("Possible only"), name="system.possible", kind="quiet", icon_name="check", checkable=True
+        )
+        self.compare = Button(ui, msg("Compare"), name="system.compare.open", icon_name="swap")
+        self.phases.chosen.connect(self._filter_changed)
+        self.battery.chosen.connect(self._filter_changed)
+        self.possible.toggled.connect(self._filter_changed)
+        self.compare.clicked.connect(self.open_comparison)
+        self.phases.set_choice("")
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        for part in (self.phases, self.battery, self.possible):
+            row.addWidget(part)
+        row.addStretch(1)
+        row.addWidget(self.compare)
+        return row
+
+    # ------------------------------------------------------------------ showing
+
+    def show_state(self, state: FlowState) -> None:
+        """Show the ranking; the current row stays where the clerk left it."""
+        known = state.advice is not None
+        self.empty.setVisible(not known)
+        if not known:
+            self.list.hide()
+            if self._compare is not None:
+                self._compare.hide()
+            return
+        self.battery.set_options(
+            (
+                ("", msg("all")),
+                *((name, name.rpartition("-")[2]) for name in self.presenter.catalogue.batteries),
+            )
+        )
+        self.battery.set_choice(self._filter.battery)
+        self._say_verdict(state)
+        self._show_rows(state)
+        comparing = self._compare is not None and self._compare.isVisibleTo(self)
+        self.list.setVisible(not comparing)
+        if comparing:
+            self._show_comparison()
+
+    def _show_rows(self, state: FlowState) -> None:
+        candidates = () if state.advice is None else state.advice.candidates
+        chosen = None if state.chosen is None else key_of(state.chosen)
+        current = self.table.current()
+        before = key_of(current) if current is not None else chosen
+        rows = [one for one in candidates if self._filter.holds(one)]
+        fresh = not self.model.rows
+        self.model.show(rows, chosen, self._picked)
+        self.table.keep(chosen if fresh else before)
+        self.table.setVisible(bool(rows))
+        self.none.setVisible(not rows)
+        self.card.setVisible(bool(rows))
+        count = sum(1 for one in candidates if key_of(one) in self._picked)
+        self.compare.set_text(msg("Compare {n}", n=count) if count else msg("Compare"))
+        self.compare.setEnabled(count > 1)
+        self.compare.set_tip(None if count > 1 else msg("Pick two to four rows with C or their box."))
+
+    def _say_verdict(self, state: FlowState) -> None:
+        advice = state.advice
+        if advice is None:
+            return
+        accepted = len(advice.accepted)
+        words: Renderable
+        severity = Severity.NOTICE
+        if state.chosen is not None and not state.chosen.accepted:
+            words = msg(
+                "{system} is not possible like this; below stands why, and what would cure it.",
+                system=pack_name(state.chosen),
+            )
+            severity = Severity.ERROR
+        elif accepted:
+            words = msg("{n} of {all} combinations are possible.", n=accepted, all=len(advice.candidates))
+        else:
+            words = msg("Nothing is possible like this; every row says what refuses it.")
+            severity = Severity.ERROR
+        self.banner.say(words, severity)
+        self.wish.set_findings([one for one in advice.wish if one.code in _WISH_CODES])
+
+    @Slot()
+    def _show_current(self) -> None:
+        candidate, state = self.table.current(), self.presenter.state
+        if candidate is None or state.advice is None:
+            return
+        self.card.show_candidate(
+            candidate,
+            state.advice.candidates,
+            chosen=state.chosen is not None and key_of(state.chosen) == key_of(candidate),
+            picked=key_of(candidate) in self._picked,
+        )
+
+    @Slot()
+    def _say_again(self) -> None:
+        self._show_current()
+
+    # ------------------------------------------------------------------ what a person does
+
+    @Slot()
+    def _filter_changed(self) -> None:
+        self._filter = Filter(
+            self.phases.choice() or "", self.battery.choice() or "", self.possible.isChecked()
+        )
+        self._show_rows(self.presenter.state)
+
+    @Slot()
+    def _choose(self) -> None:
+        candidate = self.table.current()
+        if candidate is not None:
+            self.presenter.choose(candidate)
+
+    @Slot(object)
+    def _choose_with(self, fix: Fix) -> None:
+        candidate = self.table.current()
+        if candidate is not None:
+            self.presenter.choose(candidate, fix)
+
+    @Slot()
+    def _pick(self) -> None:
+        candidate = self.table.current()
+        if candidate is None:
+            return
+        key = key_of(candidate)
+        if key in self._picked:
+            self._picked -= {key}
+        elif len(self._picked) < MOST:
+            self._picked |= {key}
+        self._show_rows(self.presenter.state)
+
+    @Slot()
+    def _to_house(self) -> None:
+        self.presenter.go_to(Step.HOUSE.value)
+
+    # ------------------------------------------------------------------ comparing
+
+    @Slot()
+    def open_comparison(self) -> None:
+        """Show the picked rows side by side."""
+        if self._compare is None:
+            from gui.batteries.compare_view import CompareView
+
+            self._compare = CompareView(self.ui)
+            self._compare.left.connect(self.back)
+            self._compare.choose_wanted.connect(self._choose_compared)
+            self.body.addWidget(self._compare)
+        self.list.hide()
+        self._compare.show()
+        self._show_comparison()
+        self._compare.back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_comparison(self) -> None:
+        picked = self._picked_candidates()
+        if self._compare is not None and picked:
+            advice = self.presenter.state.advice
+            order = () if advice is None else advice.candidates
+            self._compare.show_comparison(compare(self.presenter.catalogue, order, picked))
+
+    def _picked_candidates(self) -> list[Candidate]:
+        advice = self.presenter.state.advice
+        found = () if advice is None else advice.candidates
+        return [one for one in found if key_of(one) in self._picked]
+
+    @Slot(int)
+    def _choose_compared(self, place: int) -> None:
+        if self._compare is not None and self._compare.comparison is not None:
+            candidate = self._compare.comparison.candidates[place]
+            self.back()
+            self.table.go_to(key_of(candidate))
+            self.presenter.choose(candidate)
+
+    @Slot()
+    def back(self) -> bool:
+        """Leave the comparison; False when it is not open."""
+        if self._compare is None or not self._compare.isVisibleTo(self):
+            return False
+        self._compare.hide()
+        self.list.show()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def focus_field(self, field: str) -> bool:
+        """Put the focus on the table."""
+        self.back()
+        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return bool(field)
