@@ -122,6 +122,8 @@ def read_board(asked: Asked, connection: Connection) -> Board | None:
     more = {key: found.raw(key) for key in _UNIT_KEYS if key in found}
     if not more:
         return Board(action, rated)
+    if more.get("devices"):  # a proposal that was edited: its loads are what it came from
+        more.pop("loads", None)
     if action != NEW and more.get("loads"):
         raise InputError(found.name("loads"), msg("a list of loads asks for a new consumer unit"))
     try:

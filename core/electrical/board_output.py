@@ -40,7 +40,7 @@ def _value(value: Connection | _Record | Decimal | tuple[object, ...] | str | in
             return int(value) if value == value.to_integral_value() else value
         case tuple():
             return [_value(one) for one in value]  # type: ignore[arg-type]  # tuples of records or names
-        case bool() | str() | int():
-            return value
-        case _:
+        case Device() | Source() | Enclosure() | Conductor() | LoadWish():
             return _words(value)
+        case _:
+            return value

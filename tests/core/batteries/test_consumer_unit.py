@@ -97,7 +97,7 @@ def test_a_proposal_that_was_edited_is_judged_as_it_is_listed() -> None:
         for device in first.board.devices
     ]
     listed = json.loads(json.dumps(devices, default=float))
-    second = unit(board={"action": "new", "devices": listed})
+    second = unit(board={"action": "new", "devices": listed, "loads": [{"kind": "charger"}]})
     assert not second.proposed
     assert [device.name for device in second.board.devices] == [device.name for device in first.board.devices]
 

@@ -77,6 +77,10 @@ def test_an_installer_gets_tables_calculations_forms_and_the_order_form() -> Non
     assert whole.workings
     assert whole.forms
     assert whole.order
+    assert [picture.name for picture in whole.pictures] == ["board-front", "group-card"]
+    rail = item(connection="3x25", sources=[PV]).installation
+    assert rail is not None
+    assert rail().pictures == ()
 
 
 @pytest.mark.parametrize(
