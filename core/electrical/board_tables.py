@@ -68,8 +68,7 @@ def device_table(answer: BoardAnswer) -> Table:
         Head(msg("No."), 1),
         Head(msg("Device"), 3),
         Head(msg("Kind"), 2),
-        Head(msg("Rating"), 2),
-        Head(msg("Poles, phase"), 1),
+        Head(msg("Rating, poles, phase"), 3),
         Head(msg("Modules"), 1, right=True),
         Head(msg("Approval, torque"), 2),
     )
@@ -81,13 +80,16 @@ def device_table(answer: BoardAnswer) -> Table:
                 str(number),
                 device_title(device),
                 KINDS[device.kind],
-                protection(device),
-                " ".join((device.poles, device.phase or "")).strip(),
+                " · ".join(part for part in (protection(device), _poles(device)) if part),
                 _NOT_STATED if wide is None else Decimal(wide),
                 _stated(device),
             )
         )
     return Table(msg("Devices in order of mounting"), heads, tuple(rows))
+
+
+def _poles(device: Device) -> str:
+    return " ".join(part for part in (device.poles, device.phase) if part)
 
 
 def _stated(device: Device) -> Renderable:

@@ -23,12 +23,18 @@ TITLE: Final = msg("Conditions")
 WIDTHS: Final = (13.0, 72.0, 2.8, 34.0)
 _KIND, _TEXT, _MARK, _SOURCE = range(1, 5)
 
+OPEN_QUESTION: Final = "OPEN_QUESTION"
 _MOST_CODES: Final = 12
 """Codes named above a group; the positions say the rest."""
 
 _WORDS: Final[dict[Severity, Msg]] = {
     Severity.ERROR: msg("Error"),
     Severity.WARNING: msg("Please note"),
+}
+_KINDS: Final[dict[str, Msg]] = {
+    OPEN_QUESTION: msg("Open question"),
+    "WARRANTY": msg("Warranty"),
+    "USE_CONDITIONS": msg("Use"),
 }
 _NOT_FOR_THE_CUSTOMER: Final = frozenset({"UNKNOWN_KEY", "NORMALISED", "PRICE_ON_REQUEST"})
 
@@ -96,6 +102,13 @@ def grouped(evaluated: Evaluated) -> dict[tuple[str, ...], list[Finding]]:
     return {places: list(by_weight(groups[places])) for places in ranked}
 
 
+def open_questions(evaluated: Evaluated) -> int:
+    """Return how many different questions about the lines are still open."""
+    return sum(
+        finding.code == OPEN_QUESTION for findings in grouped(evaluated).values() for finding in findings
+    )
+
+
 def terms(quote: Quote, on_request: int) -> tuple[tuple[Renderable, Renderable], ...]:
     """Return the terms of a quote: what about, and the sentence."""
     rows: list[tuple[Renderable, Renderable]] = []
@@ -150,7 +163,11 @@ def _group(
 
 
 def _finding(page: Page, finding: Finding, notes: Footnotes) -> None:
-    page.say(_KIND, _WORDS.get(finding.severity, ""), "severity")
+    kind = _KINDS.get(finding.code)
+    if kind is not None and finding.severity is Severity.NOTICE:
+        page.say(_KIND, kind, "term")
+    else:
+        page.say(_KIND, _WORDS.get(finding.severity, ""), "severity")
     text = page.say(_TEXT, finding.text, "cell")
     page.put(_MARK, notes.mark(finding.source), "mark")
     source = place_of(finding.source, page.tr)

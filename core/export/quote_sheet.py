@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from core.errors import UserFacingError
+from core.export.conditions_sheet import open_questions
 from core.export.line_table import WIDTHS, LineTable
 from core.export.pictures import load_logo
 from core.export.quote_totals import write_totals
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 TITLE: Final = msg("Quotation")
 
 _LEFT_END, _LABEL, _FACT, _LAST = 3, 4, 6, 9
-_CLOSING_ROWS: Final = 7
+_CLOSING_ROWS: Final = 8
 """Rows of the notes and the place to sign at the end."""
 _LOGO_HEIGHT_PX, _LOGO_WIDTH_PX = 62.0, 230.0
 
@@ -200,6 +201,15 @@ def _closing(page: Page, evaluated: Evaluated) -> None:
             "The total does not include {n} line whose price is on request.",
             "The total does not include {n} lines whose price is on request.",
             waiting,
+        )
+        page.paragraph(text, "strong note", 1, _LAST)
+    questions = open_questions(evaluated)
+    if questions:
+        text = msgn(
+            "{n} question is still open; it stands on the sheet “{sheet}”.",
+            "{n} questions are still open; they stand on the sheet “{sheet}”.",
+            questions,
+            sheet=msg("Conditions"),
         )
         page.paragraph(text, "strong note", 1, _LAST)
     page.paragraph(
