@@ -1,0 +1,293 @@
+"""Where everything of a single-line diagram stands [mm], y upwards, the main rail at height 0.
+
+The supply comes down at the left; sources stand above the main rail, loads hang below it. The inverter is the
+rightmost source: its back-up port leads down at its right, past the end of the main rail, to the change-over
+and the back-up rail. So no conductor has to cross another.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from core.drawing.primitives import Across, Face, Role
+from core.drawing.shapes import rectangle
+from core.electrical.diagram.canvas import LETTERS, PITCH, Canvas
+from core.electrical.diagram.rails import Course, draw_rail, rail_width
+from core.electrical.diagram.sheet import Laid
+from core.electrical.symbols import TALL
+from core.electrical.symbols.conversion import SIDE
+from core.i18n import msg
+
+if TYPE_CHECKING:
+    from core.batteries.single_line import Feed, SingleLine
+    from core.electrical.diagram.records import Node
+    from core.i18n import Translator
+
+_GAP: Final = 4.0
+"""Conductor between the symbols of the supply [mm]."""
+_WORDS: Final = 32.0
+"""Longest line beside the symbols above the main rail [mm]."""
+_APART: Final = 6.0
+"""Room between neighbours above the main rail [mm]."""
+_GROUP: Final = 17.0
+"""Height of the upper terminal of the group of a source [mm]."""
+_PORTS: Final = 46.0
+"""Height of the ports of the inverters [mm]."""
+_TO_BACKUP: Final = 40.0
+"""From the grid port to the back-up port [mm]."""
+_CASE: Final = 62.0
+"""Width of the inverter, at least [mm]."""
+_EDGE: Final = 10.0
+"""From the left side of the inverter to its grid port [mm]."""
+_CASE_HIGH: Final = 20.0
+_STRING: Final = 20.0
+"""From string to string [mm]."""
+_LEADS: Final = 8.0
+"""Conductor between the inverter and what stands on its direct-current side [mm]."""
+_BOX_HIGH: Final = TALL + 4.0
+_BOX_TOP: Final = -6.0
+_BESIDE_BACKUP: Final = 10.0
+"""Between the end of the main rail and the conductor of the back-up port [mm]."""
+
+
+def laid(diagram: SingleLine, width: float, tr: Translator) -> Laid:
+    """Return a diagram in a language, its rails broken into rows about `width` mm long."""
+    canvas = Canvas(tr)
+    x = _supply(canvas, diagram)
+    for feed in diagram.feeds:
+        x = _feed(canvas, diagram, feed, x)
+    backup_width = 0.0
+    rail = diagram.backup.rail
+    if rail is not None and not diagram.backup.carries:
+        backup_width = max(rail_width(canvas, rail), 30.0) + _BESIDE_BACKUP
+    house = rail_width(canvas, diagram.rail)
+    port = x + _EDGE
+    if rail is not None:
+        port = max(port, min(house, width - backup_width - 2.0) + _BESIDE_BACKUP - _TO_BACKUP + 4.0)
+    _inverter(canvas, diagram, port)
+    _grid_group(canvas, diagram, port)
+    _rails(canvas, diagram, port, width)
+    return Laid(tuple(canvas.parts), tuple(canvas.used.values()))
+
+
+# ------------------------------------------------------------------ from the street to the main rail
+
+
+def _supply(canvas: Canvas, diagram: SingleLine) -> float:
+    """Draw the chain to the main rail, from below, and the earth; return where the next column begins."""
+    right, y = 0.0, 0.0
+    places: list[tuple[Node, float]] = []
+    for node in reversed(diagram.supply):
+        lines = canvas.fit(node.words, _WORDS)
+        high = node.symbol.box.height if node is diagram.supply[0] else TALL
+        y += _GAP + max(0.0, len(lines) * PITCH - high)
+        y += high
+        places.append((node, y))
+        right = max(right, node.symbol.box.right + 0.9 + canvas.width(lines))
+    above = 0.0
+    for node, top in reversed(places):
+        first = node is diagram.supply[0]
+        if first:
+            top -= node.symbol.box.height
+            canvas.symbol(node.symbol, 0.0, top, node.key)
+            canvas.words(
+                canvas.fit(node.words, _WORDS), node.symbol.box.right + 0.9, top + 7.0, key=node.key
+            )
+            above = top
+            continue
+        canvas.wire("supply", (0.0, above), (0.0, top))
+        if node is diagram.supply[1]:
+            canvas.tick(diagram.supply_wires, 0.0, (above + top) / 2.0 - 0.2)
+        canvas.beside(node, 0.0, top, _WORDS)
+        above = top - TALL
+    canvas.wire("supply", (0.0, above), (0.0, 0.0))
+    if diagram.kit is not None:
+        _kit(canvas, diagram.kit, above + TALL)
+    _earth(canvas, diagram.earth)
+    return max(right, canvas.width(canvas.fit((diagram.rail.title,), 200.0)) + 2.0) + _APART
+
+
+def _kit(canvas: Canvas, kit: Node, top: float) -> None:
+    """Draw the shut-down kit at the left of the main switch whose upper terminal is at `top`."""
+    canvas.symbol(kit.symbol, -4.5, top - 5.7, kit.key)
+    canvas.words(canvas.fit(kit.words, 26.0), -4.5, top - 9.2, Across.END, key=kit.key)
+
+
+def _earth(canvas: Canvas, earth: Node) -> None:
+    """Draw the main earthing terminal with its earth at the left below the main rail."""
+    canvas.rail("earth", -22.0, -10.0, -6.0)
+    canvas.wire("earth", (-16.0, -6.0), (-16.0, -9.0))
+    canvas.symbol(earth.symbol, -16.0, -9.0, earth.key)
+    canvas.words(canvas.fit(earth.words, 24.0), -16.0, -16.0, Across.MIDDLE, key=earth.key)
+
+
+# ------------------------------------------------------------------ sources above the main rail
+
+
+def _feed(canvas: Canvas, diagram: SingleLine, feed: Feed, left: float) -> float:
+    """Draw a source above the main rail; return where the next column begins."""
+    group = feed.nodes[-1]
+    x = left + max(SIDE / 2.0, -group.symbol.box.left)
+    net = f"{feed.key}.out"
+    words = canvas.fit(group.words, _WORDS)
+    right = group.symbol.box.right + canvas.width(words)
+    _upward(canvas, diagram, feed, x, _WORDS)
+    right = max(right, canvas.width(canvas.fit(feed.cable, _WORDS)))
+    canvas.wire(net, (x, _GROUP), (x, _PORTS))
+    top = _PORTS + SIDE
+    if feed.head is not None:
+        canvas.symbol(feed.head.symbol, x, top, feed.head.key)
+        lines = canvas.fit(feed.head.words, 24.0)
+        canvas.words(lines, x + SIDE / 2.0 + 0.9, top - 0.5, key=feed.head.key)
+        right = max(right, SIDE / 2.0 + canvas.width(lines))
+    if feed.above is not None:
+        canvas.wire(f"{feed.key}.dc", (x, top), (x, top + _LEADS))
+        canvas.tick(2, x, top + _LEADS / 2.0 - 0.4)
+        canvas.symbol(feed.above.symbol, x, top + _LEADS, feed.above.key)
+        lines = canvas.fit(feed.above.words, 24.0)
+        canvas.words(lines, x + feed.above.symbol.box.right + 0.9, top + _LEADS + 8.5, key=feed.above.key)
+        right = max(right, feed.above.symbol.box.right + canvas.width(lines))
+    return x + right + 0.9 + _APART
+
+
+def _upward(canvas: Canvas, diagram: SingleLine, feed: Feed, x: float, width: float) -> None:
+    """Draw the group of a source on the main rail with the words of its cable above it."""
+    group = feed.nodes[-1]
+    # An open arrow points at what is behind it, away from the inverter.
+    if group.symbol.key == "elsewhere":
+        canvas.symbol(group.symbol, x, _GROUP, group.key)
+        canvas.words(canvas.fit(group.words, width), x + 2.2, _GROUP - 0.5, key=group.key)
+    else:
+        canvas.wire(diagram.rail.key, (x, 0.0), (x, _GROUP - TALL))
+        canvas.beside(group, x, _GROUP, width)
+    canvas.tick(feed.wires, x, _GROUP + 4.0)
+    canvas.words(canvas.fit(feed.cable, width), x + 1.8, _PORTS - 12.5, key=f"{feed.key}.cable")
+
+
+def _grid_group(canvas: Canvas, diagram: SingleLine, x: float) -> None:
+    """Draw the group of the grid port."""
+    room = _TO_BACKUP - 10.0
+    _upward(canvas, diagram, diagram.grid, x, room)
+    canvas.wire("grid_port", (x, _GROUP), (x, _PORTS))
+
+
+def _inverter(canvas: Canvas, diagram: SingleLine, port: float) -> None:
+    """Draw the inverter with its strings and modules."""
+    inverter = diagram.inverter
+    count = len(inverter.strings)
+    words = canvas.fit(inverter.node.words, _CASE - SIDE - 8.0)
+    left = port - _EDGE
+    right = left + max(_CASE, 4.0 + _STRING * count)
+    high = max(_CASE_HIGH, SIDE + 5.0, (len(words) + 1) * PITCH + 4.0)
+    top = _PORTS + high
+    canvas.parts.append(rectangle(left, _PORTS, right, top, key=inverter.node.key))
+    symbol = inverter.node.symbol
+    canvas.symbol(symbol, left + 3.0 + SIDE / 2.0, top - (high - SIDE) / 2.0, inverter.node.key)
+    beside = left + SIDE + 5.0
+    y = canvas.words([inverter.name], beside, top - 2.5, key=inverter.node.key, face=Face.SANS_BOLD)
+    canvas.words(words, beside, y)
+    canvas.words(canvas.fit((msg("grid port"),), 30.0), port + 1.8, _PORTS - 1.5)
+    for place, node in enumerate(inverter.strings):
+        x = left + 12.0 + place * _STRING
+        canvas.wire(node.key, (x, top), (x, top + _LEADS))
+        canvas.tick(2, x, top + _LEADS / 2.0 - 0.4)
+        canvas.symbol(node.symbol, x, top + _LEADS, node.key)
+        lines = canvas.fit(node.words, _STRING - 2.0)
+        canvas.words(lines, x, top + _LEADS + 9.5 + len(lines) * PITCH, Across.MIDDLE, key=node.key)
+    _modules(canvas, diagram, right, _PORTS + high / 2.0)
+
+
+def _modules(canvas: Canvas, diagram: SingleLine, right: float, y: float) -> None:
+    """Draw the battery at the right of the inverter; two clusters in parallel, one above the other."""
+    clusters = diagram.inverter.clusters
+    fork = right + 8.0
+    start = fork + 6.0
+    heights = [y] if len(clusters) == 1 else [y + 8.0, y - 8.0]
+    canvas.wire("battery", (right, y), (fork, y))
+    if len(clusters) > 1:
+        canvas.wire("battery", (fork, heights[0]), (fork, heights[-1]))
+        canvas.junction(fork, y)
+    canvas.tick(2, right + 2.6, y)
+    for node, at in zip(clusters, heights, strict=True):
+        canvas.wire("battery", (fork, at), (start, at))
+        canvas.symbol(node.symbol, start, at, node.key)
+        lines = canvas.fit(node.words, 40.0)
+        x = start + node.symbol.box.right + 1.2
+        canvas.words(lines, x, at + (len(lines) - 1) * PITCH / 2.0 + LETTERS / 2.0, key=node.key)
+
+
+# ------------------------------------------------------------------ rails
+
+
+def _rails(canvas: Canvas, diagram: SingleLine, port: float, width: float) -> None:
+    """Draw the main rail, what stands behind the back-up port, and the back-up rail."""
+    back, main = diagram.backup, diagram.rail
+    x = port + _TO_BACKUP
+    canvas.words(canvas.fit((main.title,), 200.0), 2.0, 1.4 + LETTERS)
+    low = _port(canvas, diagram, x)
+    if back.rail is None:
+        draw_rail(canvas, main, Course(0.0, 0.0, width, width, least=port + 2.0))
+        return
+    limit = x - _BESIDE_BACKUP
+    least = limit if back.box is not None else port + 2.0
+    # The conductor to the back-up rail comes from the middle of the change-over.
+    out = x - _BESIDE_BACKUP / 2.0 if back.box is not None else x
+    title = canvas.fit((back.rail.title,), 60.0)
+    if back.carries:
+        foot = draw_rail(canvas, main, Course(0.0, 0.0, limit - 2.0, limit - 2.0, least))
+        y = min(low, foot) - 8.0
+        canvas.wire(back.rail.key, (out, _outlet(diagram)), (out, y))
+        canvas.words(title, 2.0, y + 1.4 + LETTERS)
+        draw_rail(canvas, back.rail, Course(0.0, y, width, width, least=out + 2.0))
+        return
+    # Groups behind the port stand at the right of those of the house.
+    y = low - 6.0 if back.box is not None else 0.0
+    canvas.wire(back.rail.key, (out, _outlet(diagram)), (out, y))
+    start, far = out - 1.5, max(width, out + 40.0)
+    canvas.words(title, out + 2.0, y + 1.4 + LETTERS)
+    foot = draw_rail(canvas, back.rail, Course(start, y, far, far, least=out + 12.0))
+    room = min(limit, start) - 9.0
+    draw_rail(canvas, main, Course(0.0, 0.0, room, width, least, foot))
+
+
+def _outlet(diagram: SingleLine) -> float:
+    """Return the height at which the conductor to the back-up rail begins."""
+    return _BOX_TOP - _BOX_HIGH + 2.0 if diagram.backup.box is not None else 26.0 - TALL
+
+
+def _port(canvas: Canvas, diagram: SingleLine, x: float) -> float:
+    """Draw what stands behind the back-up port at `x`; return how far down it reaches."""
+    back = diagram.backup
+    if back.outlet is not None:
+        node = back.outlet
+        top = 34.0 if node.symbol.key == "emergency" else _PORTS
+        canvas.wire("backup_port", (x, _PORTS), (x, top))
+        if node.symbol.key == "emergency":
+            canvas.words(canvas.fit((msg("back-up port"),), 30.0), x + 1.8, _PORTS - 1.5)
+            canvas.tick(back.wires, x, 37.6)
+            canvas.symbol(node.symbol, x, top, node.key)
+            canvas.words(canvas.fit(node.words, 40.0), x + 10.4, top - 8.5, key=node.key)
+            return top + node.symbol.box.bottom
+        canvas.symbol(node.symbol, x, top, node.key)
+        canvas.words(canvas.fit(node.words, 30.0), x + 1.8, top - 1.5, key=node.key)
+        return top
+    canvas.words(canvas.fit((msg("back-up port"),), 30.0), x + 1.8, _PORTS - 1.5)
+    unit = back.protection
+    assert unit is not None  # noqa: S101  # groups and a change-over stand behind a protection unit
+    canvas.wire("backup_port", (x, _PORTS), (x, 26.0))
+    canvas.tick(back.wires, x, 34.0)
+    canvas.words(canvas.fit(back.cable, 30.0), x + 3.8, 36.4, key="backup.cable")
+    canvas.beside(unit, x, 26.0, 44.0)
+    if back.box is None:
+        return 26.0 - TALL
+    low = 26.0 - TALL
+    canvas.wire("backup_box", (x, low), (x, _BOX_TOP - 2.0))
+    left = x - _BESIDE_BACKUP
+    canvas.wire(diagram.rail.key, (left, 0.0), (left, _BOX_TOP - 2.0))
+    canvas.tick(diagram.supply_wires, left, _BOX_TOP + 2.4)
+    canvas.parts.append(
+        rectangle(left - 6.0, _BOX_TOP - _BOX_HIGH, x + 5.0, _BOX_TOP, role=Role.PHANTOM, key=back.box.key)
+    )
+    canvas.symbol(back.box.symbol, x - _BESIDE_BACKUP / 2.0, _BOX_TOP - 2.0, back.box.key)
+    canvas.words(canvas.fit(back.box.words, 44.0), x + 6.4, _BOX_TOP - 0.5, key=back.box.key)
+    return _BOX_TOP - _BOX_HIGH

@@ -1,0 +1,127 @@
+"""Where a diagram is put together: conductors, symbols and words in one language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from core.drawing.metrics import text_width, wrapped
+from core.drawing.primitives import Across, Face, Fill, Label, Line, Point, Role, Up
+from core.drawing.shapes import rectangle
+from core.electrical.symbols import conductors, dot, stamped
+from core.electrical.symbols.symbol import Symbol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from core.drawing.primitives import Primitive
+    from core.electrical.diagram.records import Node
+    from core.i18n import Renderable, Translator
+
+LETTERS: Final = 2.0
+"""Height of the words of a diagram [mm]."""
+PITCH: Final = 3.1
+"""From line to line of words [mm]."""
+_THICK: Final = 0.5
+"""Half the thickness of a rail [mm]."""
+_BESIDE: Final = 0.9
+"""Room between a symbol and its words [mm]."""
+_TICK: Final = Symbol("tick", "", (), (), None)  # type: ignore[arg-type]
+
+
+@dataclass(slots=True)
+class Canvas:
+    """The parts of a diagram as they come; `used` are its symbols by key, in the order of their first use.
+
+    A conductor carries the key `wire.` and the name of its net: conductors of one net are connected.
+    """
+
+    tr: Translator
+    parts: list[Primitive] = field(default_factory=list)
+    used: dict[str, Symbol] = field(default_factory=dict)
+
+    def wire(self, net: str, *corners: tuple[float, float]) -> None:
+        """Draw a conductor along corners."""
+        points = [Point(x, y) for x, y in corners]
+        for start, end in zip(points, points[1:], strict=False):
+            if start != end:
+                self.parts.append(Line(start, end, Role.OUTLINE, f"wire.{net}"))
+
+    def rail(self, net: str, left: float, right: float, y: float) -> None:
+        """Draw a rail, a thick level stroke."""
+        self.parts.append(rectangle(left, y - _THICK, right, y + _THICK, fill=Fill.INK, key=f"rail.{net}"))
+
+    def riser(self, net: str, x: float, low: float, high: float) -> None:
+        """Draw the upright part of a rail that goes on in another row."""
+        self.parts.append(rectangle(x - _THICK, low, x + _THICK, high, fill=Fill.INK, key=f"rail.{net}"))
+
+    def symbol(self, symbol: Symbol, x: float, y: float, key: str = "") -> None:
+        """Draw a symbol with its upper terminal at (x, y)."""
+        self.used.setdefault(symbol.key, symbol)
+        self.parts += stamped(symbol, x, y, key)
+
+    def junction(self, x: float, y: float) -> None:
+        """Draw the dot of a junction."""
+        self.parts.append(dot(x, y))
+
+    def tick(self, count: int | None, x: float, y: float) -> None:
+        """Draw the number of conductors on a line at (x, y); nothing where it is not known."""
+        if count is not None:
+            self.parts += stamped(_ticks(count), x, y)
+
+    def fit(self, words: Iterable[Renderable], width: float) -> list[str]:
+        """Return words in lines no longer than `width` [mm]."""
+        return [line for word in words for line in wrapped(self.tr(word), width, LETTERS)]
+
+    def words(
+        self,
+        lines: Sequence[str],
+        x: float,
+        top: float,
+        across: Across = Across.START,
+        key: str = "",
+        face: Face = Face.SANS,
+    ) -> float:
+        """Write level lines below each other, the top of the first at `top`; return where they end."""
+        for place, line in enumerate(lines):
+            self.parts.append(
+                Label(
+                    Point(x, top - place * PITCH),
+                    line,
+                    LETTERS,
+                    across,
+                    Up.TOP,
+                    face=face,
+                    key=key if not place else "",
+                )
+            )
+        return top - len(lines) * PITCH
+
+    def upright(self, lines: Sequence[str], x: float, top: float, key: str = "") -> None:
+        """Write lines that read from the bottom, beside each other about `x`, their ends at `top`."""
+        first = x - (len(lines) - 1) / 2.0 * PITCH
+        for place, line in enumerate(lines):
+            at = Point(first + place * PITCH, top)
+            self.parts.append(
+                Label(at, line, LETTERS, Across.END, Up.MIDDLE, 90.0, key=key if not place else "")
+            )
+
+    def width(self, lines: Iterable[str]) -> float:
+        """Return the length of the longest line [mm]."""
+        return max((text_width(line, LETTERS) for line in lines), default=0.0)
+
+    def beside(self, node: Node, x: float, y: float, width: float) -> float:
+        """Draw a symbol with its words at its right, no wider than `width`; return where the words end."""
+        self.symbol(node.symbol, x, y, node.key)
+        left = x + max(node.symbol.box.right, 0.0) + _BESIDE
+        return self.words(self.fit(node.words, width), left, y - 0.6, key=node.key)
+
+
+_KEPT: dict[int, Symbol] = {}
+
+
+def _ticks(count: int) -> Symbol:
+    """Return the stroke with the number of conductors as something that can be stamped."""
+    if count not in _KEPT:
+        _KEPT[count] = Symbol("tick", "", conductors(count), (), _TICK.box)
+    return _KEPT[count]

@@ -1,0 +1,183 @@
+"""Rails with their branches hanging from them, broken into rows where they are too long.
+
+Every end of a row stands at one height with its words upright below it. Rows are connected along the left
+edge, where no branch stands, so that no conductor crosses another.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from core.electrical.diagram.canvas import LETTERS, PITCH, Canvas
+from core.electrical.symbols import TALL
+from core.electrical.symbols.ends import END
+from core.i18n import msg
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from core.electrical.diagram.records import Branch, Node, Rail
+
+_GAP: Final = 3.0
+"""Conductor between a rail and a symbol, and between symbols [mm]."""
+_TAIL: Final = 7.0
+"""Conductor between the last device and the end of a circuit, with the number of its conductors [mm]."""
+_CLEAR: Final = 1.4
+"""Room between neighbours [mm]."""
+_BESIDE: Final = 0.9
+_NAME: Final = 27.0
+"""Longest line of the words below the end of a circuit [mm]."""
+_HEADED: Final = 26.0
+"""Shortest line for the words of a device that feeds others [mm]."""
+_BETWEEN: Final = 7.0
+"""Room between the words of a row and the next rail [mm]."""
+_TITLE: Final = 200.0
+"""Longest line of the words on a rail [mm]."""
+LEAD: Final = 8.0
+"""From the start of a rail to its first branch, at least [mm]."""
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """Where a rail runs [mm]: its left end and height, and how far its first row and the others may reach.
+
+    It reaches to `least` at least. What stands beside its first row ends at `floor` at the lowest: the second
+    row keeps below it.
+    """
+
+    left: float
+    y: float
+    first: float
+    others: float
+    least: float = 0.0
+    floor: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Size:
+    """Room left and right of the conductor of a branch, depth to its end, length of the words below [mm]."""
+
+    left: float
+    right: float
+    depth: float
+    below: float
+
+
+def _beside(canvas: Canvas, node: Node, width: float) -> tuple[list[str], float]:
+    """Return the words of a device in lines, and how far they reach to the right of the conductor."""
+    lines = canvas.fit(node.words, width)
+    reach = max(node.symbol.box.right, 0.0)
+    return lines, reach + _BESIDE + canvas.width(lines) if lines else reach
+
+
+def _tall(lines: Sequence[str]) -> float:
+    """Return the height of a device: its symbol, or its words where they are more."""
+    return max(TALL, len(lines) * PITCH)
+
+
+def _measure(canvas: Canvas, branch: Branch) -> _Size:
+    left, right, depth, below = 1.0, 1.5, 0.0, 0.0
+    inner = tuple(_measure(canvas, one) for one in branch.rail.branches) if branch.rail is not None else ()
+    span = _span(inner)
+    width = max(_HEADED, span - 10.0) if inner else _HEADED
+    for node in branch.nodes:
+        lines, reach = _beside(canvas, node, width)
+        left = max(left, -node.symbol.box.left)
+        right = max(right, reach)
+        depth += _GAP + _tall(lines)
+    if inner:
+        left = max(left, inner[0].left)
+        right = max(right, span - inner[0].left)
+        depth += _GAP + max(one.depth for one in inner)
+        below = max(one.below for one in inner)
+    if branch.end is not None:
+        words = canvas.fit(branch.end.words, _NAME)
+        half = (max(len(words) - 1, 0) * PITCH + LETTERS) / 2.0
+        left = max(left, -branch.end.symbol.box.left, half)
+        right = max(right, branch.end.symbol.box.right, half)
+        depth += _TAIL + END
+        below = 1.2 + canvas.width(words)
+    return _Size(left, right, depth, below)
+
+
+def _span(sizes: Sequence[_Size]) -> float:
+    """Return the width of branches beside each other."""
+    return sum(size.left + size.right for size in sizes) + _CLEAR * max(len(sizes) - 1, 0)
+
+
+def rail_width(canvas: Canvas, rail: Rail) -> float:
+    """Return the length of a rail in one row [mm]."""
+    return LEAD + _span([_measure(canvas, branch) for branch in rail.branches])
+
+
+def draw_rail(canvas: Canvas, rail: Rail, course: Course) -> float:
+    """Draw a rail with its branches; return where it all ends below.
+
+    A branch that is wider than its row stands in it alone.
+    """
+    sizes = [_measure(canvas, branch) for branch in rail.branches]
+    left, y, start, row = course.left, course.y, 0, 0
+    while True:
+        places = _row(sizes[start:], left + LEAD, course.others if row else course.first)
+        taken = sizes[start : start + len(places)]
+        depth = max((size.depth for size in taken), default=0.0)
+        for branch, place in zip(rail.branches[start:], places, strict=False):
+            _draw(canvas, branch, rail.key, place, y, y - depth)
+        end = places[-1] + 1.5 if places else left + LEAD
+        canvas.rail(rail.key, left, end if row else max(end, course.least), y)
+        foot = y - depth - max((size.below for size in taken), default=0.0)
+        start, row = start + len(places), row + 1
+        if start >= len(sizes):
+            return foot
+        following = min(foot, course.floor) - _BETWEEN
+        canvas.riser(rail.key, left, following, y)
+        y = following
+        canvas.words(canvas.fit((msg("{rail}, continued", rail=rail.title),), _TITLE), left + 2.0, y + 1.4 + LETTERS)
+
+
+def _row(sizes: Sequence[_Size], x: float, limit: float) -> list[float]:
+    """Return where the conductors of the branches stand that fit in one row, at least one where there is any."""
+    places: list[float] = []
+    for size in sizes:
+        place = x + (_CLEAR if places else 0.0) + size.left
+        if places and place + size.right > limit:
+            break
+        places.append(place)
+        x = place + size.right
+    return places
+
+
+def _draw(canvas: Canvas, branch: Branch, net: str, x: float, y: float, floor: float) -> None:
+    """Draw a branch from its rail at `y` down to the height of the ends, `floor`."""
+    inner = branch.rail
+    sizes = tuple(_measure(canvas, one) for one in inner.branches) if inner is not None else ()
+    width = max(_HEADED, _span(sizes) - 10.0) if sizes else _HEADED
+    at = y
+    for node in branch.nodes:
+        lines, _ = _beside(canvas, node, width)
+        canvas.wire(net, (x, at), (x, at - _GAP))
+        at -= _GAP
+        canvas.symbol(node.symbol, x, at, node.key)
+        canvas.words(lines, x + max(node.symbol.box.right, 0.0) + _BESIDE, at - 0.5, key=node.key)
+        net = f"{node.key}.out"
+        low = at - _tall(lines)
+        canvas.wire(net, (x, at - TALL), (x, low))
+        at = low
+    if inner is not None:
+        rail_y = at - _GAP
+        canvas.wire(inner.key, (x, at), (x, rail_y))
+        places = []
+        for size in sizes:
+            places.append(places[-1] + before + _CLEAR + size.left if places else x)
+            before = size.right
+        for one, place in zip(inner.branches, places, strict=True):
+            _draw(canvas, one, inner.key, place, rail_y, floor)
+        canvas.rail(inner.key, x - 1.5, places[-1] + 1.5, rail_y)
+        return
+    if branch.end is not None:
+        bottom = floor + END
+        canvas.wire(net, (x, at), (x, bottom))
+        canvas.tick(branch.wires, x, bottom + _TAIL / 2.0 - 0.4)
+        canvas.symbol(branch.end.symbol, x, bottom, branch.end.key)
+        canvas.upright(canvas.fit(branch.end.words, _NAME), x, bottom - END - 1.2, branch.end.key)
