@@ -381,7 +381,9 @@ def _row(board: _Board, units: Sequence[Unit], right: float, level: float, width
         _balloon(board, left + 1.3 * t, y - 1.3 * t, board.items[unit.kind])
         base = y - 2.6 * t - size * t
         for words, face in lines:
-            board.text((left + right) / 2.0, base, words, size, face=face)
+            # A long word is no reason to make all others small.
+            fitting = min(size, (width - 0.8 * t) / text_width(words, t, face))
+            board.text((left + right) / 2.0, base, words, fitting, face=face)
             base -= pitch
         y -= height + 1.6 * t
     return left - 2.0

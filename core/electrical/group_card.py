@@ -53,6 +53,8 @@ _PITCHES: Final = (8.0, 3.4)
 """Heights of a row [mm]: the highest, and the least that can be read."""
 _LETTERS: Final = 0.36
 """Height of the letters, in heights of a row."""
+_LEAST_ROWS: Final = 12
+"""Rows of a card at least: groups that are added later are written in by hand."""
 _FULL: Final = 26
 """Rows after which the card has two columns of groups."""
 _NOTHING: Final[Mapping[str, Decimal]] = MappingProxyType({})
@@ -94,7 +96,7 @@ def card(
     found = groups(answer)
     foot = _foot(answer, edge, tr)
     sides = 1 if len(found) <= _FULL else 2
-    each = -(-len(found) // sides)
+    each = max(_LEAST_ROWS, -(-len(found) // sides))
     top, low = edge.top - _HEAD, edge.bottom + _foot_height(foot)
     pitch = min(_PITCHES[0], (top - low) / (each + 1))
     if pitch < _PITCHES[1]:
@@ -108,6 +110,7 @@ def card(
     for side in range(sides):
         left = edge.left + side * width
         rows = _rows(answer, found[side * each : (side + 1) * each], cables)
+        rows += [_EMPTY] * (each - len(rows))
         shapes += _table(rows, Box(left, low, left + width, top), pitch, tr)
     shapes += foot
     return Drawing(tuple(shapes), (), _title(), _description(answer), page=form.sheet)
@@ -141,10 +144,10 @@ def _head(answer: BoardAnswer, edge: Box, tr: Translator, day: date) -> list[Pri
         (msg("Date"), tr(Day(day))),
     ]
     parts: list[Primitive] = [
-        Label(Point(edge.left + 4.0, top - 10.5), msg("GROUP CARD"), 5.5, face=Face.SANS_BOLD),
+        Label(Point(edge.left + 4.0, top - 10.5), msg("GROUP CARD"), 5.0, face=Face.SANS_BOLD),
         Label(Point(edge.left + 4.0, top - 18.5), _version(answer), 1.8, role=Role.NOTE),
     ]
-    x = edge.left + 0.24 * edge.width
+    x = edge.left + 8.0 + max(0.2 * edge.width, text_width(tr(msg("GROUP CARD")), 5.0, Face.SANS_BOLD))
     step = (middle + 0.06 * edge.width - x) / len(facts)
     for place, (caption, text) in enumerate(facts):
         at = x + place * step
@@ -206,6 +209,9 @@ class _Row:
     source: bool
 
 
+_EMPTY: Final = _Row(("",) * len(COLUMNS), source=False)
+
+
 def _rows(answer: BoardAnswer, found: Sequence[Group], cables: Mapping[str, Decimal]) -> list[_Row]:
     board = answer.board
     numbers = rcd_numbers(board)
@@ -256,6 +262,8 @@ def _table(rows: Sequence[_Row], box: Box, pitch: float, tr: Translator) -> list
         )
         for number, (row, own) in enumerate(zip(rows, heights, strict=True), 1):
             # What is fed may be a long name: only that one is made small.
+            if not row.cells[column]:
+                continue
             height = own if column == _FEEDS else shared
             y = box.top - (number + 0.5) * pitch
             parts.append(Label(Point(at, y), row.cells[column], height, across, Up.MIDDLE, face=bold))
