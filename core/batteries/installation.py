@@ -9,7 +9,7 @@ from core.batteries.consumer_unit import consumer_unit
 from core.batteries.placement_drawing import placement_source
 from core.batteries.situation import NEW
 from core.electrical.board_front import front_source
-from core.electrical.board_tables import FORM_HEADS, board_tables, form_row, order_tables, test_forms
+from core.electrical.board_tables import FORM_HEADS, board_tables, form_row, order_tables, measurement_forms
 from core.electrical.board_workings import board_workings
 from core.electrical.group_card import card_source
 from core.electrical.tables import default_tables
@@ -56,7 +56,7 @@ def installation(advice: Advice) -> Installation:
     order: tuple[Table, ...] = ()
     if unit is not None:
         workings += board_workings(tables, unit)
-        forms += test_forms(unit)
+        forms += measurement_forms(unit)
         shown += board_tables(unit)
         asked = advice.situation.board
         order = order_tables(unit) if asked is not None and asked.action == NEW else ()

@@ -186,7 +186,7 @@ def _entries(answer: BoardAnswer) -> Table:
     return Table(msg("Cable entries"), heads, tuple(rows), by_hand=True)
 
 
-def test_forms(answer: BoardAnswer) -> tuple[Table, ...]:
+def measurement_forms(answer: BoardAnswer) -> tuple[Table, ...]:
     """Return the forms of the measurements at a board: its circuits and its residual current devices."""
     devices = in_order(answer)
     circuits = tuple(form_row(device_title(device), protection(device)) for device in devices if device.final)

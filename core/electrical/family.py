@@ -74,14 +74,14 @@ class BoardFamily:
 def installation(answer: BoardAnswer) -> Installation:
     """Return what an installer needs of a board: tables, calculations, forms and the order form."""
     from core.electrical.board_front import front_source
-    from core.electrical.board_tables import board_tables, order_tables, test_forms
+    from core.electrical.board_tables import board_tables, order_tables, measurement_forms
     from core.electrical.board_workings import board_workings
     from core.electrical.group_card import card_source
 
     return Installation(
         tables=board_tables(answer),
         workings=board_workings(default_tables(), answer),
-        forms=test_forms(answer),
+        forms=measurement_forms(answer),
         order=order_tables(answer),
         pictures=() if answer.layout is None else (front_source(answer), card_source(answer)),
         order_pictures=() if answer.layout is None else (front_source(answer),),

@@ -1,0 +1,224 @@
+"""Calculations that a reader can follow: every name is known, every figure is the core's own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from core.electrical.board import BoardAnswer
+from core.electrical.board import solve as solve_board
+from core.electrical.board_input import parse_board
+from core.electrical.board_tables import board_tables, enclosure_table, order_tables, measurement_forms
+from core.electrical.board_words import device_title, protection
+from core.electrical.board_workings import board_workings
+from core.electrical.circuit import CircuitAnswer
+from core.electrical.circuit import solve as solve_circuit
+from core.electrical.question import parse_question
+from core.electrical.tables import default_tables
+from core.electrical.workings import circuit_working
+from core.family import Grid, Step, Working
+from core.i18n import Translator
+
+NAMES = re.compile(r"\{([A-Za-z0-9_.]+)\}")
+TABLES = default_tables()
+EN = Translator("en")
+
+GRID: dict[str, Any] = {
+    "current_a": Decimal("43.5"),
+    "phases": 1,
+    "length_m": 25,
+    "method": "C",
+    "breaker": {"rating_a": 50, "curve": "C"},
+    "earthing": "TN",
+    "ze_ohm": Decimal("0.35"),
+    "main_fuse_a": 80,
+}
+QUESTIONS: dict[str, dict[str, Any]] = {
+    "tn": GRID,
+    "protective conductor given": {**GRID, "pe_mm2": 6, "mm2": 10},
+    "three phases, earth": {
+        **GRID,
+        "phases": 3,
+        "earthing": "TT",
+        "ra_ohm": 60,
+        "rcd": {"type": "A", "ma": 100},
+        "cos_phi": Decimal("0.9"),
+    },
+    "nothing known": {"current_a": 16, "phases": 1},
+    "an electrode without a device": {"current_a": 16, "phases": 1, "earthing": "TT"},
+    "in the ground": {**GRID, "method": "D1", "ambient_c": 15, "limit_a": 40},
+    "let-through energy": {
+        **GRID,
+        "breaker": {"rating_a": 50, "i2t_a2s": 90000, "icn_ka": 6},
+        "ik_max_ka": 5,
+    },
+    "prospective current": {**GRID, "ik_max_ka": Decimal("1.5")},
+    "manual": {**GRID, "manual": {"min_mm2": 10, "breaker_a": 50, "document": "S5"}},
+    "back-up": {**GRID, "use": "backup", "inverter_fault_a": 60, "rcd": {"ma": 100}},
+    "published pair": {**GRID, "current_a": 16, "breaker": {"rating_a": 16, "curve": "B"}, "main_fuse_a": 25},
+    "no size will do": {**GRID, "length_m": 9000},
+}
+
+
+def answer_to(data: dict[str, Any]) -> CircuitAnswer:
+    return solve_circuit(TABLES, parse_question(TABLES, data))
+
+
+def steps_of(working: Working) -> dict[str, Step]:
+    found: dict[str, Step] = {}
+    for step in working.steps:
+        row = (
+            [step]
+            if isinstance(step, Step)
+            else [s for r in step.rows for s in r]
+            if isinstance(step, Grid)
+            else []
+        )
+        for one in row:
+            assert one.name not in found
+            found[one.name] = one
+    return found
+
+
+def names_are_known(working: Working) -> None:
+    steps = steps_of(working)
+    known = {*steps, *(f"{rows.name}.{column}" for rows in working.tables for column in rows.columns)}
+    for step in steps.values():
+        used = {*NAMES.findall(step.formula), *step.needs}
+        assert used <= known, step.name
+    for rows in working.tables:
+        assert all(len(row) == len(rows.columns) == len(rows.heads) for row in rows.rows)
+
+
+@pytest.mark.parametrize("asked", QUESTIONS.values(), ids=QUESTIONS)
+def test_every_name_of_a_formula_is_a_cell_of_its_circuit(asked: dict[str, Any]) -> None:
+    answer = answer_to(asked)
+    working = circuit_working(TABLES, "Circuit", answer)
+    names_are_known(working)
+    steps = steps_of(working)
+    assert steps["iz"].value == answer.iz_a
+    assert steps["du"].value == answer.voltage_drop_v
+    assert steps["ib"].value == answer.question.design_a
+    assert {f"check_{check.name}" for check in answer.checks} == {
+        name for name in steps if name.startswith("check_")
+    }
+    for check in answer.checks:
+        words = {"ok": "complies", "fail": "does not comply", "not_verifiable": "not verifiable"}
+        assert EN(steps[f"check_{check.name}"].value or "") == words[check.verdict.value]
+
+
+def test_the_words_of_a_comparison_follow_its_confidence() -> None:
+    steps = steps_of(circuit_working(TABLES, "x", answer_to(QUESTIONS["published pair"])))
+    shown = [EN(word) for word in steps["check_selectivity"].words or ()]
+    assert shown == ["complies", "not verifiable", "not verifiable"]
+    earth = steps_of(circuit_working(TABLES, "x", answer_to(QUESTIONS["an electrode without a device"])))
+    assert [EN(word) for word in earth["check_earth_resistance"].words or ()][2] == "does not comply"
+
+
+# ------------------------------------------------------------------ boards
+
+LOADS = [
+    {"kind": "sockets", "circuits": 5},
+    {"kind": "lighting", "circuits": 2},
+    {"kind": "pv"},
+    {"kind": "hybrid"},
+]
+BOX = {"height_mm": 600, "width_mm": 400, "depth_mm": 150, "mounting": "wall"}
+BOARDS: dict[str, dict[str, Any]] = {
+    "proposal": {"connection": "3x25", "loads": LOADS},
+    "sources only": {
+        "connection": "3x25",
+        "rated_current_a": 63,
+        "sources": [
+            {"name": "pv", "kind": "pv", "group_a": 16, "phases": 3},
+            {
+                "name": "battery",
+                "kind": "battery",
+                "group_a": 25,
+                "phases": 3,
+                "max_output_a": 15,
+                "statement": "maker",
+            },
+        ],
+    },
+    "above every rating": {
+        "connection": "3x80",
+        "sources": [{"kind": "battery", "group_a": 100, "phases": 3}],
+    },
+    "permitted loss": {
+        "connection": "3x25",
+        "loads": LOADS,
+        "enclosure": {**BOX, "pde_w": 40, "pde_document": "x"},
+    },
+    "described box": {"connection": "3x25", "loads": LOADS, "enclosure": BOX},
+    "too warm": {"connection": "3x25", "loads": LOADS, "enclosure": {**BOX, "max_inside_c": 40}},
+    "devices": {
+        "connection": "1x40",
+        "rated_current_a": 40,
+        "devices": [
+            {"name": "main_switch", "kind": "main_switch", "rating_a": 40},
+            {"name": "Oven", "kind": "mcb", "rating_a": 16, "curve": "B", "phase": "L1", "loss_w": 3},
+            {"name": "spd_1", "kind": "spd", "constant_w": 1},
+            {"name": "meter", "kind": "meter", "constant_w": 2, "approval": "KEMA-KEUR", "torque_nm": 2},
+            {"name": "strange_1", "kind": "other"},
+        ],
+        "conductors": [{"mm2": 6, "length_m": 3, "current_a": 20}],
+    },
+}
+
+
+def board(data: dict[str, Any]) -> BoardAnswer:
+    return solve_board(TABLES, parse_board(TABLES, data))
+
+
+@pytest.mark.parametrize("asked", BOARDS.values(), ids=BOARDS)
+def test_every_name_of_a_formula_is_a_cell_of_its_board(asked: dict[str, Any]) -> None:
+    answer = board(asked)
+    workings = board_workings(TABLES, answer)
+    for working in workings:
+        names_are_known(working)
+    rail = steps_of(workings[0])
+    assert rail["sum"].value == answer.busbar.worst.sum_a
+    assert rail["needed"].value == answer.busbar.required_a
+    if answer.heat is not None:
+        warm = steps_of(workings[1])
+        assert warm["total"].value == answer.heat.loss.total_w
+        assert "check_heat" in warm
+
+
+def test_a_warm_board_is_called_warm_but_not_proven() -> None:
+    steps = steps_of(board_workings(TABLES, board(BOARDS["too warm"]))[1])
+    assert EN(steps["check_heat"].value or "") == "too warm, indicative"
+    cool = steps_of(board_workings(TABLES, board(BOARDS["described box"]))[1])
+    assert EN(cool["check_heat"].value or "") == "not verifiable"
+
+
+@pytest.mark.parametrize("asked", BOARDS.values(), ids=BOARDS)
+def test_tables_and_forms_have_a_cell_for_every_head(asked: dict[str, Any]) -> None:
+    answer = board(asked)
+    for table in (*board_tables(answer), *measurement_forms(answer), *order_tables(answer)):
+        assert not table.heads or sum(head.share for head in table.heads) == 12
+        assert all(len(row) == len(table.heads) for row in table.rows)
+    assert bool(order_tables(answer)) is bool(answer.board.devices)
+
+
+def test_a_board_without_anything_to_say_has_no_such_table() -> None:
+    quiet = replace(board(BOARDS["sources only"]), findings=())
+    assert [EN(table.title) for table in board_tables(quiet)] == ["Consumer unit: the rail"]
+
+
+def test_the_devices_in_words() -> None:
+    answer = board(BOARDS["devices"])
+    titles = [EN(device_title(device)) for device in answer.board.devices]
+    assert titles == ["main switch", "Oven", "surge protection 1", "meter", "strange_1"]
+    assert [protection(device) for device in answer.board.devices][:3] == ["40\u00a0A", "B16", ""]
+    proposed = board(BOARDS["proposal"])
+    shown = {EN(device_title(device)): protection(device) for device in proposed.board.devices}
+    assert shown["PV inverter 1"] == "C16 300\u00a0mA type\u00a0B"
+    size = {EN(row[0] or ""): row[1] for row in enclosure_table(board(BOARDS["permitted loss"])).rows}
+    assert size["Height × width × depth [mm]"] == "600 × 400 × 150"
+    assert size["Permitted power loss Pde [W]"] == 40
