@@ -73,7 +73,9 @@ QPushButton[kind="quiet"]:focus { border: 2px solid $accent; }
 QPushButton[kind="quiet"]:checked { background: $accent_soft; border-color: $accent; }
 QPushButton[kind="fix"] { min-height: 24px; padding: 0 9px; color: $accent; border-color: $accent; }
 QPushButton[kind="fix"]:hover { background: $accent_soft; }
+QPushButton[kind="fix"][lines="several"] { padding: 3px 9px; text-align: left; }
 QPushButton[kind="fix"]:focus { border: 2px solid $accent; padding: 0 8px; min-height: 22px; }
+QPushButton[kind="fix"][lines="several"]:focus { padding: 2px 8px; }
 QPushButton[square="true"] { padding: 0; min-width: ${inner}px; max-width: ${inner}px; }
 QPushButton[square="true"]:focus { padding: 0; min-width: ${focused}px; max-width: ${focused}px; }
 

@@ -4,20 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from core.batteries.answers import TITLES
 from core.batteries.rail_values import BACKUP_WORDS, PLACES
 from core.batteries.situation import BACKUP_NONE
 from core.findings import Severity, by_weight
 from core.i18n import Joined, msg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from core.batteries.candidate import Candidate
+    from core.batteries.question import Question
     from core.findings import Finding
     from core.i18n import Renderable
 
 ASKED_APART = frozenset({"ARTICLE_CHOICE", "OPEN_ANSWERS", "OPEN_QUESTION"})
 """Findings that are questions: a screen asks them where they can be answered."""
+
+
+_CIRCUITS: Mapping[str, Renderable] = {
+    "grid_cable": msg("Grid port"),
+    "backup_cable": msg("Back-up port"),
+    "pv_cable": msg("Solar panels"),
+}
 
 
 def sentence(candidate: Candidate) -> Renderable:
@@ -45,6 +54,13 @@ def sentence(candidate: Candidate) -> Renderable:
     if situation.backup_kw is None:
         return Joined((first, msg("Back-up: {level}.", level=words)), " ")
     return Joined((first, msg("Back-up: {level}, {power} kW.", level=words, power=situation.backup_kw)), " ")
+
+
+def full_name(question: Question) -> Renderable:
+    """Return the name of a question with its step, and the circuit where several ask the same."""
+    circuit = _CIRCUITS.get(question.path.partition(".")[0])
+    parts = (TITLES[question.step], *(() if circuit is None else (circuit,)), question.label)
+    return Joined(parts, " · ")
 
 
 def for_the_quote(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -6,26 +6,21 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
 
-from core.batteries.answers import UNKNOWN, Step
-from core.batteries.backup_levels import article_question, levels
+from core.batteries.answers import Step
+from core.batteries.backup_levels import levels
 from core.batteries.rail_values import PLACES
 from core.batteries.situation import BACKUP_NONE, INDOOR, OUTDOOR
 from core.findings import Severity
 from core.i18n import Joined, msg
+from gui.batteries.article_choice import ArticleChoice
 from gui.batteries.parts import BatteryPage, dotted
 from gui.widgets.finding_list import FindingList
-from gui.widgets.money import Euro
 from gui.widgets.option_list import Option, OptionList
-from gui.widgets.parts import Section
 from gui.widgets.verdict import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from decimal import Decimal
-
-    from core.batteries.backup_levels import ArticleQuestion, Level
+    from core.batteries.backup_levels import Level
     from core.batteries.flow import FlowState
-    from core.batteries.records import Accessory
     from core.i18n import Renderable
     from gui.batteries.presenter import BatteryPresenter
     from gui.widgets.context import Ui
@@ -54,21 +49,7 @@ class BackupPage(BatteryPage):
         self.levels.fix_requested.connect(presenter.apply_fix)
         self.notices = FindingList(ui, name="backup.notices", compact=True)
         self.notices.fix_requested.connect(presenter.apply_fix)
-        self.articles = OptionList(ui, name="backup.articles", label=msg("Chosen articles"))
-        self.articles.chosen.connect(self._article)
-        self.article_notes = FindingList(ui, name="backup.article_notes", compact=True)
-        self.article_notes.fix_requested.connect(presenter.apply_fix)
-        self.article_part = Section(
-            ui,
-            name="backup.articles.part",
-            title=msg("Which protection unit"),
-            lead=msg(
-                "The documents print one text for two article numbers. Nothing tells them apart: "
-                "ask the supplier, and choose when you know. Left open, the quote names both."
-            ),
-        )
-        self.article_part.inside.addWidget(self.articles)
-        self.article_part.inside.addWidget(self.article_notes)
+        self.articles = ArticleChoice(ui, presenter, name="backup.articles")
         self.body.addWidget(self.levels)
         self.body.addWidget(self.notices)
         form = self.make_form()
@@ -78,7 +59,7 @@ class BackupPage(BatteryPage):
         form.choice("backupbox_location", ((INDOOR, PLACES[INDOOR]), (OUTDOOR, PLACES[OUTDOOR])))
         form.yes_no("dead_via_main_switch")
         self.body.addWidget(form)
-        self.body.addWidget(self.article_part)
+        self.body.addWidget(self.articles)
 
     def show_state(self, state: FlowState) -> None:
         """Show the levels as they stand, then what the chosen one asks."""
@@ -88,42 +69,22 @@ class BackupPage(BatteryPage):
         self.levels.set_options([_option(level, level.key == chosen) for level in rows], chosen)
         told = {finding.text for level in rows if level.key == chosen for finding in level.weighty}
         self.notices.set_findings([one for one in state.about("backup") if one.text not in told])
-        question = article_question(self.presenter.catalogue, state.situation)
-        self.article_part.setVisible(question is not None)
-        self.article_notes.set_findings(
-            [one for one in state.about("accessories") if one.code != "ARTICLE_CHOICE"]
-        )
-        if question is not None:
-            self._show_articles(question)
-
-    def _show_articles(self, question: ArticleQuestion) -> None:
-        price = self.presenter.host.price
-        options = [_unit(unit, price) for unit in question.units]
-        options.append(Option(UNKNOWN, msg("not known yet"), msg("ask the supplier"), ("",), Verdict.OPEN))
-        self.articles.set_options(options, question.chosen or UNKNOWN)
+        self.articles.show_state(state)
 
     @Slot(str)
     def _chosen(self, level: str) -> None:
         self.presenter.set("backup", level)
 
-    @Slot(str)
-    def _article(self, article: str) -> None:
-        state = self.presenter.state
-        question = article_question(self.presenter.catalogue, state.situation)
-        if question is not None:
-            picked = question.answer(None if article == UNKNOWN else article)
-            self.presenter.set("accessories", picked)
-
     def focus_field(self, field: str) -> bool:
         """Put the focus on the level, on the articles, or into the input of a field."""
         path = dotted(field)
-        if path == "accessories" and not self.article_part.isHidden():
-            target = self.articles.row(self.articles.choice() or UNKNOWN).radio
+        if path == "accessories" and not self.articles.isHidden():
+            self.articles.focus()
         elif path in {"backup", "accessories"}:
-            target = self.levels.row(self.levels.choice() or BACKUP_NONE).radio
+            row = self.levels.row(self.levels.choice() or BACKUP_NONE)
+            row.radio.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             return super().focus_field(field)
-        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return True
 
 
@@ -155,16 +116,3 @@ def _verdict(level: Level, *, minded: bool) -> Verdict:
     if level.refused:
         return Verdict.REFUSED
     return Verdict.WARNING if minded else Verdict.OK
-
-
-def _unit(unit: Accessory, price: Callable[[str], Decimal | None]) -> Option:
-    number = unit.article or ""
-    amount = price(number)
-    return Option(
-        key=number,
-        title=number,
-        detail=unit.label,
-        facts=(Euro(amount) if amount is not None else msg("on request"),),
-        word=msg("possible"),
-        code=True,
-    )

@@ -38,6 +38,8 @@ class BatteryPresenter(QObject):
     """The state is another: render it."""
     moved = Signal()
     """Another step is shown."""
+    field_wanted = Signal(str)
+    """A page leads to the field of another step."""
 
     def __init__(
         self,

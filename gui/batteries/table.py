@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 _ROLES: dict[str, Role] = {"ok": "ok", "warning": "warning", "error": "error", "muted": "muted"}
 
 
+_LEAST = 44
+"""Least width of a column whose words wrap [px]."""
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column: its head, its share of the width (0: as wide as its words), and how its cells are written."""
@@ -75,7 +79,7 @@ class PlainTable(QWidget, Follows):
         for place, column in enumerate(self._columns):
             self._grid.setColumnStretch(place, column.share)
             if column.share:
-                self._grid.setColumnMinimumWidth(place, 90)
+                self._grid.setColumnMinimumWidth(place, _LEAST)
         self.follow(ui)
 
     @property
@@ -98,8 +102,9 @@ class PlainTable(QWidget, Follows):
                 widget.hide()
                 widget.deleteLater()
         for place, column in enumerate(self._columns):
-            head = TextLabel(self.ui, column.head, "caption")
-            self._grid.addWidget(head, 0, place, _side(column) | Qt.AlignmentFlag.AlignBottom)
+            head = TextLabel(self.ui, column.head, "caption", wrap=column.share > 0)
+            head.setAlignment(_side(column) | Qt.AlignmentFlag.AlignBottom)
+            self._grid.addWidget(head, 0, place, Qt.AlignmentFlag.AlignBottom)
         row = 1
         for number, line in enumerate(self._lines):
             row = self._add(line, number, row)
@@ -117,12 +122,9 @@ class PlainTable(QWidget, Follows):
                 role: Role = "strong" if line.strong else column.role
                 words = TextLabel(self.ui, cell, role, wrap=column.share > 0)
                 words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+                words.setAlignment(_side(column) | Qt.AlignmentFlag.AlignTop)
                 made = words
-            top = Qt.AlignmentFlag.AlignTop
-            if column.share and not column.right:
-                self._grid.addWidget(made, row, place, top)
-            else:
-                self._grid.addWidget(made, row, place, _side(column) | top)
+            self._grid.addWidget(made, row, place, Qt.AlignmentFlag.AlignTop)
         row += 1
         if line.notes or line.fixes:
             self._grid.addWidget(self._below(line, number), row, 0, 1, width)

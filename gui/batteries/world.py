@@ -6,6 +6,8 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, cast
 
+from PySide6.QtCore import Slot
+
 from core.batteries.answers import TITLES, Step, StepStatus
 from core.i18n import Text
 from gui.batteries.presenter import BatteryPresenter
@@ -66,6 +68,7 @@ class BatteryWorld(WorldPresenter):
         self.presenter = BatteryPresenter(lambda: family().catalogue, host, self)
         self.presenter.changed.connect(self.changed)
         self.presenter.moved.connect(self.changed)
+        self.presenter.field_wanted.connect(self.focus_field)
 
     def load(self) -> None:
         """Judge the answers: what the first paint did without."""
@@ -161,6 +164,7 @@ class BatteryWorld(WorldPresenter):
         """Make the one-click change of a finding."""
         self.presenter.apply_fix(fix)
 
+    @Slot(str)
     def focus_field(self, field: str) -> bool:
         """Go to the step that holds a field and put the cursor there."""
         from core.batteries.questions import step_of

@@ -12,10 +12,12 @@ from core.i18n import Joined
 from gui.icons import pixmap
 from gui.widgets.buttons import Button
 from gui.widgets.context import Follows
-from gui.widgets.text import TextLabel
+from gui.widgets.text import TextLabel, set_mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtGui import QFontMetrics
 
     from core.findings import Finding, Fix
     from core.i18n import Renderable
@@ -38,6 +40,8 @@ TONE_OF: dict[Severity, str] = {
     Severity.NOTICE: "muted",
 }
 LINE = 16
+LONGEST = 240
+"""Width of the words of a one-click change from which they take a second line [px]."""
 
 
 class Glyph(QLabel, Follows):
@@ -76,8 +80,27 @@ class FixButton(Button):
         self.fix = fix
         self.clicked.connect(self._send)
 
+    def retranslate(self) -> None:
+        """Break what is long into lines: a button keeps to the width of a panel."""
+        super().retranslate()
+        words = _in_lines(self.text(), self.fontMetrics())
+        self.setText(words)
+        set_mark(self, "lines", "several" if "\n" in words else "one")
+
     def _send(self) -> None:
         self.pressed_fix.emit(self.fix)
+
+
+def _in_lines(words: str, metrics: QFontMetrics) -> str:
+    """Return words in lines that are no wider than `LONGEST`."""
+    lines = [""]
+    for word in words.split(" "):
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and metrics.horizontalAdvance(longer) > LONGEST:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return "\n".join(lines)
 
 
 class NoteLines(QWidget, Follows):

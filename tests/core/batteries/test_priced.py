@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from core.batteries.flow import asked_for
 from core.batteries.priced import priced
-from core.batteries.summary import ASKED_APART, for_the_quote, remarks, sentence, to_ask
+from core.batteries.questions import BY_PATH
+from core.batteries.summary import ASKED_APART, for_the_quote, full_name, remarks, sentence, to_ask
 from core.i18n import Translator
 from tests.core.batteries.asking import B38, B93, S36, T10, ask
 
@@ -66,3 +67,8 @@ def test_each_finding_goes_to_one_place() -> None:
     asked = [finding for finding in findings if finding.code in ASKED_APART - {"OPEN_QUESTION"}]
     assert sum(len(part) for part in parts) + len(asked) == len(findings)
     assert "ARTICLE_CHOICE" not in {finding.code for finding in parts[0]}
+
+
+def test_a_question_that_several_circuits_ask_names_the_circuit() -> None:
+    assert EN(full_name(BY_PATH["backup_cable.length_m"])) == "Cables and protection · Back-up port · Length"
+    assert EN(full_name(BY_PATH["escape_route"])) == "Placement · In an escape route"
