@@ -11,6 +11,7 @@ Nothing here has a place on paper; `single_line_layout` gives it one.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from core.electrical.diagram.records import Edge, edges_of, nodes_of
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
 class Feed:
     """A source above the main rail: its group, the cable, what it ends at.
 
-    `head` is its converter and `above` its panels; both are None for the battery system, whose inverter stands
-    for itself.
+    `head` is its converter and `above` its panels; both are None for the battery system, whose inverter
+    stands for itself.
     """
 
     key: str
@@ -52,9 +53,9 @@ class Inverter:
 class Backup:
     """What stands behind the back-up port.
 
-    `protection` is the unit beside the inverter, `box` the change-over with `grid` its group on the main rail,
-    `outlet` a unit on a plug or the sign of a port that is not used, `rail` the back-up rail. `carries` tells
-    whether the back-up rail feeds the house, so that it stands below the main rail and not beside it.
+    `protection` is the unit beside the inverter, `box` the change-over, `outlet` a unit on a plug or the sign
+    of a port that is not used, `rail` the back-up rail. `carries` tells whether the back-up rail feeds the
+    house, so that it stands below the main rail and not beside it.
     """
 
     level: str
@@ -104,12 +105,12 @@ class SingleLine:
     def edges(self) -> Iterator[Edge]:
         """Yield every connection of the diagram, from the street on."""
         path = [node.key for node in self.supply] + [self.rail.key]
-        yield from (Edge(a, b, self.supply_wires) for a, b in zip(path, path[1:], strict=False))
+        yield from (Edge(a, b, self.supply_wires) for a, b in pairwise(path))
         yield from edges_of(self.rail)
         for feed in (*self.feeds, self.grid):
             ends = (feed.head, feed.above) if feed is not self.grid else (self.inverter.node,)
             path = [self.rail.key, *(node.key for node in (*feed.nodes, *ends) if node is not None)]
-            yield from (Edge(a, b, feed.wires) for a, b in zip(path, path[1:], strict=False))
+            yield from (Edge(a, b, feed.wires) for a, b in pairwise(path))
         port = self.inverter.node.key
         yield from (Edge(port, node.key, 2) for node in (*self.inverter.strings, *self.inverter.clusters))
         yield from self._backup_edges(port)
@@ -118,7 +119,7 @@ class SingleLine:
         back = self.backup
         path = [port, *(n.key for n in (back.protection, back.box, back.outlet) if n is not None)]
         path += [back.rail.key] if back.rail is not None else []
-        yield from (Edge(a, b, back.wires) for a, b in zip(path, path[1:], strict=False))
+        yield from (Edge(a, b, back.wires) for a, b in pairwise(path))
         if back.box is not None:
             yield Edge(self.rail.key, back.box.key, self.supply_wires)
         if back.rail is not None:

@@ -87,7 +87,12 @@ def sheet(
         projection=False,
     )
     contents = Diagram(
-        lambda width: laid(diagram, width, tr), diagram.notes, block, diagram.title, description(diagram), WEIGHT
+        lambda width: laid(diagram, width, tr),
+        diagram.notes,
+        block,
+        diagram.title,
+        description(diagram),
+        WEIGHT,
     )
     return diagram_sheet(contents, form, tr)
 

@@ -86,21 +86,18 @@ def _supply(canvas: Canvas, diagram: SingleLine) -> float:
         right = max(right, node.symbol.box.right + 0.9 + canvas.width(lines))
     above = 0.0
     for node, top in reversed(places):
-        first = node is diagram.supply[0]
-        if first:
-            top -= node.symbol.box.height
-            canvas.symbol(node.symbol, 0.0, top, node.key)
-            canvas.words(
-                canvas.fit(node.words, _WORDS), node.symbol.box.right + 0.9, top + 7.0, key=node.key
-            )
-            above = top
+        if node is diagram.supply[0]:
+            above = top - node.symbol.box.height
+            canvas.symbol(node.symbol, 0.0, above, node.key)
+            lines = canvas.fit(node.words, _WORDS)
+            canvas.words(lines, node.symbol.box.right + 0.9, above + 7.0, key=node.key)
             continue
         canvas.wire("supply", (0.0, above), (0.0, top))
         if node is diagram.supply[1]:
             canvas.tick(diagram.supply_wires, 0.0, (above + top) / 2.0 - 0.2)
         canvas.beside(node, 0.0, top, _WORDS)
         above = top - TALL
-    canvas.wire("supply", (0.0, above), (0.0, 0.0))
+    canvas.wire(diagram.rail.key, (0.0, above), (0.0, 0.0))
     if diagram.kit is not None:
         _kit(canvas, diagram.kit, above + TALL)
     _earth(canvas, diagram.earth)

@@ -9,11 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from core.batteries.records import AC_COUPLED, BACKUPBOX, EMERGENCY, KIT, METER, RCBO
+from core.batteries.records import BACKUPBOX, EMERGENCY, KIT, METER, RCBO
 from core.batteries.rules.backup import articles_of
-from core.batteries.single_line import Backup, Feed, Inverter, SingleLine
+from core.batteries.single_line import Backup, Feed, SingleLine
+from core.batteries.single_line_inverter import cable_words, conductors_of, inverter_of
 from core.batteries.single_line_notes import notes
-from core.batteries.situation import BACKUP_LIGHT, BACKUP_SELECTED, BACKUP_WHOLE
+from core.batteries.situation import AC, BACKUP_LIGHT, BACKUP_SELECTED, BACKUP_WHOLE
 from core.electrical.diagram.records import Branch, Node, Rail
 from core.electrical.diagram.taps import (
     branches,
@@ -26,7 +27,6 @@ from core.electrical.diagram.taps import (
 )
 from core.electrical.symbols import (
     appliance,
-    battery,
     change_over,
     circuit_breaker,
     control_box,
@@ -49,7 +49,7 @@ from core.errors import UserFacingError
 from core.i18n import Joined, msg, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from core.batteries.advise import Advice
     from core.batteries.candidate import Candidate
@@ -60,7 +60,6 @@ if TYPE_CHECKING:
 
 _STORES: Final = frozenset({"battery", "hybrid"})
 _THREE: Final = 3
-_OPEN_GROUP: Final = "open"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +83,7 @@ class _Case:
 
     def find(self, kind: str) -> Device | None:
         """Return the first device of a kind, in the board or beside it."""
-        beside = getattr(self.board, "beside", ()) if self.board is not None else ()
+        beside = self.board.beside if self.board is not None else ()
         return next((device for device in (*self.listed, *beside) if device.kind == kind), None)
 
 
@@ -99,17 +98,20 @@ def single_line(advice: Advice, unit: BoardAnswer | None = None) -> SingleLine:
     case = _Case(advice, advice.chosen, board, {circuit.key: circuit for circuit in advice.circuits})
     supply, kit, drawn = _supply(case)
     backup = _backup(case)
-    taken = {node.key for node in (backup.protection,) if node is not None}
-    drawn |= {device.name for device in case.listed if device_key(device) in taken}
+    protection = None if backup.protection is None else case.find("c25_unit")
+    drawn |= set() if protection is None else {protection.name}
     hanging = branches(board, drawn, _ending(case)) if board is not None else ()
-    grid, feeds, rest = _sources(case, hanging)
+    behind = () if protection is None else [one for one in hanging if one[0].under == protection.name]
+    grid, feeds, rest = _sources(case, tuple(one for one in hanging if one not in behind))
     house = (*rest, *_undescribed(case))
-    title = _rail_title(case)
+    backed = tuple(branch for _, branch in behind)
     if backup.carries:
-        kept = tuple(branch for branch in house if _stays(branch))
-        moved = tuple(branch for branch in house if not _stays(branch))
-        backup = replace(backup, rail=Rail("rail.backup", msg("Back-up rail"), moved))
-        house = kept
+        backed = (*backed, *(branch for branch in house if not _stays(branch)))
+        house = tuple(branch for branch in house if _stays(branch))
+    elif backup.protection is not None and not backed:
+        backed = (_selected(),)
+    if backup.protection is not None:
+        backup = replace(backup, rail=Rail("rail.backup", msg("Back-up rail"), backed))
     chosen = case.chosen
     return SingleLine(
         name=chosen.name,
@@ -118,10 +120,10 @@ def single_line(advice: Advice, unit: BoardAnswer | None = None) -> SingleLine:
         supply_wires=advice.situation.connection.phases + 1,
         kit=kit,
         earth=_earth(case),
-        rail=Rail("rail.main", title, house),
+        rail=Rail("rail.main", _rail_title(case), house),
         feeds=feeds,
         grid=grid,
-        inverter=_inverter(case),
+        inverter=inverter_of(case.chosen, advice.situation),
         backup=backup,
         notes=notes(advice, board, backup.level),
         refused=not chosen.accepted,
@@ -146,26 +148,36 @@ def _supply(case: _Case) -> tuple[tuple[Node, ...], Node | None, set[str]]:
     switch = head_switch(case.board) if case.board is not None else None
     if switch is not None and case.board is not None:
         chain = chain_to(case.board, switch)
-    meter = case.find("meter")
-    meter = meter if meter not in chain and meter is not None and meter.under in {None, *(d.name for d in chain)} else None
-    fed = {device.under for device in case.listed}
-    if meter is not None and meter.name in fed:
-        meter = None
-    words: tuple[Renderable, ...] = (*_meter_words(case),)
+    meter = _own_meter(case, chain)
+    words = _meter_words(case)
     if meter is not None:
         drawn.add(meter.name)
         found.append(Node(device_key(meter), metering_transformers(), words))
     elif articles_of(case.chosen.system, METER):
         found.append(Node("meter", metering_transformers(), words))
-    for device in chain:
-        drawn.add(device.name)
-        found.append(device_node(device))
+    for link in chain:
+        drawn.add(link.name)
+        found.append(device_node(link))
     if not chain:
         found.append(Node("main_switch", switch_disconnector(), (msg("main switch"), msg("not stated"))))
     kit = _kit(case)
-    if kit is not None and (device := case.find("kit")) is not None:
-        drawn.add(device.name)
+    if (listed := case.find("kit")) is not None:
+        drawn.add(listed.name)
     return tuple(found), kit, drawn
+
+
+def _own_meter(case: _Case, chain: tuple[Device, ...]) -> Device | None:
+    """Return the maker's meter among the devices: it bears the name that a new board gives it."""
+    above = {None, *(device.name for device in chain)}
+    fed = {device.under for device in case.listed}
+    return next(
+        (
+            device
+            for device in case.listed
+            if device.kind == device.name == "meter" and device.under in above and device.name not in fed
+        ),
+        None,
+    )
 
 
 def _meter_words(case: _Case) -> tuple[Renderable, ...]:
@@ -231,20 +243,15 @@ def _sources(
             feeds.append(_panels(case, branch.nodes, wires_of(device), device.name))
     situation = case.advice.situation
     if situation.ac_pv and not any(device.serves == "pv" for device in case.listed):
-        feeds.append(_panels(case, (_group(case, "pv"),), _wires(_pv_phases(case)), "pv"))
+        feeds.append(_panels(case, (_group(case, "pv"),), conductors_of(_pv_phases(case)), "pv"))
     if grid is None:
         inside = next((device for device in case.listed if device.serves in _STORES), None)
         if inside is None:
-            grid = Feed("grid_group", (_group(case, "grid"),), _port_cable(case), _wires(case.phases))
+            grid = Feed("grid_group", (_group(case, "grid"),), _port_cable(case), conductors_of(case.phases))
         else:
             behind = msg("behind {device} in the consumer unit", device=inside.name)
             grid = Feed("grid_group", (Node("grid_group", elsewhere(), (behind,)),), _port_cable(case), None)
     return grid, tuple(feeds), tuple(rest)
-
-
-def _wires(phases: int | None) -> int | None:
-    """Return the conductors of a circuit: its phases, neutral and protective conductor."""
-    return None if phases is None else phases + 2
 
 
 def _pv_phases(case: _Case) -> int | None:
@@ -269,17 +276,6 @@ def _group(case: _Case, key: str) -> Node:
     return Node(name, residual_current_breaker(), tuple(words))
 
 
-def cable_words(circuit: Circuit | None) -> tuple[Renderable, ...]:
-    """Return size and length of a cable, or that they are still to be determined."""
-    if circuit is None:
-        return (msg("cable: to be determined"),)
-    length = circuit.answer.question.length_m
-    if circuit.cable_mm2 is None:
-        return (msg("cable: to be determined"),)
-    size = Joined((circuit.cable_mm2, "\u00a0mm²"), "")
-    return (size,) if length is None else (Joined((size, Joined((length, "\u00a0m"), ""))),)
-
-
 def _port_cable(case: _Case) -> tuple[Renderable, ...]:
     circuit = case.circuits.get("grid")
     words = cable_words(circuit)
@@ -298,7 +294,7 @@ def _panels(case: _Case, nodes: tuple[Node, ...], wires: int | None, name: str) 
         msg("type not stated"),
     )
     above: tuple[Renderable, ...] = (msg("solar panels"),)
-    if not kept and situation.new_pv_kwp is not None:
+    if not kept and situation.pv_coupling == AC and situation.new_pv_kwp is not None:
         above = (Joined((situation.new_pv_kwp, "\u00a0kWp"), ""),)
     return Feed(
         f"feed.{name}",
@@ -314,66 +310,9 @@ def _other_store(device: Device, branch: Branch) -> Feed:
     """Return a second battery of the consumer unit, of which nothing more is known."""
     words = (msg("battery inverter"), msg("type not stated"))
     head = Node(f"inverter.{device.name}", converter(), words)
-    return Feed(f"feed.{device.name}", branch.nodes, (msg("cable: to be determined"),), wires_of(device), head)
-
-
-# ------------------------------------------------------------------ inverter, panels, modules
-
-
-def _inverter(case: _Case) -> Inverter:
-    system = case.chosen.system
-    words: list[Renderable] = [
-        msg("battery inverter, AC-coupled") if system.system.coupling == AC_COUPLED else msg("hybrid inverter"),
-        Joined((system.number("output_kw"), "\u00a0kW, ", system.number("output_a"), "\u00a0A"), ""),
-        msg("grid input up to {current} A", current=system.number("grid_input_a")),
-    ]
-    inputs = system.cell("mppt_count")
-    strings = _strings(case)
-    if inputs.stated and not strings:
-        words.append(msg("PV inputs not used"))
-    node = Node("inverter", converter(), tuple(words))
-    return Inverter(node, system.system.inverter, strings, _clusters(case))
-
-
-def _strings(case: _Case) -> tuple[Node, ...]:
-    """Return the strings at the inverter's own inputs."""
-    situation, system = case.advice.situation, case.chosen.system
-    if system.system.coupling == AC_COUPLED or not situation.dc_pv:
-        return ()
-    panel = situation.panel
-    if not situation.strings:
-        words: list[Renderable] = [msg("strings: to be determined")]
-        if situation.new_pv_kwp is not None:
-            words.insert(0, Joined((situation.new_pv_kwp, "\u00a0kWp"), ""))
-        return (Node("string.1", solar_generator(), tuple(words)),)
-    found = []
-    for number, count in enumerate(situation.strings, 1):
-        watts = panel.wp if panel is not None else None
-        size = (
-            msg("{count} panels", count=count)
-            if watts is None
-            else Joined((str(count), " × ", watts, "\u00a0Wp"), "")
-        )
-        found.append(Node(f"string.{number}", solar_generator(), (f"MPPT\u00a0{number}", size)))
-    return tuple(found)
-
-
-def _clusters(case: _Case) -> tuple[Node, ...]:
-    pack = case.chosen.pack
-    clusters = pack.clusters
-    each = pack.per_cluster
-    found = []
-    for number in range(1, clusters + 1):
-        words: list[Renderable] = []
-        if clusters > 1:
-            words.append(msg("cluster {number}", number=number))
-        words.append(f"{each if each is not None else pack.count} × {pack.battery}")
-        if (each or pack.count) > 1:
-            words.append(msg("in series"))
-        if number == clusters:
-            words.append(msg("{usable} kWh usable in all", usable=pack.usable_kwh))
-        found.append(Node(f"battery.{number}", battery(), tuple(words)))
-    return tuple(found)
+    return Feed(
+        f"feed.{device.name}", branch.nodes, (msg("cable: to be determined"),), wires_of(device), head
+    )
 
 
 # ------------------------------------------------------------------ back-up
@@ -382,7 +321,7 @@ def _clusters(case: _Case) -> tuple[Node, ...]:
 def _backup(case: _Case) -> Backup:
     situation, system = case.advice.situation, case.chosen.system
     level = situation.backup_level
-    wires = _wires(case.phases)
+    wires = conductors_of(case.phases)
     if level == BACKUP_LIGHT:
         unit = articles_of(system, EMERGENCY)
         words: tuple[Renderable, ...] = (msg("distribution unit: not stated"),)
@@ -401,11 +340,8 @@ def _backup(case: _Case) -> Backup:
         box = Node(
             "backupbox", change_over(), (label, msg("surge protection built in"), msg("indoors only, IP21"))
         )
-    carries = level == BACKUP_WHOLE
-    rail = None if carries else Rail("rail.backup", msg("Back-up rail"), tuple(_selected(case)))
-    return Backup(
-        level, cable_words(case.circuits.get("backup")), wires, _protection(case), box, None, rail, carries
-    )
+    cable = cable_words(case.circuits.get("backup"))
+    return Backup(level, cable, wires, _protection(case), box, None, None, level == BACKUP_WHOLE)
 
 
 def _protection(case: _Case) -> Node:
@@ -432,10 +368,10 @@ def _protection(case: _Case) -> Node:
     return Node("protection", residual_current_breaker(), tuple(words))
 
 
-def _selected(case: _Case) -> Iterator[Branch]:
-    """Yield the groups on the back-up port; which they are nobody has said."""
+def _selected() -> Branch:
+    """Return a place for the groups on the back-up port where nobody has said which they are."""
     end = Node("selected.end", outgoing(), (msg("selected groups: to be determined"),))
-    yield Branch((Node("selected", not_stated(), (msg("30 mA for sockets"),)),), end)
+    return Branch((Node("selected", not_stated(), (msg("30 mA for sockets"),)),), end)
 
 
 def _stays(branch: Branch) -> bool:
@@ -446,11 +382,9 @@ def _stays(branch: Branch) -> bool:
 # ------------------------------------------------------------------ groups of the house
 
 
-def _ending(case: _Case) -> object:
+def _ending(case: _Case) -> Callable[[Device], tuple[Renderable, ...]]:
     """Return what gives the words below a circuit: its cable, where a circuit of that name was computed."""
-    by_name = {
-        circuit.name: circuit for key, circuit in case.circuits.items() if key.startswith("load.")
-    }
+    by_name = {circuit.name: circuit for key, circuit in case.circuits.items() if key.startswith("load.")}
 
     def words(device: Device) -> tuple[Renderable, ...]:
         if device.serves in _STORES:
@@ -468,6 +402,6 @@ def _undescribed(case: _Case) -> Iterator[Branch]:
     for key, circuit in case.circuits.items():
         if key.startswith("load."):
             end = Node(f"{key}.end", appliance(), (circuit.name, *cable_words(circuit)))
-            yield Branch((_group(case, key),), end, _wires(circuit.answer.question.phases))
+            yield Branch((_group(case, key),), end, conductors_of(circuit.answer.question.phases))
     end = Node("house.end", outgoing(), (msg("groups of the house: not described"),))
     yield Branch((Node("house", not_stated(), ()),), end)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from core.batteries.records import RCBO
 from core.batteries.rules.backup import articles_of
 from core.batteries.situation import BACKUP_LIGHT, BACKUP_SELECTED, BACKUP_WHOLE
+from core.electrical.diagram.taps import MAIN_SWITCH
 from core.i18n import Joined, msg, plain
 
 if TYPE_CHECKING:
@@ -33,11 +34,12 @@ def _notes(advice: Advice, board: Board | None, level: str) -> Iterator[Renderab
     elif advice.verdict == "reject":
         yield msg("What was asked is refused; drawn is the best configuration that is accepted.")
     yield from _backup(advice, level)
+    yield from _behind(board, level)
     limit = chosen.system.group.limit_a
     if limit is not None:
         yield msg(
-            "Grid input and output of the inverter are to be limited to {limit} A in the maker's portal before "
-            "use: the diagram rests on it.",
+            "Grid input and output of the inverter are to be limited to {limit} A in the maker's portal "
+            "before use: the diagram rests on it.",
             limit=limit,
         )
     yield msg(
@@ -51,8 +53,8 @@ def _notes(advice: Advice, board: Board | None, level: str) -> Iterator[Renderab
             "stated."
         )
     yield msg(
-        "A principle, not a wiring plan: terminals after the makers' manuals. The taps of a rail are not drawn "
-        "in the order of the devices in the board."
+        "A principle, not a wiring plan: terminals after the makers' manuals. The taps of a rail are not "
+        "drawn in the order of the devices in the board."
     )
 
 
@@ -74,8 +76,8 @@ def _backup(advice: Advice, level: str) -> Iterator[Renderable]:
         )
     if level == BACKUP_WHOLE and situation.ac_pv:
         yield msg(
-            "The solar inverter hangs before the change-over and is off in an outage; whether it may feed the "
-            "back-up rail, ask the maker."
+            "The solar inverter hangs before the change-over and is off in an outage; whether it may feed "
+            "the back-up rail, ask the maker."
         )
     if level in {BACKUP_SELECTED, BACKUP_WHOLE}:
         yield msg(
@@ -85,9 +87,22 @@ def _backup(advice: Advice, level: str) -> Iterator[Renderable]:
         units = articles_of(chosen.system, RCBO)
         if units and units[0].rcd_ma is not None:
             yield msg(
-                "The {sensitivity} mA of the back-up protection unit does not replace 30 mA for socket outlets "
-                "behind it.",
+                "The {sensitivity} mA of the back-up protection unit does not replace 30 mA for socket "
+                "outlets behind it.",
                 sensitivity=units[0].rcd_ma,
+            )
+
+
+def _behind(board: Board | None, level: str) -> Iterator[Renderable]:
+    """Yield that the inverter's own group hangs among the groups that it backs up."""
+    listed = board.devices if board is not None and level == BACKUP_WHOLE else ()
+    chain = {device.name for device in listed if device.kind == MAIN_SWITCH}
+    for device in listed:
+        if device.serves in _STORES and device.under is not None and device.under not in chain:
+            yield msg(
+                "{name} feeds the inverter from among the groups behind the change-over, so that its back-up "
+                "port would feed its grid port in an outage: it needs a place before the change-over.",
+                name=device.name,
             )
 
 

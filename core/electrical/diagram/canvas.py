@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from core.drawing.geometry import Box
 from core.drawing.metrics import text_width, wrapped
 from core.drawing.primitives import Across, Face, Fill, Label, Line, Point, Role, Up
 from core.drawing.shapes import rectangle
@@ -26,7 +29,6 @@ _THICK: Final = 0.5
 """Half the thickness of a rail [mm]."""
 _BESIDE: Final = 0.9
 """Room between a symbol and its words [mm]."""
-_TICK: Final = Symbol("tick", "", (), (), None)  # type: ignore[arg-type]
 
 
 @dataclass(slots=True)
@@ -43,7 +45,7 @@ class Canvas:
     def wire(self, net: str, *corners: tuple[float, float]) -> None:
         """Draw a conductor along corners."""
         points = [Point(x, y) for x, y in corners]
-        for start, end in zip(points, points[1:], strict=False):
+        for start, end in pairwise(points):
             if start != end:
                 self.parts.append(Line(start, end, Role.OUTLINE, f"wire.{net}"))
 
@@ -71,7 +73,8 @@ class Canvas:
 
     def fit(self, words: Iterable[Renderable], width: float) -> list[str]:
         """Return words in lines no longer than `width` [mm]."""
-        return [line for word in words for line in wrapped(self.tr(word), width, LETTERS)]
+        lines = [line for word in words for line in wrapped(self.tr(word), width, LETTERS)]
+        return [part for line in lines for part in _broken(line, width)]
 
     def words(
         self,
@@ -117,11 +120,20 @@ class Canvas:
         return self.words(self.fit(node.words, width), left, y - 0.6, key=node.key)
 
 
-_KEPT: dict[int, Symbol] = {}
+def _broken(line: str, width: float) -> list[str]:
+    """Return a line in pieces no longer than `width` [mm]: one long word is all that it can be."""
+    if text_width(line, LETTERS) <= width:
+        return [line]
+    pieces, piece = [], ""
+    for sign in line:
+        if piece and text_width(piece + sign, LETTERS) > width:
+            pieces.append(piece)
+            piece = ""
+        piece += sign
+    return [*pieces, piece]
 
 
+@lru_cache(maxsize=16)
 def _ticks(count: int) -> Symbol:
     """Return the stroke with the number of conductors as something that can be stamped."""
-    if count not in _KEPT:
-        _KEPT[count] = Symbol("tick", "", conductors(count), (), _TICK.box)
-    return _KEPT[count]
+    return Symbol("tick", "", conductors(count), (), Box(-1.3, -1.3, 3.0, 2.5))

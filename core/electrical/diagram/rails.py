@@ -6,6 +6,7 @@ edge, where no branch stands, so that no conductor crosses another.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -133,11 +134,13 @@ def draw_rail(canvas: Canvas, rail: Rail, course: Course) -> float:
         following = min(foot, course.floor) - _BETWEEN
         canvas.riser(rail.key, left, following, y)
         y = following
-        canvas.words(canvas.fit((msg("{rail}, continued", rail=rail.title),), _TITLE), left + 2.0, y + 1.4 + LETTERS)
+        canvas.words(
+            canvas.fit((msg("{rail}, continued", rail=rail.title),), _TITLE), left + 2.0, y + 1.4 + LETTERS
+        )
 
 
 def _row(sizes: Sequence[_Size], x: float, limit: float) -> list[float]:
-    """Return where the conductors of the branches stand that fit in one row, at least one where there is any."""
+    """Return where the conductors of the branches stand that fit in one row; the first always does."""
     places: list[float] = []
     for size in sizes:
         place = x + (_CLEAR if places else 0.0) + size.left
@@ -160,17 +163,14 @@ def _draw(canvas: Canvas, branch: Branch, net: str, x: float, y: float, floor: f
         at -= _GAP
         canvas.symbol(node.symbol, x, at, node.key)
         canvas.words(lines, x + max(node.symbol.box.right, 0.0) + _BESIDE, at - 0.5, key=node.key)
-        net = f"{node.key}.out"
+        net = inner.key if inner is not None and node is branch.nodes[-1] else f"{node.key}.out"
         low = at - _tall(lines)
         canvas.wire(net, (x, at - TALL), (x, low))
         at = low
     if inner is not None:
         rail_y = at - _GAP
         canvas.wire(inner.key, (x, at), (x, rail_y))
-        places = []
-        for size in sizes:
-            places.append(places[-1] + before + _CLEAR + size.left if places else x)
-            before = size.right
+        places = _row(sizes, x - sizes[0].left, math.inf)
         for one, place in zip(inner.branches, places, strict=True):
             _draw(canvas, one, inner.key, place, rail_y, floor)
         canvas.rail(inner.key, x - 1.5, places[-1] + 1.5, rail_y)

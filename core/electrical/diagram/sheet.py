@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from core.electrical.symbols import Symbol
     from core.i18n import Renderable, Translator
 
-_CLEAR: Final = 4.0
-"""Room between the frame and what stands in it [mm]."""
+_CLEAR: Final = 6.0
+"""Room between the frame and what stands in it [mm]: centring marks run 5 mm past the frame."""
 _APART: Final = 5.0
 """Room between the diagram and the panel [mm]."""
 _PANEL: Final = 22.0

@@ -85,8 +85,8 @@ def branches(
 ) -> tuple[tuple[Device, Branch], ...]:
     """Return what hangs on the rail behind the main switch, in the order of the rail, each with its device.
 
-    `above` are the devices in the supply and others drawn elsewhere; `ending` gives the words below the end of
-    a circuit beyond its name, its cable for one.
+    `above` are the devices in the supply and others drawn elsewhere; `ending` gives the words below the end
+    of a circuit beyond its name, its cable for one.
     """
     rank = {name: place for place, name in enumerate(board.rail)}
     roots = [

@@ -1,8 +1,8 @@
 """Symbols of single-line diagrams after IEC 60617, as primitives with terminals.
 
-Each symbol is a pure function without arguments; `of_kind` gives that of a device of a consumer unit, `of_use`
-that of what a circuit serves. No standard was read: the shapes are those that public drawings of makers and
-teaching material show under its name.
+Each symbol is a pure function without arguments; `of_kind` gives that of a device of a consumer unit,
+`of_use` that of what a circuit serves. No standard was read: the shapes are those that public drawings of
+makers and teaching material show under its name.
 """
 
 from __future__ import annotations
@@ -96,7 +96,7 @@ def of_use(use: str | None) -> Symbol:
 __all__ = [
     "EVERY", "MODULE", "OF_KIND", "OF_USE", "TALL", "Symbol", "appliance", "battery", "change_over",
     "circuit_breaker", "conductors", "control_box", "converter", "device", "dot", "earth", "elsewhere",
-    "energy_meter", "fuse", "lamp", "metering_transformers", "motor", "network", "not_stated", "of_kind", "of_use",
-    "outgoing", "plug_and_outlets", "residual_current_breaker", "residual_current_device", "socket",
+    "energy_meter", "fuse", "lamp", "metering_transformers", "motor", "network", "not_stated", "of_kind",
+    "of_use", "outgoing", "plug_and_outlets", "residual_current_breaker", "residual_current_device", "socket",
     "solar_generator", "stamped", "surge_protection", "switch_disconnector", "unused",
 ]  # fmt: skip

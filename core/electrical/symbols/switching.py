@@ -10,8 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from core.drawing.geometry import Box
-from core.drawing.primitives import Fill, Label, Point, Role
-from core.drawing.primitives import Across, Up
+from core.drawing.primitives import Across, Fill, Label, Point, Role, Up
 from core.drawing.shapes import circle, line, polygon, rectangle
 from core.electrical.symbols.symbol import TALL, Symbol, cross, in_line, linked
 from core.i18n import msg
@@ -129,7 +128,7 @@ def change_over() -> Symbol:
 
 @lru_cache(maxsize=1)
 def not_stated() -> Symbol:
-    """Return a dashed box with a question mark: a device of which nothing is known (a sign of this program)."""
+    """Return a dashed box with a question mark: a device of which nothing is known (our own sign)."""
     shapes = (
         line(0.0, 0.0, 0.0, -2.5),
         rectangle(-2.5, -10.0, 2.5, -2.5, role=Role.HIDDEN),

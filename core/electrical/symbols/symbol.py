@@ -6,13 +6,13 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from core.drawing.geometry import Box
 from core.drawing.primitives import Arc, Circle, Fill, Label, Line, Point, Polyline, Role
 from core.drawing.shapes import chain, line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from core.drawing.geometry import Box
     from core.drawing.primitives import Primitive
     from core.i18n import Renderable
 
