@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from core.i18n import Renderable
     from core.json_input import JSON
+    from core.quote.model import Quote
 
 Answers = TypeVar("Answers")
 
@@ -45,6 +46,10 @@ class Host(Protocol[Answers]):
 
     def add_line(self, line: Mapping[str, JSON], title: Renderable = "") -> None:
         """Add a line, as the headless contract writes it; `title` describes an article."""
+        ...
+
+    def quote(self) -> Quote:
+        """Return the quote in hand; an empty one while none is open."""
         ...
 
     def price(self, article: str) -> Decimal | None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from core.i18n import Renderable
     from core.json_input import JSON
+    from core.quote.model import Quote
     from gui.session import Session
 
 Answers = TypeVar("Answers")
@@ -66,6 +67,14 @@ class SessionHost(QObject, Generic[Answers]):
     def add_line(self, line: Mapping[str, JSON], title: Renderable = "") -> None:
         """Add a line to the current quote."""
         self._add_line(line, title)
+
+    def quote(self) -> Quote:
+        """Return the quote in hand; an empty one while none is open."""
+        import datetime as dt
+
+        from core.quote.model import Quote
+
+        return self._session.get().quote or Quote(date=dt.date.today())  # noqa: DTZ011  (the shop's own day)
 
     def price(self, article: str) -> Decimal | None:
         """Return the price of an article or code."""

@@ -15,6 +15,7 @@ from core.batteries.rules.backup import articles_of
 from core.batteries.situation import NEW
 from core.electrical.board import solve
 from core.electrical.board_records import Board, Device, LoadWish, Source
+from core.electrical.busbar import busbar
 from core.electrical.tables import default_tables
 from core.findings import Finding, Severity, Status, by_weight
 from core.i18n import msg, plain
@@ -65,7 +66,10 @@ def described_board(situation: Situation, system: SystemCase | None) -> Board:
     if own is not None and own.action == NEW and not unit.devices:
         also = () if system is None else tuple(_in_the_board(system))
         return replace(unit, loads=(*unit.loads, *missing), devices=also)
-    return _with_groups(unit, missing)
+    whole = _with_groups(unit, missing)
+    if own is not None and own.action == NEW and whole.rated_current_a is None:
+        return replace(whole, rated_current_a=busbar(default_tables(), whole).required_a)
+    return whole
 
 
 # ------------------------------------------------------------------ what is missing

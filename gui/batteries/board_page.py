@@ -1,0 +1,256 @@
+"""Step 7: the consumer unit: an existing one is checked, a new one proposed and changed by hand."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from core.batteries.answers import Step
+from core.batteries.situation import EXISTING, NEW
+from core.electrical import edit
+from core.electrical.board_output import board_words
+from core.electrical.board_workings import board_workings
+from core.electrical.tables import default_tables
+from core.findings import Severity
+from core.i18n import Joined, msg
+from gui.batteries.board_facts import beside_rows, rail_rows, section_rows, use_rows
+from gui.batteries.board_loads import LoadList, with_count
+from gui.batteries.board_rows import BoardRows
+from gui.batteries.circuit_card import CardForm
+from gui.batteries.order_job import OrderForms
+from gui.batteries.parts import BatteryPage, dotted
+from gui.batteries.workings_view import WorkingsView
+from gui.quote.dialogs import NativeDialogs
+from gui.widgets.banner import Banner
+from gui.widgets.buttons import Button
+from gui.widgets.facts import Facts
+from gui.widgets.finding_list import FindingList
+from gui.widgets.parts import Disclosure, Section
+
+if TYPE_CHECKING:
+    from core.batteries.flow import FlowState
+    from core.electrical.board import BoardAnswer
+    from core.electrical.board_records import Board
+    from core.errors import UserFacingError
+    from core.i18n import Renderable
+    from gui.batteries.presenter import BatteryPresenter
+    from gui.widgets.context import Ui
+
+ORDER_KEY = "F8"
+_DEVICE = re.compile(r"board\.devices\.(\d+)(?:\.(\w+))?$")
+
+
+class BoardPage(BatteryPage):
+    """Existing or new; rows with instant checks; rail, balance, reserve, warmth; the order form."""
+
+    def __init__(self, ui: Ui, presenter: BatteryPresenter) -> None:
+        """Lay out the page."""
+        super().__init__(ui, presenter, step=Step.BOARD, title=msg("Consumer unit"))
+        self._unit: BoardAnswer | None = None
+        self._question()
+        self._rows()
+        self._results()
+        self._order()
+
+    # ------------------------------------------------------------------ making
+
+    def _question(self) -> None:
+        form = self.head = CardForm(self.ui, self.presenter, self.step)
+        form.choice("board.action", ((EXISTING, msg("existing: check")), (NEW, msg("new: design"))))
+        form.number("board.rated_current_a", "A")
+        self.forms.append(form)
+        self.body.addWidget(form)
+        self.loads = LoadList(self.ui)
+        self.loads.wanted.connect(self._wanted)
+        self.wish = Section(
+            self.ui,
+            name="board.wish",
+            title=msg("What the new board must feed"),
+            lead=msg(
+                "Panels, battery and meter are put in by themselves. "
+                "The proposal below can be changed freely."
+            ),
+        )
+        self.wish.inside.addWidget(self.loads)
+        self.edited = Banner(self.ui, name="board.edited", action=msg("Propose anew"))
+        self.edited.pressed.connect(self._anew)
+        self.wish.inside.addWidget(self.edited)
+        self.body.addWidget(self.wish)
+
+    def _rows(self) -> None:
+        self.front = BoardRows(self.ui)
+        self.front.edited.connect(self._edit)
+        self.body.addWidget(self.front)
+
+    def _results(self) -> None:
+        self.findings = FindingList(self.ui, name="board.findings", linked=True)
+        self.findings.fix_requested.connect(self.presenter.apply_fix)
+        self.findings.field_requested.connect(self.focus_field)
+        self.body.addWidget(self.findings)
+        self.result = Section(self.ui, name="board.result", title=msg("Rail, balance, reserve and warmth"))
+        self.facts = Facts(self.ui, name="board.facts")
+        self.result.inside.addWidget(self.facts)
+        self.sections = Facts(self.ui, name="board.sections")
+        self.sections_part = Disclosure(
+            self.ui, name="board.sections.more", title=msg("Sections of the rail")
+        )
+        self.sections_part.inside.addWidget(self.sections)
+        self.result.inside.addWidget(self.sections_part)
+        self.notes = FindingList(self.ui, name="board.notes", compact=True)
+        self.notes_part = Disclosure(self.ui, name="board.remarks", title=msg("What was assumed or is open"))
+        self.notes_part.inside.addWidget(self.notes)
+        self.result.inside.addWidget(self.notes_part)
+        self.workings = WorkingsView(self.ui, name="board.workings")
+        self.how = Disclosure(self.ui, name="board.how", title=msg("How was this computed?"))
+        self.how.inside.addWidget(self.workings)
+        self.how.toggled.connect(self._show_workings)
+        self.result.inside.addWidget(self.how)
+        self.body.addWidget(self.result)
+        self._box_part()
+
+    def _box_part(self) -> None:
+        form = self.box = CardForm(self.ui, self.presenter, self.step)
+        form.number("board.enclosure.rows", label=msg("Rows"))
+        form.number("board.enclosure.modules_per_row", label=msg("Modules per row"))
+        form.number("board.reserve_pct", "%", label=msg("Reserve"))
+        words = tuple((key, one.text) for key, one in default_tables().mountings.items())
+        form.combo("board.enclosure.mounting", msg("Mounting"), words)
+        materials: tuple[tuple[str, Renderable], ...] = (("metal", msg("metal")), ("plastic", msg("plastic")))
+        form.choice("board.enclosure.material", materials, label=msg("Material"))
+        form.number("board.enclosure.height_mm", "mm", label=msg("Height"))
+        form.number("board.enclosure.width_mm", "mm", label=msg("Width"))
+        form.number("board.enclosure.depth_mm", "mm", label=msg("Depth"))
+        form.number("board.enclosure.pde_w", "W", label=msg("Permitted loss (Pde)"))
+        form.line("board.enclosure.pde_document", label=msg("Its document"))
+        form.number("board.ambient_c", "°C", label=msg("Temperature around it"))
+        editions: tuple[tuple[str, Renderable], ...] = (("2015", "2015"), ("2020", "2020"))
+        form.choice("board.nen1010", editions, unknown=False, label=msg("NEN 1010, edition"))
+        self.forms.append(form)
+        self.enclosure = Disclosure(self.ui, name="board.box", title=msg("Enclosure, reserve and edition"))
+        self.enclosure.inside.addWidget(form)
+        self.body.addWidget(self.enclosure)
+
+    def _order(self) -> None:
+        self.orders = OrderForms(self.ui, NativeDialogs(self.ui, self), self)
+        self.orders.saved.connect(self._saved)
+        self.orders.failed.connect(self._failed)
+        self.order = Button(
+            self.ui,
+            msg("Order form, and the board to the quote"),
+            name="board.order",
+            icon_name="document",
+            keys=ORDER_KEY,
+            tip=msg("Saves the form as a sheet and a PDF, and adds the board to the quote as a line"),
+        )
+        self.order.clicked.connect(self._make_order)
+        key = QShortcut(QKeySequence(ORDER_KEY), self)
+        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        key.activated.connect(self._make_order)
+        self.said = Banner(self.ui, name="board.said")
+        self.body.addWidget(self.order, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self.said)
+
+    # ------------------------------------------------------------------ showing
+
+    def show_state(self, state: FlowState) -> None:
+        """Show the board with everything that follows from it."""
+        self.show_forms(state)
+        answers, unit = state.answers, state.unit
+        self._unit = unit
+        new = answers.said("board.action") == NEW
+        listed = bool(answers.below("board.devices"))
+        self.wish.setVisible(new)
+        self.loads.show_answers(answers)
+        edited = new and listed
+        self.edited.say(
+            msg("The proposal was changed by hand; the loads no longer rule it.") if edited else ""
+        )
+        devices = unit is not None and bool(unit.board.devices)
+        known = bool(answers.said("board.action")) and unit is not None
+        for part in (self.front, self.enclosure):
+            part.setVisible(known)
+        self.result.setVisible(unit is not None)
+        self.front.set_unit(unit)
+        self.order.setVisible(new and devices)
+        if unit is None:
+            self.findings.set_findings(())
+            return
+        self._show_findings(state, unit)
+        self.facts.set_rows((*rail_rows(unit), *use_rows(unit), *beside_rows(unit)))
+        rows = section_rows(unit)
+        self.sections_part.setVisible(bool(rows))
+        self.sections.set_rows(rows)
+        self._show_workings()
+
+    def _show_findings(self, state: FlowState, unit: BoardAnswer) -> None:
+        """Show what is wrong; what the rules of the system say of the rail, with its cures, goes before."""
+        rail = () if state.advice is None else state.advice.rail.findings
+        said = {finding.code for finding in rail}
+        found = (*rail, *(one for one in unit.findings if one.code not in said))
+        self.findings.set_findings([one for one in found if one.severity is not Severity.NOTICE])
+        notes = [one for one in found if one.severity is Severity.NOTICE]
+        self.notes_part.setVisible(bool(notes))
+        self.notes_part.set_note(str(len(notes)))
+        self.notes.set_findings(notes)
+
+    @Slot()
+    def _show_workings(self) -> None:
+        """Write the calculations down, but only while they are looked at."""
+        if self._unit is not None and self.how.unfolded:
+            self.workings.set_workings(board_workings(default_tables(), self._unit))
+
+    @Slot(str)
+    def focus_field(self, field: str) -> bool:
+        """Put the cursor where a field is: at the device it belongs to, or in its row."""
+        path = dotted(field)
+        found = _DEVICE.match(path)
+        if found is not None and self.front.focus_device(int(found[1]), found[2] or "name"):
+            return True
+        if self.box.has(path):
+            self.enclosure.unfold()
+        return super().focus_field(field)
+
+    # ------------------------------------------------------------------ edits
+
+    @Slot(object, str)
+    def _edit(self, board: Board, key: str) -> None:
+        """Make another board the answer: its devices, sources and the order of its rail."""
+        words = board_words(edit.listed(board))
+        changes = [(f"board.{name}", words.get(name, [])) for name in ("devices", "sources", "rail")]
+        self.presenter.edit(self.presenter.answers.with_changes(changes), key or None)
+
+    @Slot(str, int)
+    def _wanted(self, kind: str, count: int) -> None:
+        self.presenter.edit(with_count(self.presenter.answers, kind, count))
+
+    @Slot()
+    def _anew(self) -> None:
+        answers = self.presenter.answers.without("board.devices").without("board.sources")
+        self.presenter.edit(answers.without("board.rail"))
+
+    # ------------------------------------------------------------------ the order form
+
+    @Slot()
+    def _make_order(self) -> None:
+        unit = self._unit
+        if unit is None or self.order.isHidden():
+            return
+        path = self.orders.ask(Path.home() / f"{self.ui.say(msg('order-form'))}.xlsx")
+        if path is None:
+            return
+        words = board_words(edit.listed(unit.board))
+        self.presenter.host.add_line({"kind": "board", "board": words, "qty": 1})
+        self.orders.write(unit, self.presenter.host.quote(), path)
+
+    @Slot(object)
+    def _saved(self, path: Path) -> None:
+        self.said.say(msg("The order form stands in {name}, with a PDF beside it.", name=str(path)))
+
+    @Slot(object)
+    def _failed(self, error: UserFacingError) -> None:
+        text = error.text if error.hint is None else Joined((error.text, error.hint), " ")
+        self.said.say(text, Severity.ERROR)
