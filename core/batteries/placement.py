@@ -161,8 +161,8 @@ def indoor_only(ip: str) -> bool:
 def spread(count: int, first: int, other: int) -> tuple[int, ...]:
     """Return how many of `count` modules each column holds: as few columns as possible, evenly filled.
 
-    `first` is the most that the first column takes (the inverter stands on it), `other` that of the others;
-    both and `count` are at least 1.
+    `first` is the most that the first column takes (the inverter stands on it), `other` that of the others,
+    no less than `first`; `first` and `count` are at least 1.
     """
     columns = 1 if count <= first else 1 + -(-(count - first) // other)
     low, more = divmod(count, columns)

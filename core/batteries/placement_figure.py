@@ -232,8 +232,11 @@ def _tops(place: Placement, board: _Board, lefts: Sequence[float]) -> float:
             text = msg("Cluster {number}: {count} in series", number=cluster, count=modules)
             board.text((low + high) / 2.0, y + 0.6 * t, text, 0.8)
         y += 3.0 * t
-    middle = (lefts[0] + lefts[-1] + board.paper(place.stacks[-1].width_mm)) / 2.0
-    board.text(middle, y, _where(place.place), 1.0, face=Face.SANS_BOLD)
+    end = lefts[-1] + board.paper(place.stacks[-1].width_mm)
+    where = _where(place.place)
+    half = text_width(board.tr(where), t, Face.SANS_BOLD) / 2.0
+    # Long words stay clear of the wall in the view beside.
+    board.text(min((lefts[0] + end) / 2.0, end + 2.0 - half), y, where, 1.0, face=Face.SANS_BOLD)
     return y + 1.6 * t
 
 
@@ -341,16 +344,17 @@ def _units(place: Placement, board: _Board, top: float) -> float:
     inverter = place.stacks[0].parts[-1]
     level = board.paper(inverter.bottom_mm + inverter.top_mm) / 2.0
     if near:
-        x = _row(board, near, x, level, 6.2 * t)
+        x, _ = _row(board, near, x, level, 6.2 * t)
     if outdoors and far:
         _wall(board, x - _WALL, top)
         x -= _WALL + 2.0
     if far:
         width = 8.4 * t
         middle = x - width / 2.0
-        x = _row(board, far, x, board.paper(place.stacks[0].height_mm) / 2.0, width)
+        x, reach = _row(board, far, x, board.paper(place.stacks[0].height_mm) / 2.0, width)
         if outdoors:
-            board.text(middle, top - 1.6 * t, _where(INDOOR), 1.0, face=Face.SANS_BOLD)
+            above = max(top - 1.6 * t, reach + 0.8 * t)
+            board.text(middle, above, _where(INDOOR), 1.0, face=Face.SANS_BOLD)
     return x + 2.0
 
 
@@ -361,8 +365,10 @@ def _is_near(unit: Unit, place: str | None) -> bool:
     return place == OUTDOOR and unit.place == OUTDOOR
 
 
-def _row(board: _Board, units: Sequence[Unit], right: float, level: float, width: float) -> float:
-    """Draw units below each other about a height, none in the floor; return the room's left edge."""
+def _row(
+    board: _Board, units: Sequence[Unit], right: float, level: float, width: float
+) -> tuple[float, float]:
+    """Draw units below each other about a height, none in the floor; return left edge and top of the room."""
     t = board.t
     size, pitch = 0.6, 1.75 * 0.6 * t
     blocks = []
@@ -373,7 +379,7 @@ def _row(board: _Board, units: Sequence[Unit], right: float, level: float, width
         lines += [(words, Face.SANS) for words in _wrapped(board, msg("size not stated"), room, Face.SANS)]
         blocks.append((unit, lines, len(lines) * pitch + 3.4 * t))
     total = sum(height for _, _, height in blocks) + 1.6 * t * (len(blocks) - 1)
-    y = max(level + total / 2.0, total + 1.6 * t)
+    y = top = max(level + total / 2.0, total + 1.6 * t)
     left = right - width
     for unit, lines, height in blocks:
         shape = rectangle(left, y - height, right, y, fill=Fill.PAPER, role=Role.PHANTOM, key=unit.kind.value)
@@ -386,7 +392,7 @@ def _row(board: _Board, units: Sequence[Unit], right: float, level: float, width
             board.text((left + right) / 2.0, base, words, fitting, face=face)
             base -= pitch
         y -= height + 1.6 * t
-    return left - 2.0
+    return left - 2.0, top
 
 
 def _wrapped(board: _Board, text: Renderable, room: float, face: Face) -> tuple[str, ...]:

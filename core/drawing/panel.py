@@ -6,6 +6,7 @@ For drawings that say more in words than fits beside the title block: a placemen
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from core.drawing.dimension import room as room_of
@@ -125,9 +126,14 @@ def panel_sheet(contents: PanelSheet, form: Format, tr: Translator) -> Drawing:
     floor = edge.bottom + HEIGHT
     inner = Box(edge.left + _CLEAR, floor + _CLEAR, edge.right - _MARK, edge.top - _MARK)
     foot = Box(edge.left + _CLEAR, edge.bottom + 1.0, edge.right - WIDTH - _CLEAR, floor - 2.0)
-    panels = [_beside(contents, inner, foot, edge.top, share, tr) for share in _LETTERS]
-    panels.append(_beneath(contents, inner, edge, tr))
-    picture, panel, scale, name = _largest(contents, [one for one in panels if one is not None], tr)
+
+    @cache
+    def panels() -> tuple[_Laid, ...]:
+        made = [_beside(contents, inner, foot, edge.top, share, tr) for share in _LETTERS]
+        made.append(_beneath(contents, inner, edge, tr))
+        return tuple(panel for panel in made if panel is not None)
+
+    picture, panel, scale, name = _largest(contents, inner, panels, tr)
     block, _ = title_block(contents.block, edge.right, edge.bottom, name, form.name, tr)
     rule = line(edge.left, floor, edge.right, floor, Role.THIN)
     return Drawing(
@@ -143,13 +149,15 @@ def panel_sheet(contents: PanelSheet, form: Format, tr: Translator) -> Drawing:
 
 
 def _largest(
-    contents: PanelSheet, panels: Sequence[_Laid], tr: Translator
+    contents: PanelSheet, inner: Box, panels: Callable[[], tuple[_Laid, ...]], tr: Translator
 ) -> tuple[Picture, _Laid, float, str]:
     """Return the picture at the largest scale that fits beside a panel, in the middle, the scale's name."""
     for scale, name in contents.scales:
         picture = contents.picture(scale)
         box = picture.box(tr)
-        for panel in panels:
+        if box.width > inner.width or box.height > inner.height:
+            continue
+        for panel in panels():
             room = panel.room
             if box.width <= room.width and box.height <= room.height:
                 dx = room.left + (room.width - box.width) / 2.0 - box.left
