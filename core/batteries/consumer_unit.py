@@ -15,6 +15,7 @@ from core.batteries.rules.backup import articles_of
 from core.batteries.situation import NEW
 from core.electrical.board import solve
 from core.electrical.board_records import Board, Device, LoadWish, Source
+from core.electrical.board_words import device_title
 from core.electrical.busbar import busbar
 from core.electrical.tables import default_tables
 from core.findings import Finding, Severity, Status, by_weight
@@ -196,7 +197,7 @@ def _differs(board: Board, advice: Advice) -> Iterator[Finding]:
             msg(
                 "“{name}” is a group of {own} A in the board; elsewhere its breaker is {rating} A. The board "
                 "counts with {own} A.",
-                name=device.name,
+                name=device_title(device),
                 own=device.rating_a or 0,
                 rating=rating,
             ),

@@ -30,16 +30,21 @@ _GIVEN = re.compile(r"([a-z_]+)_([0-9]+)")
 
 def device_title(device: Device) -> Renderable:
     """Return the name of a device; one that a proposal gave it is turned into words."""
-    if device.name == device.kind:
-        return KINDS[device.kind]
-    match = _GIVEN.fullmatch(device.name)
+    return titled(device.name)
+
+
+def titled(name: str) -> Renderable:
+    """Return a name in words when a proposal gave it (`sockets_1`), else as it is."""
+    if name in KINDS:
+        return KINDS[name]
+    match = _GIVEN.fullmatch(name)
     if match is None:
-        return device.name
+        return name
     word, number = match.groups()
     if word in KINDS:
         return Joined((KINDS[word], number), " ")
     loads = default_tables().loads
-    return Joined((loads[word].text, number), " ") if word in loads else device.name
+    return Joined((loads[word].text, number), " ") if word in loads else name
 
 
 def protection(device: Device) -> str:

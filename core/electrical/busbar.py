@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from core.electrical.board_words import device_title, titled
 from core.electrical.check import Verdict
 from core.electrical.outcome import Outcome, make_check, policy
 from core.electrical.rail import all_sources, sections, through
@@ -191,8 +192,8 @@ def remarks(
         if not source.counts:
             text = msg(
                 "“{name}” sits on the direct-current side of “{hybrid}” and counts there, not on the busbar.",
-                name=source.name,
-                hybrid=source.behind or "",
+                name=titled(source.name),
+                hybrid=titled(source.behind or ""),
             )
             found.append(
                 Finding(
@@ -209,7 +210,7 @@ def remarks(
                 "The limit of {limit} A of “{name}” is set in software: it is no protective device, so the "
                 "group counts with {rating} A.",
                 limit=source.limit_a,
-                name=source.name,
+                name=titled(source.name),
                 rating=source.group_a,
             )
             found.append(
@@ -221,7 +222,7 @@ def remarks(
             text = msg(
                 "The greatest output of “{name}” ({current} A) is not counted: the maker's statement is "
                 "missing.",
-                name=source.name,
+                name=titled(source.name),
                 current=source.max_output_a,
             )
             found.append(
@@ -230,7 +231,9 @@ def remarks(
                 )
             )
         if connection.phases > 1 and source.phases == 1 and source.phase is None:
-            text = msg("The phase of “{name}” is not known: it counts on every phase.", name=source.name)
+            text = msg(
+                "The phase of “{name}” is not known: it counts on every phase.", name=titled(source.name)
+            )
             found.append(
                 Finding("PHASE_UNKNOWN", Severity.NOTICE, text, "sources", source=policy("PHASE_UNKNOWN"))
             )
@@ -264,7 +267,7 @@ def _in_path(tables: ElectricalTables, board: Board, sources: tuple[Source, ...]
         return Outcome(check)
     text = msg(
         "“{name}” of {rating} A may have to carry {current} A.",
-        name=device.name,
+        name=device_title(device),
         rating=rating,
         current=current,
     )

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from core.electrical.board_records import SOURCES
+from core.electrical.board_words import device_title, titled
 from core.electrical.rail import all_sources, below
 from core.electrical.rcd_checks import ADDITIONAL_MA, additional_protection, selectivity
 from core.electrical.shown import amperes, milliamperes
@@ -51,7 +52,7 @@ def circuits_per_rcd(tables: ElectricalTables, board: Board) -> Iterator[Finding
                 Severity.ERROR,
                 msg(
                     "“{name}” has {number} final circuits behind it; at most {limit} are allowed.",
-                    name=device.name,
+                    name=device_title(device),
                     number=number,
                     limit=MOST_CIRCUITS,
                 ),
@@ -101,13 +102,13 @@ def sockets_at_30_ma(tables: ElectricalTables, board: Board) -> Iterator[Finding
         text = (
             msg(
                 "“{name}” needs additional protection by {limit} mA; it has none.",
-                name=device.name,
+                name=device_title(device),
                 limit=ADDITIONAL_MA,
             )
             if ma is None
             else msg(
                 "“{name}” needs additional protection by {limit} mA; {actual} mA does not replace it.",
-                name=device.name,
+                name=device_title(device),
                 limit=ADDITIONAL_MA,
                 actual=ma,
             )
@@ -135,7 +136,7 @@ def own_circuits(tables: ElectricalTables, board: Board) -> Iterator[Finding]:
             continue
         shared = users[device.name] > 1 or device.serves not in {None, *SOURCES}
         if shared:
-            text = msg("“{name}” is not the own circuit of one source.", name=device.name)
+            text = msg("“{name}” is not the own circuit of one source.", name=device_title(device))
             yield Finding(
                 "OWN_CIRCUIT",
                 Severity.ERROR,
@@ -147,8 +148,8 @@ def own_circuits(tables: ElectricalTables, board: Board) -> Iterator[Finding]:
         if above is not None and any(other.final and not other.feeds for other in below(board, above)):
             text = msg(
                 "“{name}” shares “{above}” with circuits of loads; a source belongs on its own.",
-                name=device.name,
-                above=above.name,
+                name=device_title(device),
+                above=device_title(above),
             )
             yield Finding(
                 "OWN_CIRCUIT",
@@ -184,7 +185,7 @@ def source_rcds(tables: ElectricalTables, board: Board) -> Iterator[Finding]:
             text = msg(
                 "“{name}”: type {type} needs the declaration of the inverter's maker that no smooth direct "
                 "current above {limit} mA can flow; without it: type B.",
-                name=guard.name,
+                name=device_title(guard),
                 type=guard.type or "?",
                 limit=tables.constant("dc_limit_ma"),
             )
@@ -204,7 +205,7 @@ def source_rcds(tables: ElectricalTables, board: Board) -> Iterator[Finding]:
             text = msg(
                 "“{name}” is fed from both sides: only a device that its maker calls bidirectional may be "
                 "used.",
-                name=guard.name,
+                name=device_title(guard),
             )
             yield Finding(
                 "RCD_BIDIRECTIONAL",
@@ -229,7 +230,7 @@ def c25_unit(tables: ElectricalTables, board: Board) -> Iterator[Finding]:
             text = msg(
                 "“{name}” protects the back-up output, not the grid port: it does not count on the busbar, "
                 "and its sensitivity does not replace the {limit} mA of sockets behind it.",
-                name=device.name,
+                name=device_title(device),
                 limit=ADDITIONAL_MA,
             )
             yield Finding(
@@ -258,7 +259,7 @@ def one_phase(tables: ElectricalTables, board: Board) -> Iterator[Finding]:
                 text = msg(
                     "“{name}” feeds up to {power} W on one phase; {limit} W is named as the limit. Ask the "
                     "network operator.",
-                    name=source.name,
+                    name=titled(source.name),
                     power=power,
                     limit=_SINGLE_PHASE_W,
                 )
@@ -296,7 +297,7 @@ def balance(tables: ElectricalTables, board: Board) -> Iterator[Finding]:
             heavy=heavy,
             light=light,
             current=spread,
-            name=device.name,
+            name=device_title(device),
             own=current,
         )
         yield Finding(

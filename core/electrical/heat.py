@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from core.electrical import tr60890
+from core.electrical.board_words import titled
 from core.electrical.check import Check, Verdict, number
 from core.electrical.loss import Loss, loss
 from core.electrical.outcome import Outcome, make_check
@@ -135,7 +136,7 @@ def _assumed(tables: ElectricalTables, lost: Loss) -> tuple[Finding, ...]:
     if limits:
         text = msg(
             "No maker's loss is known for {names}: the greatest that EN 60898 allows was taken.",
-            names=Joined(limits),
+            names=Joined(tuple(titled(name) for name in limits)),
         )
         found.append(
             Finding(
@@ -143,7 +144,10 @@ def _assumed(tables: ElectricalTables, lost: Loss) -> tuple[Finding, ...]:
             )
         )
     if lost.unknown:
-        text = msg("The loss of {names} is not stated and not counted.", names=Joined(lost.unknown))
+        text = msg(
+            "The loss of {names} is not stated and not counted.",
+            names=Joined(tuple(titled(name) for name in lost.unknown)),
+        )
         found.append(
             Finding("LOSS_UNKNOWN", Severity.NOTICE, text, "devices", source=tables.rule("loss_limit"))
         )

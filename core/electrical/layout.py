@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 from typing import TYPE_CHECKING
 
+from core.electrical.board_words import titled
 from core.findings import Finding, Severity
 from core.i18n import Joined, msg
 
@@ -142,10 +143,13 @@ def _findings(
     found, source = [], tables.rule("layout")
     given = board.enclosure.rows if board.enclosure is not None else None
     if unknown:
-        text = msg("The width of {names} is not stated; they are not placed.", names=Joined(unknown))
+        text = msg(
+            "The width of {names} is not stated; they are not placed.",
+            names=Joined(tuple(titled(name) for name in unknown)),
+        )
         found.append(Finding("LAYOUT_WIDTH", Severity.NOTICE, text, "devices", source=source))
     if wide:
-        text = msg("{names}: wider than a row.", names=Joined(wide))
+        text = msg("{names}: wider than a row.", names=Joined(tuple(titled(name) for name in wide)))
         found.append(Finding("LAYOUT_FULL", Severity.ERROR, text, "enclosure.modules_per_row", source=source))
     if given is None:
         return tuple(found)

@@ -117,6 +117,8 @@ class DeviceEditor(QWidget):
                     field.set_choice(text or None)
                 case ComboField():
                     field.set_choice(text)
+                case TextField() if device_title(device) != device.name:
+                    field.set_text("")  # a name that a proposal gave is no name to a person
                 case NumberField() | TextField():
                     if not self._means(field, value):
                         field.set_text(text)

@@ -32,7 +32,9 @@ def rail_rows(answer: BoardAnswer) -> list[Row]:
     )
     rows.append(Row(msg("Rated current of the assembly"), rated))
     rows.append(Row(msg("Least standard rating"), needed))
-    rows.append(Row(msg("Rail, verdict"), worded(answer.check("busbar").verdict)))
+    check = answer.check("busbar")
+    place = f"{check.source.document} · {check.source.place}"
+    rows.append(Row(msg("Rail, verdict"), worded(check.verdict), place=place))
     return rows
 
 
@@ -87,7 +89,8 @@ def use_rows(answer: BoardAnswer) -> list[Row]:
         if warmth.rise is not None:
             top = warmth.ambient_c + warmth.rise.top(warmth.loss.total_w)
             rows.append(Row(msg("Air at the top, indicative"), _unit(significant(top, 3), "°C")))
-        rows.append(Row(msg("Warmth, verdict"), worded(warmth.check.verdict)))
+        place = f"{warmth.check.source.document} · {warmth.check.source.place}"
+        rows.append(Row(msg("Warmth, verdict"), worded(warmth.check.verdict), place=place))
     return rows
 
 

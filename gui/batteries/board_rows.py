@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from core.electrical import edit
 from core.electrical.board_records import Device
+from core.electrical.board_words import device_title
 from core.i18n import msg
 from gui.batteries.board_device import DeviceEditor, ratings
 from gui.batteries.board_view import BoardView
@@ -115,7 +116,7 @@ class BoardRows(Section):
         device = self.view.device
         if self._board is not None:
             self.device.set_device(self._board, device)
-        self.chosen_part.set_note("" if device is None else device.name)
+        self.chosen_part.set_note("" if device is None else device_title(device))
 
     def focus_device(self, index: int, key: str) -> bool:
         """Choose a device of the board and put the cursor into one of its fields; False without it."""

@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from core.electrical.board_words import device_title, protection
+from core.electrical.board_words import device_title, protection, titled
 from core.electrical.edit import in_order
 from core.electrical.groups import phases
 from core.i18n import Joined, msg
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from core.i18n import Renderable
     from gui.widgets.context import Ui
 
-ROW_PX = 92
+ROW_PX = 124
 GAP_PX = 14
 MARGIN_PX = 10
 _WIDEST_PX = 52
@@ -309,8 +309,13 @@ class BoardView(QWidget, Follows):
             flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
             painter.drawText(box, flags, words)
             return
-        box = QRectF(room.left(), room.bottom() - height, room.width(), height)
-        painter.drawText(box, _CENTRE, metrics.elidedText(words, Qt.TextElideMode.ElideRight, box.width()))
+        length = room.bottom() - below
+        painter.save()
+        painter.translate(room.center().x(), room.bottom())
+        painter.rotate(-90.0)
+        box = QRectF(0.0, -height / 2, length, height)
+        painter.drawText(box, _UPRIGHT, metrics.elidedText(words, Qt.TextElideMode.ElideRight, length))
+        painter.restore()
 
     def _paint_target(self, painter: QPainter, target: str) -> None:
         if target:
@@ -323,6 +328,7 @@ class BoardView(QWidget, Follows):
 
 
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
+_UPRIGHT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
 def device_rating(device: Device) -> str:
@@ -343,5 +349,5 @@ def describe(device: Device) -> Renderable:
     parts += [protection(device)] if protection(device) else []
     parts += [phases(device)] if phases(device) else []
     if device.under is not None:
-        parts.append(msg("behind {name}", name=device.under))
+        parts.append(msg("behind {name}", name=titled(device.under)))
     return Joined(tuple(parts), ", ")
