@@ -130,7 +130,7 @@ def _ess(commands: argparse._SubParsersAction[_Parser]) -> None:
 
     drawing = _add(commands, "drawing", "a drawing of a situation or of a consumer unit")
     drawing.add_argument("file", metavar="FILE", help="a JSON file, or - for standard input")
-    drawing.add_argument("--kind", required=True, choices=("placement", "board", "group-card"))
+    drawing.add_argument("--kind", required=True, choices=("placement", "single-line", "board", "group-card"))
     drawing.add_argument("--out", required=True, metavar="FILE", help="ends in .svg, .dxf, .pdf or .png")
     drawing.add_argument("--sheet", choices=("A4", "A3"), default="A4", help="size of the paper (A4)")
 

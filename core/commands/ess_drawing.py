@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from core.batteries.advise import Advice
     from core.commands.arguments import Request
+    from core.drawing.drawing import Drawing
+    from core.drawing.page import Format
     from core.drawing.source import DrawingSource
     from core.electrical.board import BoardAnswer
     from core.i18n import Translator
@@ -45,11 +47,19 @@ def drawing(request: Request, tr: Translator) -> object:
             advice = _advice(data)
             answer |= _chosen(advice)
             source, more = _of_advice(kind, advice)
-        sheet = source.sheet(SHEETS[request.text("sheet")], "mm", tr)
+        sheet = _sheet(source, SHEETS[request.text("sheet")], tr)
     except _NothingToDrawError as nothing:
         return {**answer, "findings": [finding.to_json(tr) for finding in nothing.findings]}
     answer["out"] = str(write_bytes(out, contents(sheet, form, tr)))
     return {**answer, "findings": [finding.to_json(tr) for finding in more]}
+
+
+def _sheet(source: DrawingSource, form: Format, tr: Translator) -> Drawing:
+    """Return the drawing on paper; raise `InputError` when the paper is too small."""
+    try:
+        return source.sheet(form, "mm", tr)
+    except UserFacingError as error:
+        raise InputError("sheet", error.text, error.hint) from None
 
 
 class _NothingToDrawError(Exception):
@@ -135,5 +145,9 @@ def _of_advice(kind: str, advice: Advice) -> tuple[DrawingSource, tuple[Finding,
 
         return placement_source(advice), advice.wish
     unit = consumer_unit(advice)
+    if kind == "single-line":
+        from core.batteries.single_line_drawing import single_line_source
+
+        return single_line_source(advice, unit), advice.wish
     assert unit is not None  # noqa: S101  # a system was chosen, and its group is in the board
     return _drawn(kind, unit, unit.findings, unit_cables(advice, unit)), unit.findings
