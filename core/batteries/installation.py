@@ -9,7 +9,7 @@ from core.batteries.consumer_unit import consumer_unit
 from core.batteries.placement_drawing import placement_source
 from core.batteries.situation import NEW
 from core.electrical.board_front import front_source
-from core.electrical.board_tables import FORM_HEADS, board_tables, form_row, order_tables, measurement_forms
+from core.electrical.board_tables import FORM_HEADS, board_tables, form_row, measurement_forms, order_tables
 from core.electrical.board_workings import board_workings
 from core.electrical.group_card import card_source
 from core.electrical.tables import default_tables

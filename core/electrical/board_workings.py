@@ -148,8 +148,7 @@ def _heat(tables: ElectricalTables, answer: BoardAnswer, warmth: Heat) -> Iterat
     lost, check = warmth.loss, warmth.check
     grid = _devices(tables, answer, warmth)
     yield msg("Loss of the devices: P(In) · (I / In)² on each phase")
-    if grid.rows:
-        yield grid
+    yield grid
     names = "+".join(f"{{{row[-1].name}}}" for row in grid.rows) or "0"
     yield Step("devices", msg("Devices together"), lost.devices_w, "W", names, source=check.source)
     if lost.conductors_w is None:

@@ -74,7 +74,7 @@ class BoardFamily:
 def installation(answer: BoardAnswer) -> Installation:
     """Return what an installer needs of a board: tables, calculations, forms and the order form."""
     from core.electrical.board_front import front_source
-    from core.electrical.board_tables import board_tables, order_tables, measurement_forms
+    from core.electrical.board_tables import board_tables, measurement_forms, order_tables
     from core.electrical.board_workings import board_workings
     from core.electrical.group_card import card_source
 

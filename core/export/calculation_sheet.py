@@ -128,6 +128,8 @@ class _Sheet:
 
     def _grid(self, grid: Grid, places: Places) -> None:
         page = self.page
+        if not grid.rows:
+            return
         page.keep(3)
         for column, head in enumerate(grid.heads, 1):
             page.say(column, head, "head" if column == 1 else "head right")

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from pathlib import Path
 
+    from core.drawing import Drawing
     from core.drawing.source import DrawingSource
     from core.electrical.board import BoardAnswer
     from core.export.page import Page
@@ -46,9 +47,13 @@ class OrderForm:
 
 def order_form_of(unit: BoardAnswer, quote: Quote) -> OrderForm:
     """Return the form of a board for the customer and the terms of a quote."""
+    from core.electrical.board_front import front_source
     from core.electrical.board_tables import order_tables
 
-    return OrderForm(quote.title, _facts(quote), order_tables(unit), (), quote.company.name, quote.sample)
+    pictures = () if unit.layout is None else (front_source(unit),)
+    return OrderForm(
+        quote.title, _facts(quote), order_tables(unit), pictures, quote.company.name, quote.sample
+    )
 
 
 def order_forms(evaluated: Evaluated) -> tuple[OrderForm, ...]:
@@ -188,7 +193,11 @@ def _sheet(page: Page, form: OrderForm, subtitle: str) -> None:
 
 
 def _pdf(forms: tuple[OrderForm, ...], tr: Translator) -> bytes:
+    from core.drawing.page import A4
     from core.drawing.pdf import render_pages
 
-    made = [page for form in forms for page in pages(form, TITLE, tr)]
+    made: list[Drawing] = []
+    for form in forms:
+        made += pages(form, TITLE, tr)
+        made += (source.sheet(A4, source.units[0], tr) for source in form.pictures)
     return render_pages(made, tr)

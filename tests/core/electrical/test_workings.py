@@ -12,7 +12,7 @@ import pytest
 from core.electrical.board import BoardAnswer
 from core.electrical.board import solve as solve_board
 from core.electrical.board_input import parse_board
-from core.electrical.board_tables import board_tables, enclosure_table, order_tables, measurement_forms
+from core.electrical.board_tables import board_tables, enclosure_table, measurement_forms, order_tables
 from core.electrical.board_words import device_title, protection
 from core.electrical.board_workings import board_workings
 from core.electrical.circuit import CircuitAnswer
