@@ -46,6 +46,9 @@ _VERDICTS = {
     Judgement.REJECT: (Verdict.REFUSED, msg("cannot be quoted like this")),
 }
 
+_QUOTED = msg("Warnings that go onto the quote")
+_BLOCKED = msg("What keeps it out of the quote")
+
 
 class ReviewPage(BatteryPage):
     """The system, what is open, the bill, circuits, warnings, checklist and drawings."""
@@ -126,7 +129,7 @@ class ReviewPage(BatteryPage):
         self.warning_part = self._into(
             self.content,
             "warnings",
-            msg("Warnings that go onto the quote"),
+            _QUOTED,
             self.warnings,
         )
         _layout(self.content).addWidget(self.billed)
@@ -191,6 +194,7 @@ class ReviewPage(BatteryPage):
         weighty = for_the_quote(state.findings)
         self.warnings.set_findings(weighty)
         self.warning_part.setVisible(bool(weighty))
+        self.warning_part.heading.set_text(_QUOTED if state.can_add else _BLOCKED)
         # What is refused has no bill: the advice would give that of another system.
         self.billed.setVisible(advice.chosen == chosen)
         if advice.chosen == chosen:
