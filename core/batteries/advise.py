@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from core.batteries.catalogue import BatteryCatalogue
+    from core.batteries.memory import Memory
     from core.batteries.situation import Situation
 
 REQUIREMENTS = frozenset({"usable_kwh_min", "power_kw_min", "backup_kw"})
@@ -73,11 +74,14 @@ class Advice:
         return tuple(candidate for candidate in self.candidates if candidate.accepted)
 
 
-def advise(catalogue: BatteryCatalogue, situation: Situation) -> Advice:
-    """Judge a situation: the wish as worded, then every system with every allowed number of every battery."""
+def advise(catalogue: BatteryCatalogue, situation: Situation, memory: Memory | None = None) -> Advice:
+    """Judge a situation: the wish as worded, then every system with every allowed number of every battery.
+
+    `memory` keeps what rules found before; the answer is the same with it and without.
+    """
     house = House(catalogue, situation)
     question = run(HOUSE_RULES, house)
-    judged = judge(house)
+    judged = judge(house, memory)
     weighty = tuple(finding for finding in question if finding.severity is not Severity.NOTICE)
     candidates = all_candidates(judged, weighty)
     wish = (*wish_findings(judged), *question)

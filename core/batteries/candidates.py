@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from core.batteries.candidate import Candidate, verdict_of
 from core.batteries.ranking import ranked
-from core.batteries.rules import BATTERY_RULES, PACK_RULES, SYSTEM_RULES
-from core.batteries.rules.cases import BatteryCase, SystemCase, pack_case, system_case
+from core.batteries.rules import BATTERY_RULES, PACK_RULES, SYSTEM_PARTS, SYSTEM_RULES
+from core.batteries.rules.cases import BatteryCase, House, SystemCase, pack_case, system_case
 from core.electrical.ratings import ratings_source
 from core.electrical.tables import default_tables
 from core.findings import Finding, Fix, Severity
 from core.i18n import msg, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Hashable, Mapping, Sequence
     from typing import TypeVar
 
-    from core.batteries.rules.cases import House
+    from core.batteries.memory import Memory
+    from core.batteries.protection import Group
 
     C = TypeVar("C")
+    Key = TypeVar("Key", bound=Hashable)
 
 GROUP_CODES = frozenset({"BREAKER_TOO_SMALL", "BUSBAR_SUM"})
 """Refusals that another breaker for the battery may cure."""
@@ -32,18 +35,20 @@ class Judged:
 
     house: House
     systems: dict[str, SystemCase]
-    of_system: dict[str, tuple[Finding, ...]]
-    of_battery: dict[str, tuple[Finding, ...]]
+    of_system: Mapping[str, tuple[Finding, ...]]
+    of_battery: Mapping[str, tuple[Finding, ...]]
+    memory: Memory | None = None
 
 
-def judge(house: House) -> Judged:
+def judge(house: House, memory: Memory | None = None) -> Judged:
     """Judge every system and every battery by itself, as they are asked for."""
     systems = {name: system_case(house, system) for name, system in house.catalogue.systems.items()}
     return Judged(
         house,
         systems,
-        {name: run(SYSTEM_RULES, case) for name, case in systems.items()},
-        {name: run(BATTERY_RULES, BatteryCase(house, name)) for name in house.catalogue.batteries},
+        _of_systems("asked", house, systems, memory),
+        _asked(memory, "batteries", house, (), _of_batteries),
+        memory,
     )
 
 
@@ -58,39 +63,98 @@ def all_candidates(judged: Judged, question: tuple[Finding, ...]) -> tuple[Candi
     `question` are the findings on the question that every one bears.
     """
     house = judged.house
+    offered = _offered(judged)
+    of_pack = _asked(judged.memory, "packs", house, (), _of_packs)
     found = []
     for name in judged.systems:
-        case, of_system = _offered(judged, name)
+        case, of_system = offered[name]
         for battery in house.catalogue.batteries:
             shared = (*of_system, *judged.of_battery[battery])
             for count in house.catalogue.module_set(name, battery).counts:
                 modules = pack_case(house, case.system, battery, count)
-                findings = (*shared, *run(PACK_RULES, modules), *question)
+                findings = (*shared, *of_pack[name, battery, count], *question)
                 pack = modules.pack
                 assert pack is not None  # noqa: S101  # a system was given
                 found.append(Candidate(case, modules, pack, findings, verdict_of(findings)))
     return ranked(house, found)
 
 
-def _offered(judged: Judged, name: str) -> tuple[SystemCase, tuple[Finding, ...]]:
-    """Return a system as it is offered: with the breaker asked for, or a fitting one where that cannot be.
+# ------------------------------------------------------------------ groups of rules, kept by a memory
+
+
+def _asked(
+    memory: Memory | None,
+    group: str,
+    house: House,
+    beside: object,
+    find: Callable[[House], dict[Key, tuple[Finding, ...]]],
+) -> Mapping[Key, tuple[Finding, ...]]:
+    return find(house) if memory is None else memory.ask(group, house, beside, find)
+
+
+def _of_systems(
+    name: str, house: House, cases: Mapping[str, SystemCase], memory: Memory | None
+) -> dict[str, tuple[Finding, ...]]:
+    """Return the findings on every system; `name` tells the situations of one advice apart."""
+    if memory is None:
+        return {system: run(SYSTEM_RULES, case) for system, case in cases.items()}
+    groups = {system: case.group for system, case in cases.items()}
+    parts = [
+        memory.ask(f"{name}.{place}", house, groups, partial(_of_part, rules, groups))
+        for place, rules in enumerate(SYSTEM_PARTS)
+    ]
+    return {system: tuple(found for part in parts for found in part[system]) for system in cases}
+
+
+def _of_part(
+    rules: Sequence[Callable[[SystemCase], Finding | None]], groups: Mapping[str, Group], house: House
+) -> dict[str, tuple[Finding, ...]]:
+    systems = house.catalogue.systems
+    house.cases.update({name: SystemCase(house, systems[name], group) for name, group in groups.items()})
+    return {name: run(rules, house.cases[name]) for name in groups}
+
+
+def _of_batteries(house: House) -> dict[str, tuple[Finding, ...]]:
+    return {name: run(BATTERY_RULES, BatteryCase(house, name)) for name in house.catalogue.batteries}
+
+
+def _of_packs(house: House) -> dict[tuple[str, str, int], tuple[Finding, ...]]:
+    return {
+        (name, battery, count): run(PACK_RULES, pack_case(house, system, battery, count))
+        for name, system in house.catalogue.systems.items()
+        for battery in house.catalogue.batteries
+        for count in house.catalogue.module_set(name, battery).counts
+    }
+
+
+# ------------------------------------------------------------------ another breaker
+
+
+def _refused(findings: tuple[Finding, ...]) -> bool:
+    return any(finding.code in GROUP_CODES and finding.severity is Severity.ERROR for finding in findings)
+
+
+def _offered(judged: Judged) -> dict[str, tuple[SystemCase, tuple[Finding, ...]]]:
+    """Return the systems as they are offered: with the breaker asked for, else with a fitting one.
 
     The breaker is part of the wish; an alternative that only needs another one is offered with a warning.
     """
-    case, findings = judged.systems[name], judged.of_system[name]
-    refused = any(finding.code in GROUP_CODES and finding.severity is Severity.ERROR for finding in findings)
-    if not case.group.given or not refused:
-        return case, findings
-    situation = case.situation
+    offered = {name: (case, judged.of_system[name]) for name, case in judged.systems.items()}
+    wrong = {name: case for name, (case, found) in offered.items() if case.group.given and _refused(found)}
+    if not wrong:
+        return offered
+    situation = judged.house.situation
     cable = situation.grid_cable
     free = replace(
         situation, battery_group=None, grid_cable=None if cable is None else replace(cable, breaker_a=None)
     )
-    other = system_case(replace(judged.house, situation=free), case.system)
-    again = run(SYSTEM_RULES, other)
-    if any(finding.code in GROUP_CODES and finding.severity is Severity.ERROR for finding in again):
-        return case, findings
-    return other, (*again, _other_breaker(case, other))
+    house = House(judged.house.catalogue, free)
+    others = {name: system_case(house, case.system) for name, case in wrong.items()}
+    again = _of_systems(f"free.{','.join(wrong)}", house, others, judged.memory)
+    for name, case in wrong.items():
+        if not _refused(again[name]):
+            offered[name] = others[name], (*again[name], _other_breaker(case, others[name]))
+    return offered
 
 
 def _other_breaker(case: SystemCase, other: SystemCase) -> Finding:

@@ -102,7 +102,7 @@ def situation_input(answers: Answers) -> dict[str, JSON]:
     What is empty, not known, unreadable or of no matter now is left out; `open` names the questions that are
     left open.
     """
-    return _nested(_readable(answers, Draft(answers))[0], answers)
+    return _nested(_readable(answers, Draft(answers))[0], left_open(answers))
 
 
 def read_situation(
@@ -112,10 +112,12 @@ def read_situation(
 
     Without a readable grid connection there is no situation.
     """
-    flat, faults = _readable(answers, draft or Draft(answers))
+    draft = draft or Draft(answers)
+    flat, faults = _readable(answers, draft)
+    open_ = left_open(answers, draft)
     while "connection" in flat:
         try:
-            return parse_situation(catalogue, _nested(flat, answers)), tuple(faults)
+            return parse_situation(catalogue, _nested(flat, open_)), tuple(faults)
         except InputError as error:
             path = _path_of(error.field, flat)
             faults.append(_fault(path, error.text, answers))
@@ -167,7 +169,7 @@ def _read(path: str, value: Value, kind: Kind) -> JSON:
     return int(number.value) if whole else number.value
 
 
-def _nested(flat: Mapping[str, JSON], answers: Answers) -> dict[str, JSON]:
+def _nested(flat: Mapping[str, JSON], open_: tuple[Question, ...]) -> dict[str, JSON]:
     """Return values by path as objects and lists."""
     found: dict[str, JSON] = {}
     for path, value in flat.items():
@@ -178,7 +180,7 @@ def _nested(flat: Mapping[str, JSON], answers: Answers) -> dict[str, JSON]:
             inner = inner.setdefault(part, {})  # type: ignore[assignment]
         inner[parts[-1]] = value
     listed: dict[str, JSON] = {name: _lists(value) for name, value in found.items()}
-    if open_ := left_open(answers):
+    if open_:
         listed["open"] = [question.path for question in open_]
     return listed
 
@@ -252,7 +254,7 @@ def state(
         advice=advice,
         chosen=chosen,
         unit=None if advice is None else consumer_unit(advice),
-        open=left_open(answers),
+        open=left_open(answers, draft),
         steps=_steps(answers, draft, chosen, findings),
         faults=faults,
         findings=findings,

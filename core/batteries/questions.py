@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.batteries.answers import Step
+from core.batteries.answers import UNKNOWN, Step
 from core.batteries.question import Draft, Kind, Question, always
 from core.batteries.situation import AC
 from core.i18n import msg
@@ -393,20 +393,23 @@ def asked_now(answers: Answers) -> tuple[Question, ...]:
     return tuple(question for question in QUESTIONS if question.when(draft))
 
 
-def left_open(answers: Answers) -> tuple[Question, ...]:
+def left_open(answers: Answers, draft: Draft | None = None) -> tuple[Question, ...]:
     """Return the questions that matter, are needed and have no answer, or the answer “not known yet”."""
-    draft = Draft(answers)
+    draft = draft or Draft(answers)
+    said = _said(answers)
     return tuple(
         question
         for question in QUESTIONS
-        if question.when(draft) and question.needed(draft) and not answered(answers, question.path)
+        if question.path not in said and question.when(draft) and question.needed(draft)
     )
 
 
-def answered(answers: Answers, path: str) -> bool:
-    """Tell whether a field, or anything below it, says something."""
-    return (
-        bool(answers.said(path))
-        or not isinstance(answers.value(path), (str, type(None)))
-        or bool(answers.below(path))
-    )
+def _said(answers: Answers) -> frozenset[str]:
+    """Return every field that says something, and every object or list that holds such a field."""
+    found: set[str] = set()
+    for path, value in answers.values:
+        if isinstance(value, str) and value.strip() in {"", UNKNOWN}:
+            continue
+        parts = path.split(".")
+        found.update(".".join(parts[:length]) for length in range(1, len(parts) + 1))
+    return frozenset(found)

@@ -31,7 +31,7 @@ def panel_view(presenter: BatteryPresenter) -> PanelView:
         title=msg("Home battery"),
         code=_name(state),
         summary=_summary(state),
-        drawing=_drawing(state),
+        drawing=presenter.once("front", _drawing),
         price=price,
         price_note=note,
         findings=_weighty(state),

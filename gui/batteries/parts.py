@@ -194,7 +194,9 @@ class BatteryForm(Form):
             value = values.get(path)
             match field:
                 case NumberField() | TextField():
-                    field.set_text(value if isinstance(value, str) else "")
+                    text = value if isinstance(value, str) else ""
+                    if field.text() != text:
+                        field.set_text(text)
                 case SegmentedChoice():
                     field.set_choice(_key(value))
                 case _:

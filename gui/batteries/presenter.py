@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -15,10 +16,13 @@ if TYPE_CHECKING:
     from core.batteries.candidate import Candidate
     from core.batteries.catalogue import BatteryCatalogue
     from core.batteries.flow import FlowState
+    from core.batteries.memory import Memory
     from core.findings import Fix
     from core.i18n import Renderable
     from core.json_input import JSON
     from gui.host import Host
+
+Made = TypeVar("Made")
 
 SITUATION = "situation."
 """Findings of a quote line name their fields below this."""
@@ -52,6 +56,9 @@ class BatteryPresenter(QObject):
         self._read_catalogue = catalogue
         self.host = host
         self._state: FlowState | None = None
+        self._memory: Memory | None = None
+        self._made_of: FlowState | None = None
+        self._made: dict[str, object] = {}
         self._step = self.step
         host.changed.connect(self.refresh)
 
@@ -79,9 +86,13 @@ class BatteryPresenter(QObject):
         return self._state
 
     def _judged(self) -> FlowState:
+        from core.batteries.advise import advise
         from core.batteries.flow import state
+        from core.batteries.memory import Memory
 
-        return state(self.catalogue, self.host.get())
+        if self._memory is None:
+            self._memory = Memory()
+        return state(self.catalogue, self.host.get(), partial(advise, memory=self._memory))
 
     @property
     def answers(self) -> Answers:
@@ -115,6 +126,15 @@ class BatteryPresenter(QObject):
         if self._step != self.step:
             self._step = self.step
             self.moved.emit()
+
+    def once(self, what: str, make: Callable[[FlowState], Made]) -> Made:
+        """Return what is made of the present state, made once for it (a drawing)."""
+        state = self.state
+        if self._made_of is not state:
+            self._made_of, self._made = state, {}
+        if what not in self._made:
+            self._made[what] = make(state)
+        return cast("Made", self._made[what])
 
     # ------------------------------------------------------------------ edits
 

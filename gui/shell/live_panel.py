@@ -112,7 +112,9 @@ class LivePanel(QWidget):
         outer.addLayout(foot)
 
     def show_view(self, view: PanelView) -> None:
-        """Show what the world is building."""
+        """Show what the world is building; what is shown already costs nothing."""
+        if view == self._view:
+            return
         self._view = view
         self.title.set_text(view.title)
         self.plain_code.set_text("" if view.segments else view.code)

@@ -77,10 +77,7 @@ class MainWindow(TakesFiles, QMainWindow, Follows):
         self._visited: list[str] = []
         self._before_box: QWidget | None = None
         self._seen = False
-        self._reorder = QTimer(self)
-        self._reorder.setSingleShot(True)
-        self._reorder.setInterval(0)
-        self._reorder.timeout.connect(self._order_tabs)
+        self._ordered = False
 
         self.top = TopBar(ui, self._source)
         self.rail = StepRail(ui, [(world.key, world.title) for world in worlds])
@@ -182,7 +179,7 @@ class MainWindow(TakesFiles, QMainWindow, Follows):
             if strip is not None:
                 self.strip.show_view(strip, quote_open=on_quote)
         self._fit_panel()
-        self._reorder.start()
+        self._ordered = False
 
     def _show_page(self, step: str, *, on_quote: bool) -> None:
         place = ("", "quote") if on_quote else (self._world.key, step)
@@ -197,7 +194,6 @@ class MainWindow(TakesFiles, QMainWindow, Follows):
             self._visited.append(self._shown_step[1])
         self._shown_step = place
         if not first:
-            self._order_tabs()
             self._focus_page()
 
     def _focus_page(self) -> None:
@@ -206,9 +202,16 @@ class MainWindow(TakesFiles, QMainWindow, Follows):
         if target is not None and self.isActiveWindow():
             keyboard.focus(target)
 
-    @Slot()
     def _order_tabs(self) -> None:
-        order_tabs(self._whole)
+        """Chain the controls in reading order; only when somebody is about to go along the chain."""
+        if not self._ordered:
+            self._ordered = True
+            order_tabs(self._whole)
+
+    def focusNextPrevChild(self, next_: bool) -> bool:  # noqa: FBT001  (Qt's own)
+        """Let Tab go along the present controls: pages show and make them as the answers ask for."""
+        self._order_tabs()
+        return super().focusNextPrevChild(next_)
 
     def retranslate(self) -> None:
         """Show everything that the worlds put into words anew."""
@@ -414,6 +417,7 @@ class MainWindow(TakesFiles, QMainWindow, Follows):
         page = self.pages.currentWidget()
         if present is None or page is None or not page.isAncestorOf(present):
             return
+        self._order_tabs()
         following = keyboard.next_control(present, page)
         if following is not None:
             keyboard.focus(following)

@@ -70,6 +70,7 @@ class FindingCard(QFrame, Follows):
         """Show a finding; `compact` leaves out the card's ground, `linked` offers to go to its field."""
         super().__init__()
         self.finding = finding
+        self._fixes: list[FixButton] = []
         self.setObjectName(name)
         self.setProperty("card", "" if compact else _CARD_OF[finding.severity])
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -81,13 +82,18 @@ class FindingCard(QFrame, Follows):
         grid.setColumnStretch(1, 1)
         glyph = Glyph(ui, ICON_OF[finding.severity], TONE_OF[finding.severity])
         grid.addWidget(glyph, 0, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(TextLabel(ui, finding.text, "body", wrap=True), 0, 1)
+        self._text = TextLabel(ui, finding.text, "body", wrap=True)
+        self._numbers: TextLabel | None = None
+        self._source: TextLabel | None = None
+        grid.addWidget(self._text, 0, 1)
         row = 1
         if numbers := numbers_text(finding):
-            grid.addWidget(TextLabel(ui, numbers, "muted", wrap=True), row, 1)
+            self._numbers = TextLabel(ui, numbers, "muted", wrap=True)
+            grid.addWidget(self._numbers, row, 1)
             row += 1
         if finding.source is not None:
-            grid.addWidget(TextLabel(ui, source_text(finding.source), "caption", wrap=True), row, 1)
+            self._source = TextLabel(ui, source_text(finding.source), "caption", wrap=True)
+            grid.addWidget(self._source, row, 1)
             row += 1
         if finding.fixes or (linked and finding.field):
             grid.addWidget(self._buttons(ui, linked=linked), row, 1)
@@ -98,6 +104,29 @@ class FindingCard(QFrame, Follows):
         finding = self.finding
         self.setAccessibleName(self.ui.say(Joined((SEVERITY_WORD[finding.severity], finding.text), ": ")))
 
+    def suits(self, finding: Finding) -> bool:
+        """Tell whether this card has the parts that another finding needs: then it can show that one."""
+        mine = self.finding
+        return (
+            (mine.code, mine.severity) == (finding.code, finding.severity)
+            and bool(mine.field) == bool(finding.field)
+            and len(mine.fixes) == len(finding.fixes)
+            and bool(self._numbers) == bool(numbers_text(finding))
+            and bool(self._source) == (finding.source is not None)
+        )
+
+    def show_finding(self, finding: Finding) -> None:
+        """Show another finding that this card suits: the same one with other figures."""
+        self.finding = finding
+        self._text.set_text(finding.text)
+        if self._numbers is not None:
+            self._numbers.set_text(numbers_text(finding))
+        if self._source is not None and finding.source is not None:
+            self._source.set_text(source_text(finding.source))
+        for button, fix in zip(self._fixes, finding.fixes, strict=True):
+            button.set_fix(fix)
+        self.retranslate()
+
     def _buttons(self, ui: Ui, *, linked: bool) -> QWidget:
         holder = QWidget()
         column = QVBoxLayout(holder)
@@ -107,6 +136,7 @@ class FindingCard(QFrame, Follows):
             button = FixButton(ui, fix)
             button.setObjectName(f"{self.objectName()}.fix{number}")
             button.pressed_fix.connect(self.fix_requested)
+            self._fixes.append(button)
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         if linked and self.finding.field and not self.finding.fixes:
             jump = Button(
@@ -159,14 +189,15 @@ class FindingList(QWidget):
         if wanted == self._shown:
             return
         kept = {id(card): card for card in self._cards}
+        same = {place: card for place, finding in enumerate(wanted) if (card := _taken(kept, finding))}
         cards: list[FindingCard] = []
         for number, finding in enumerate(wanted):
-            old = next((card for card in kept.values() if card.finding == finding), None)
-            if old is None:
-                old = self._make(finding, number)
-            else:
-                del kept[id(old)]
-            cards.append(old)
+            card = same.get(number) or _taken(kept, finding, alike=True)
+            if card is None:
+                card = self._make(finding, number)
+            elif number not in same:
+                card.show_finding(finding)
+            cards.append(card)
         for card in kept.values():
             self._box.removeWidget(card)
             card.hide()
@@ -184,6 +215,14 @@ class FindingList(QWidget):
         card.fix_requested.connect(self.fix_requested)
         card.field_requested.connect(self.field_requested)
         return card
+
+
+def _taken(kept: dict[int, FindingCard], finding: Finding, *, alike: bool = False) -> FindingCard | None:
+    """Take a card out of those that are left: the one of a finding, or one that can show it."""
+    for card in kept.values():
+        if card.suits(finding) if alike else card.finding == finding:
+            return kept.pop(id(card))
+    return None
 
 
 class FindingRow(QWidget):

@@ -87,6 +87,11 @@ class FixButton(Button):
         self.setText(words)
         set_mark(self, "lines", "several" if "\n" in words else "one")
 
+    def set_fix(self, fix: Fix) -> None:
+        """Make another change, in its words."""
+        self.fix = fix
+        self.set_text(fix.label)
+
     def _send(self) -> None:
         self.pressed_fix.emit(self.fix)
 

@@ -16,14 +16,19 @@ if TYPE_CHECKING:
     from core.batteries.rules.cases import BatteryCase, House, PackCase, SystemCase
     from core.findings import Finding
 
-SYSTEM_RULES: tuple[Callable[[SystemCase], Finding | None], ...] = (
-    *grid.SYSTEM_RULES,
-    *board.SYSTEM_RULES,
-    *cable.SYSTEM_RULES,
-    *modules.SYSTEM_RULES,
-    *backup.SYSTEM_RULES,
-    *pv.SYSTEM_RULES,
-    *place.SYSTEM_RULES,
+SYSTEM_PARTS: tuple[tuple[Callable[[SystemCase], Finding | None], ...], ...] = (
+    grid.SYSTEM_RULES,
+    board.SYSTEM_RULES,
+    cable.SYSTEM_RULES,
+    modules.SYSTEM_RULES,
+    backup.SYSTEM_RULES,
+    pv.SYSTEM_RULES,
+    place.SYSTEM_RULES,
+)
+"""Rules about one system in a situation, by what they look at."""
+
+SYSTEM_RULES: tuple[Callable[[SystemCase], Finding | None], ...] = tuple(
+    rule for part in SYSTEM_PARTS for rule in part
 )
 """Rules about one system in a situation."""
 
