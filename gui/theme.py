@@ -176,7 +176,10 @@ class Metrics(NamedTuple):
     panel_width: int = 360
     top_bar: int = 52
     quote_strip: int = 44
-    panel_collapse_below: int = 1200
+    panel_narrow: int = 320
+    panel_narrow_below: int = 1320
+    panel_collapse_below: int = 1244
+    """Where the pages have just their width (690) between rail and narrow panel."""
 
 
 NORMAL = Metrics()

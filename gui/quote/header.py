@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from core.i18n import Joined, Renderable, msg
 from gui.quote.company import CompanyBlock
@@ -35,6 +35,9 @@ _LABELS = 92
 _ROW_GAP = 1
 _MOST_COLUMNS = 3
 _THREE_FROM = 900
+_LEAST_ROOM = 124
+"""Least height of the fields [px]: three rows, and the beginning of a fourth that says there are more."""
+_MUCH = 10_000
 _LANGUAGES = (("nl", "Nederlands"), ("en", "English"))
 
 
@@ -80,6 +83,7 @@ class QuoteHeader(QFrame, Follows):
         )
         self.fold.clicked.connect(self._toggle)
         self._across = 0
+        self._room = _MUCH
         self.forms = tuple(Form(ui, "quote", label_width=_LABELS) for _ in range(_MOST_COLUMNS))
         self._make_fields(ui)
         self.company = CompanyBlock(ui)
@@ -162,7 +166,14 @@ class QuoteHeader(QFrame, Follows):
         box.setContentsMargins(14, 8, 10, 8)
         box.setSpacing(6)
         box.addLayout(head)
-        box.addWidget(self._body)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._body.setProperty("ground", "clear")
+        self._scroll.setWidget(self._body)
+        box.addWidget(self._scroll)
 
     def _place(self, columns: int) -> None:
         """Put the forms beside each other, three or two in a row."""
@@ -197,6 +208,23 @@ class QuoteHeader(QFrame, Follows):
         """Take as many columns as there is room for."""
         self._place(_MOST_COLUMNS if event.size().width() >= _THREE_FROM else _MOST_COLUMNS - 1)
         super().resizeEvent(event)
+        self._fit_body()
+
+    def set_room(self, room: int) -> None:
+        """Let the fields take so much height [px]; what does not fit is scrolled."""
+        self._room = room
+        self._fit_body()
+
+    def _fit_body(self) -> None:
+        layout = self._body.layout()
+        if layout is None:
+            return
+        width = self.width() - 28
+        wanted = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else -1
+        wanted = max(wanted, self._body.minimumSizeHint().height())
+        height = min(wanted, max(self._room, _LEAST_ROOM))
+        if self._scroll.minimumHeight() != height or self._scroll.maximumHeight() != height:
+            self._scroll.setFixedHeight(height)
 
     # ------------------------------------------------------------------ showing
 
@@ -240,7 +268,8 @@ class QuoteHeader(QFrame, Follows):
     def set_unfolded(self, shown: bool) -> None:  # noqa: FBT001  (a state)
         """Show the fields or only the summary."""
         self._open = shown
-        self._body.setVisible(shown)
+        self._scroll.setVisible(shown)
+        self._fit_body()
         self.retranslate()
         self.toggled.emit(shown)
 

@@ -24,6 +24,8 @@ from gui.widgets.buttons import Button, IconButton
 from gui.widgets.page import Page
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from core.findings import Fix
     from core.i18n import Renderable
     from core.workspace import OpenQuote
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
     from gui.widgets.context import Ui
 
 _TABLE_LEAST = 150
+_BESIDE_FIELDS = 452
+"""Height of all but the header's fields: title, summary, some lines, totals [px]."""
 _SAMPLE = msg("This is a sample: the people and prices are invented. Try everything; nothing is sent.")
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -170,6 +174,7 @@ class QuotePage(Page):
         self.export.clicked.connect(self.export_wanted)
         self.more.clicked.connect(self._ask_more)
         self.header.company_wanted.connect(self.company_wanted)
+        self.header.toggled.connect(self._leave_room)
         self.add_article.clicked.connect(self._add_article)
         self.add_text.clicked.connect(self._add_text)
         self.paste.clicked.connect(self._paste)
@@ -185,6 +190,17 @@ class QuotePage(Page):
         self.issues.cell_requested.connect(self.edit_cell)
         self.issues.fix_requested.connect(self._fix)
         self.ui.language_changed.connect(self.render_now)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the header so much height that lines and totals stand on the screen with it."""
+        super().resizeEvent(event)
+        self._leave_room()
+
+    @Slot()
+    def _leave_room(self) -> None:
+        notes = (self.sample, self.banner, self.progress, self.made)
+        taken = sum(note.sizeHint().height() + 8 for note in notes if not note.isHidden())
+        self.header.set_room(self.height() - _BESIDE_FIELDS - taken)
 
     # ------------------------------------------------------------------ showing
 

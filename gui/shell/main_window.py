@@ -385,10 +385,9 @@ class MainWindow(TakesFiles, QMainWindow, Follows):
         self._fit_panel()
 
     def _fit_panel(self) -> None:
-        narrow = self.width() < self.ui.theme.metrics.panel_collapse_below
         on_quote = self._desk is not None and self._desk.shown()
-        self.top.panel.setVisible(narrow and not on_quote)
-        self._place.fit(narrow=narrow, wanted=not on_quote)
+        self._place.fit(self.width(), self.ui.theme.metrics, wanted=not on_quote)
+        self.top.panel.setVisible(self._place.narrow and not on_quote)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Collapse or restore the live panel."""

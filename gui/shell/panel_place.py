@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+    from gui.theme import Metrics
+
 
 class PanelPlace:
     """Puts the panel into the row of columns, or lays it over the row's right end."""
@@ -22,13 +24,20 @@ class PanelPlace:
         columns.addWidget(panel)
 
     @property
+    def narrow(self) -> bool:
+        """Tell whether the window has no room for the panel beside the page."""
+        return self._narrow
+
+    @property
     def covers(self) -> bool:
         """Tell whether the panel lies over the page."""
         return self._narrow and self._panel.isVisible()
 
-    def fit(self, *, narrow: bool, wanted: bool) -> None:
-        """Place the panel for a narrow or a wide window; `wanted` is False while the quote is on screen."""
-        self._narrow = narrow
+    def fit(self, width: int, metrics: Metrics, *, wanted: bool) -> None:
+        """Place the panel in a window of some width [px]; `wanted` is False while the quote is on screen."""
+        self._narrow = narrow = width < metrics.panel_collapse_below
+        slim = not narrow and width < metrics.panel_narrow_below
+        self._panel.setFixedWidth(metrics.panel_narrow if slim else metrics.panel_width)
         inside = self._columns.indexOf(self._panel) >= 0
         if narrow:
             if inside:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QByteArray, QSize, Qt
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-LEAST = QSize(900, 440)
+LEAST = QSize(936, 440)
 """The least size: a screen of 1920 × 1080 at twice the size has 960 × 540, less task bar and title."""
 
 FIRST_SIZE = QSize(1360, 860)

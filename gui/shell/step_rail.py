@@ -40,6 +40,10 @@ _TINT: Final = {
 _LEFT = 44
 _ICON = 16
 _RIGHT = 14
+_LOW = 30
+"""Height of a step in a low window [px]."""
+_TWO_LINES = 40
+"""Height from which the value has a line of its own [px]."""
 
 
 class StepButton(QAbstractButton, Follows):
@@ -51,7 +55,7 @@ class StepButton(QAbstractButton, Follows):
         self.number = number
         self.view = StepView("", "")
         self.setCheckable(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.follow(ui)
 
     def show_view(self, view: StepView, *, current: bool) -> None:
@@ -87,6 +91,10 @@ class StepButton(QAbstractButton, Follows):
         """Return the height of two lines."""
         metrics = self.ui.theme.metrics
         return QSize(metrics.rail_width - 1, metrics.row + 12)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the height of one line: in a low window the value is told by the tip alone."""
+        return QSize(self.sizeHint().width(), _LOW)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Space go to the step."""
@@ -127,7 +135,7 @@ class StepButton(QAbstractButton, Follows):
 
     def _paint_words(self, painter: QPainter, area: QRectF) -> None:
         colours, metrics = self.ui.colours, self.ui.theme.metrics
-        value = self.ui.say(self.view.value)
+        value = self.ui.say(self.view.value) if self.height() >= _TWO_LINES else ""
         title_font = font(metrics.body, bold=self.isChecked())
         line = QFontMetrics(title_font).height()
         small = font(metrics.caption + 1)
