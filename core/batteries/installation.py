@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from core.batteries.consumer_unit import consumer_unit
 from core.batteries.placement_drawing import placement_source
+from core.batteries.single_line_drawing import single_line_source
 from core.batteries.situation import NEW
 from core.electrical.board_front import front_source
 from core.electrical.board_tables import FORM_HEADS, board_tables, form_row, measurement_forms, order_tables
@@ -69,6 +70,7 @@ def installation(advice: Advice) -> Installation:
         tables=tuple(shown),
         workings=tuple(workings),
         forms=tuple(forms),
+        diagrams=(single_line_source(advice, unit),),
         pictures=tuple(pictures),
         order=order,
         order_pictures=front if order else (),

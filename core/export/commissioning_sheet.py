@@ -63,6 +63,9 @@ def _checklist(page: Page, tasks: tuple[Task, ...]) -> None:
     )
     for column, label in heads:
         page.say(column, label, "head")
+    page.merge(_TEXT, _BY - 1)
+    page.merge(_BY, _SOURCE - 1)
+    page.merge(_SOURCE, SHARES)
     page.height(least=20)
     page.row += 1
     for task in tasks:

@@ -20,6 +20,8 @@ _PT_PER_PX: Final = 0.75
 _ROW_PX: Final = 300.0
 _TALL_PX: Final = 780.0
 """Greatest height of a picture [px]: it must fit on a page with its title."""
+_LONGEST_WORDS: Final = 240
+"""Longest description that is also printed [signs]."""
 _PX_PER_MM: Final = 96 / 25.4
 
 
@@ -51,7 +53,14 @@ def write_diagram(page: Page, source: DrawingSource) -> None:
     page.row += 1
     page.skip(3)
     put_picture(page, picture_of(drawing, page.tr), width)
-    page.paragraph(drawing.description, "note")
+    put_words(page, drawing)
+
+
+def put_words(page: Page, drawing: Drawing) -> None:
+    """Write what a drawing shows; a long list is left to the picture's alternative text."""
+    text = page.tr(drawing.description)
+    if len(text) <= _LONGEST_WORDS:
+        page.paragraph(text, "note")
 
 
 def put_picture(page: Page, picture: Picture, width: float) -> None:

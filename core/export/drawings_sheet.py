@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from core.export.diagrams import figure_of, picture_of, put_picture
+from core.export.diagrams import figure_of, picture_of, put_picture, put_words
 from core.i18n import msg
 
 if TYPE_CHECKING:
@@ -82,5 +82,5 @@ def _drawing(page: Page, subject: Subject, title: Renderable, drawing: Drawing, 
     page.skip(3)
     page.paragraph(title, "note")
     put_picture(page, picture_of(drawing, page.tr), width)
-    page.paragraph(drawing.description, "note")
+    put_words(page, drawing)
     page.skip(12)

@@ -111,11 +111,11 @@ LOOKS: Final[dict[str, Look]] = {
     "result": Look(down="center", across="right", below="hair", number=FIGURE),
     "verdict": Look(down="center", across="right", below="hair", bold=True, wrap=True),
     "table number": Look(size=9, across="right", below="hair"),
-    "text": Look(down="center", wrap=True, below="hair", indent=1),
+    "text": Look(down="center", size=9, wrap=True, below="hair", indent=1),
     "text head": Look(
         size=9, bold=True, colour=MUTED, ground=SOFT, below="accent", down="center", wrap=True, indent=1
     ),
-    "figure": Look(down="center", across="right", below="hair", wrap=True),
+    "figure": Look(down="center", size=9, across="right", below="hair", wrap=True),
     "blank": Look(down="center", across="right", box=True),
     "tick": Look(size=14, down="center", across="center", below="hair"),
     # totals
