@@ -81,6 +81,7 @@ class _Front:
         self, lines: Sequence[str], x: float, y: float, width: float, height: float, face: Face = Face.SANS
     ) -> None:
         """Write lines about the middle (x, y) of a room; leave them out when they would be too small."""
+        lines = [words for words in lines if words]
         size = self.fit(lines, width, height, 0.72 * self.t, face) if lines else 0.0
         if size:
             top = y + (len(lines) - 1) * _PITCH * size / 2.0
