@@ -96,7 +96,7 @@ class Instance(QObject):
         return self._hand_over(files, patience_ms)
 
     def _hand_over(self, files: Sequence[Path], patience_ms: int) -> Start:
-        pid, _, _ = self._holder()
+        pid, _, _ = self._lock.getLockInfo()
         let_come_to_front(pid)
         message = self._inbox / f"{uuid.uuid4().hex}{_SUFFIX}"
         names = [str(path.absolute()) for path in files[:_MOST_FILES]]
@@ -115,15 +115,10 @@ class Instance(QObject):
         message.unlink(missing_ok=True)
         return Start.NO_ANSWER
 
-    def _holder(self) -> tuple[int, str, str]:
-        """Return process, computer and program that hold the lock; 0 and "" when that cannot be read."""
-        found = self._lock.getLockInfo()
-        return found if isinstance(found, tuple) else (0, "", "")
-
     @property
     def obstacle(self) -> Msg:
         """Say who holds the place without answering, and what to do."""
-        _, host, _ = self._holder()
+        _, host, _ = self._lock.getLockInfo()
         if host and host != QSysInfo.machineHostName():
             return msg(
                 "Toonbank is open on another computer ({host}) with the same folder. Close it there first. "

@@ -52,7 +52,7 @@ class GroupDialog(QDialog):
         self.discount = self.form.add("discount", msg("Discount of the group"), NumberField(ui, unit="%"))
         self._suggest()
         self._show_discount(group)
-        keep = Button(ui, msg("Keep"), name="quote.group.keep", kind="primary")
+        keep = Button(ui, msg("Save"), name="quote.group.keep", kind="primary")
         keep.clicked.connect(self._keep)
         leave = Button(ui, msg("Cancel"), name="quote.group.cancel")
         leave.clicked.connect(self.reject)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gui.icons import icon
-from gui.quote.keys import shown_keys
+from gui.keys import shown_keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -33,7 +33,7 @@ class NoteDialog(QDialog):
         self.area.set_name("quote.note.text")
         self.area.set_label(msg("Internal note"))
         self.area.set_text(text)
-        keep = Button(ui, msg("Keep"), name="quote.note.keep", kind="primary")
+        keep = Button(ui, msg("Save"), name="quote.note.keep", kind="primary")
         keep.clicked.connect(self._keep)
         leave = Button(ui, msg("Cancel"), name="quote.note.cancel")
         leave.clicked.connect(self.reject)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFontMetrics, QKeySequence, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from core.i18n import Joined, Renderable, msg
 from gui.icons import paint_icon
+from gui.keys import shown_keys
 from gui.shell.world import StepState, StepView
 from gui.theme import font
 from gui.widgets.choice import SegmentBar
@@ -76,7 +77,7 @@ class StepButton(QAbstractButton, Follows):
         self.setAccessibleName(
             f"{self.number} {self.ui.say(Joined(tuple(part for part in parts if part), ', '))}"
         )
-        keys = QKeySequence(f"Alt+{self.number}").toString(QKeySequence.SequenceFormat.NativeText)
+        keys = shown_keys(f"Alt+{self.number}")
         value = self.ui.say(view.value)
         self.setToolTip(f"{self.ui.say(view.title)}{': ' + value if value else ''} ({keys})")
         self.updateGeometry()

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from gui.icons import icon
+from gui.keys import shown_keys
 from gui.theme import font
 from gui.widgets.context import Follows
 from gui.widgets.text import set_mark
@@ -143,5 +143,5 @@ class IconButton(Button):
 
 
 def _with_keys(words: str, keys: str) -> str:
-    native = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
-    return f"{words} ({native})" if words and native else words or native
+    shown = shown_keys(keys)
+    return f"{words} ({shown})" if words and shown else words or shown
