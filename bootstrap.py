@@ -3,6 +3,9 @@
 python bootstrap.py run       set up and open the window; without a display: make sample documents instead
 python bootstrap.py test      set up and pass every check and test
 python bootstrap.py freeze    set up, build dist/Toonbank and let the frozen program test itself
+python bootstrap.py windows   set up, build the Windows setup program into dist (on Debian through Wine)
+python bootstrap.py prove-windows
+                              build it, then install, test, upgrade and remove it in Wine; about ten minutes
 python bootstrap.py lock      choose the newest allowed dependencies and write requirements/*.lock anew
 """
 
@@ -48,6 +51,16 @@ WINDOW_LIBRARIES = OFFSCREEN_LIBRARIES | {
 """The same for a window on X11 or XWayland."""
 FREEZE_PROGRAMS = {"objdump": "binutils"}
 """Programs that PyInstaller calls on Linux, with the Debian package of each."""
+WINDOWS_PROGRAMS = {
+    "wine": "wine wine64",
+    "makensis": "nsis",
+    "wixl": "wixl",
+    "x86_64-w64-mingw32-gcc": "gcc-mingw-w64-x86-64",
+    "osslsigncode": "osslsigncode",
+    "openssl": "openssl",
+    "Xvfb": "xvfb",
+}
+"""Programs that building and proving the Windows setup needs on Debian, with the packages of each."""
 
 
 class SetupError(Exception):
@@ -56,7 +69,14 @@ class SetupError(Exception):
 
 def main(arguments: list[str]) -> int:
     """Run one of the commands described at the top of this file and give its exit status."""
-    commands = {"run": run, "test": test, "freeze": freeze, "lock": lock}
+    commands = {
+        "run": run,
+        "test": test,
+        "freeze": freeze,
+        "windows": windows,
+        "prove-windows": prove_windows,
+        "lock": lock,
+    }
     if len(arguments) != 1 or arguments[0] not in commands:
         print(__doc__)
         return 2
@@ -109,8 +129,38 @@ def freeze() -> int:
         return subprocess.run(command, cwd=folder, env=environment, check=False, timeout=300).returncode
 
 
+def windows() -> int:
+    """Build the Windows setup program, its bill of materials and checksums."""
+    return installer("installer.build")
+
+
+def prove_windows() -> int:
+    """Build the Windows setup program and prove it in Wine."""
+    return installer("installer.prove")
+
+
+def installer(module: str) -> int:
+    """Run one of the installer's programs and give its exit status."""
+    set_up("dev")
+    provide(OFFSCREEN_LIBRARIES, WINDOWS_PROGRAMS)
+    return subprocess.run([PYTHON, "-m", module], cwd=ROOT, check=False).returncode
+
+
 def lock() -> int:
-    """Write the lock files: exact versions with hashes, for Linux and Windows and every supported Python."""
+    """Write the lock files: exact versions with hashes, for Linux and Windows and every supported Python.
+
+    `windows-parts.lock` names the Windows Python itself; it is chosen by hand.
+    """
+    everywhere = ["--universal", "--python-version", "3.11"]
+    on_windows = ["--python-platform", "x86_64-pc-windows-msvc", "--python-version", "3.12"]
+    program = ["pyproject.toml", "--extra", "gui"]
+    wanted = {
+        "app": [*program, *everywhere, "--group", "build"],
+        "dev": [*program, *everywhere, "--group", "dev", "-c", str(LOCKS / "app.lock")],
+        "windows": [*program, *on_windows, "--group", "freeze", "-c", str(LOCKS / "dev.lock")],
+        "windows-tools": [*everywhere, "--group", "windows-tools"],
+        "audit": [*everywhere, "--group", "audit"],
+    }
     with tempfile.TemporaryDirectory() as folder:
         tool = Path(folder) / ("Scripts" if os.name == "nt" else "bin") / "uv"
         venv.create(folder)
@@ -119,17 +169,16 @@ def lock() -> int:
             str(tool),
             "pip",
             "compile",
-            "pyproject.toml",
-            "--universal",
             "--generate-hashes",
             "--upgrade",
+            "--no-annotate",
+            "--no-header",
         ]
-        common += ["--python-version", "3.11", "--no-annotate", "--no-header", "--no-emit-index-url"]
-        common += ["--no-emit-find-links", "--quiet", "--extra", "gui", "--group"]
-        app, dev = LOCKS / "app.lock", LOCKS / "dev.lock"
-        for words in (["build", "-o", str(app)], ["dev", "-c", str(app), "-o", str(dev)]):
-            subprocess.run([*common, *words], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
-    print(f"Wrote {app.relative_to(ROOT)} and {dev.relative_to(ROOT)}; now run: python bootstrap.py test")
+        common += ["--no-emit-index-url", "--no-emit-find-links", "--quiet"]
+        for name, words in wanted.items():
+            command = [*common, *words, "-o", str(LOCKS / f"{name}.lock")]
+            subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    print(f"Wrote {', '.join(f'{name}.lock' for name in wanted)}; now run: python bootstrap.py test")
     return 0
 
 
@@ -203,7 +252,8 @@ def provide(libraries: dict[str, str], programs: dict[str, str] | None = None) -
     """
     if not sys.platform.startswith("linux"):
         return
-    packages = missing_packages(libraries, programs or {})
+    found = missing_packages(libraries, programs or {})
+    packages = [package for names in found for package in names.split()]
     if not packages:
         return
     command = ["apt-get", "install", "-y", "--no-install-recommends", *packages]

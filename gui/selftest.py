@@ -2,6 +2,8 @@
 
 `toonbank --self-test` writes one JSON document, `{"ok": true, "steps": [{"name": …, "ok": true}, …]}`, and
 ends with status 0, or 1 when a step failed. Nothing of the user's is read or written.
+
+`toonbank --self-test first-page` says `painted` when the first page is, and ends: what a start costs.
 """
 
 from __future__ import annotations
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from gui.app import Program
 
 CODE = "XSA2-22V-5D2"
+FIRST_PAGE = "first-page"
 
 
 def run() -> int:
@@ -35,13 +38,25 @@ def run() -> int:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         program = Program(Path(folder))
         program.window.show()
+        if sys.argv[-1] == FIRST_PAGE:
+            application.processEvents()
+            _say("painted\n")
+            program.window.close()
+            return 0
         report = [_outcome(step, application, program) for step in STEPS]
         program.window.close()
     if _UNCAUGHT:
         report.append({"name": "nothing_uncaught", "ok": False, "trace": "\n".join(_UNCAUGHT)})
     good = all(entry["ok"] for entry in report)
-    sys.stdout.write(json.dumps({"ok": good, "steps": report}, ensure_ascii=False) + "\n")
+    _say(json.dumps({"ok": good, "steps": report}, ensure_ascii=False) + "\n")
     return 0 if good else 1
+
+
+def _say(text: str) -> None:
+    """Print a text; on Windows the program without a console may have nowhere to print to."""
+    if sys.stdout is not None:
+        sys.stdout.buffer.write(text.encode())
+        sys.stdout.flush()
 
 
 _UNCAUGHT: list[str] = []
@@ -118,26 +133,62 @@ def line_on_the_quote(_: QApplication, program: Program) -> None:
 
 
 def every_page(application: QApplication, program: Program) -> None:
-    """Every step and the quote page can be shown and drawn."""
-    for step in program.window.world.steps():
-        program.window.go_to(step.key)
-        application.processEvents()
-        _demand(not program.window.grab().isNull(), f"{step.key} is not drawn")
-    program.window.toggle_quote()
+    """Every step of every product world and the quote page can be shown and drawn."""
+    window = program.window
+    first = window.world.key
+    for world in program.worlds:
+        window.choose_world(world.key)
+        _demand(window.world.key == world.key, f"{world.key} is not shown")
+        steps = world.steps()
+        _demand(steps, f"{world.key} has no steps")
+        for step in steps:
+            window.go_to(step.key)
+            application.processEvents()
+            _demand(world.current_step() == step.key, f"{world.key} stays before {step.key}")
+            _demand(not window.grab().isNull(), f"{step.key} is not drawn")
+    window.choose_world(first)
+    window.toggle_quote()
 
 
-def workbook(_: QApplication, program: Program) -> None:
-    """The workbook can be written, with its pictures."""
-    from core.export.workbook import export_quote
+def every_sample(_: QApplication, program: Program) -> None:
+    """The sample quotes of all families give their workbooks, order forms and pictures."""
+    from core.export.sample import write_sample
     from core.registry import families
+
+    with tempfile.TemporaryDirectory() as folder:
+        sample = write_sample(Path(folder), families(), program.ui.lang)
+        kinds = {path.suffix for path in sample.files if path.stat().st_size > 0}
+        _demand({".xlsx", ".toonbank", ".png"} <= kinds, f"the samples lack files: {sorted(kinds)}")
+
+
+def every_kind_of_drawing(_: QApplication, program: Program) -> None:
+    """A drawing can be written in every format there is."""
+    from core.drawing.files import FORMATS, contents
+    from core.i18n import Translator
+    from core.registry import families
+
+    drawing = families()["valve"].item({"kind": "valve", "code": CODE}).drawing
+    _demand(drawing is not None, "there is no drawing")
+    if drawing is not None:
+        for ending in FORMATS:
+            _demand(contents(drawing(), ending, Translator(program.ui.lang)), f"there is no {ending}")
+
+
+def saved_and_opened_again(application: QApplication, program: Program) -> None:
+    """A quote survives its file, under a name with signs of its own."""
+    from core.quote.store import SUFFIX, save_quote
 
     quote = program.desk.presenter.quote
     _demand(quote is not None, "there is no quote")
     if quote is not None:
         with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / "quote.xlsx"
-            exported = export_quote(quote, families(), path)
-            _demand(exported.out is not None and path.stat().st_size > 0, "the workbook is empty")
+            path = Path(folder) / f"Müller Straße, № 1 – é{SUFFIX}"
+            save_quote(quote, path)
+            program.desk.presenter.new()
+            program.open_files((path,))
+            application.processEvents()
+            opened = program.desk.presenter.quote
+            _demand(opened is not None and opened.lines == quote.lines, "the quote came back changed")
 
 
 STEPS = (
@@ -147,5 +198,7 @@ STEPS = (
     code_in_the_one_box,
     line_on_the_quote,
     every_page,
-    workbook,
+    every_sample,
+    every_kind_of_drawing,
+    saved_and_opened_again,
 )
