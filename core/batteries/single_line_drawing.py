@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from core import __version__
-from core.batteries.single_line_layout import laid
+from core.batteries.single_line_layout import laid, plans
 from core.batteries.single_line_model import single_line
 from core.drawing.dimension import DimensionStyle
 from core.drawing.drawing import Drawing
@@ -56,7 +56,7 @@ def single_line_source(advice: Advice, unit: BoardAnswer | None = None) -> Drawi
 
 def figure(diagram: SingleLine, tr: Translator) -> Drawing:
     """Return the diagram with its notes, without a sheet."""
-    drawn = laid(diagram, FIGURE_WIDTH, tr)
+    drawn = laid(diagram, plans(diagram, tr), FIGURE_WIDTH, tr)
     box = extent(drawn.shapes, tr)
     room = Box(box.left, box.bottom - 1000.0, box.left + max(box.width, _LEAST), box.bottom - 6.0)
     return Drawing(
@@ -86,8 +86,9 @@ def sheet(
         caption=msg("System"),
         projection=False,
     )
+    measured = plans(diagram, tr)
     contents = Diagram(
-        lambda width: laid(diagram, width, tr),
+        lambda width: laid(diagram, measured, width, tr),
         diagram.notes,
         block,
         diagram.title,

@@ -7,12 +7,13 @@ and the back-up rail. So no conductor has to cross another.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from core.drawing.primitives import Across, Face, Role
 from core.drawing.shapes import rectangle
 from core.electrical.diagram.canvas import LETTERS, PITCH, Canvas
-from core.electrical.diagram.rails import Course, draw_rail, rail_width
+from core.electrical.diagram.rails import Course, Plan, draw_rail, plan
 from core.electrical.diagram.sheet import Laid
 from core.electrical.symbols import TALL
 from core.electrical.symbols.conversion import SIDE
@@ -50,23 +51,36 @@ _BESIDE_BACKUP: Final = 10.0
 """Between the end of the main rail and the conductor of the back-up port [mm]."""
 
 
-def laid(diagram: SingleLine, width: float, tr: Translator) -> Laid:
+@dataclass(frozen=True, slots=True)
+class Plans:
+    """The rails of a diagram, measured in one language; `backup` is None where the port feeds no groups."""
+
+    main: Plan
+    backup: Plan | None
+
+
+def plans(diagram: SingleLine, tr: Translator) -> Plans:
+    """Measure the rails of a diagram, once for every width that is tried."""
+    canvas, rail = Canvas(tr), diagram.backup.rail
+    return Plans(plan(canvas, diagram.rail), None if rail is None else plan(canvas, rail))
+
+
+def laid(diagram: SingleLine, measured: Plans, width: float, tr: Translator) -> Laid:
     """Return a diagram in a language, its rails broken into rows about `width` mm long."""
     canvas = Canvas(tr)
     x = _supply(canvas, diagram)
     for feed in diagram.feeds:
         x = _feed(canvas, diagram, feed, x)
     backup_width = 0.0
-    rail = diagram.backup.rail
-    if rail is not None and not diagram.backup.carries:
-        backup_width = max(rail_width(canvas, rail), 30.0) + _BESIDE_BACKUP
-    house = rail_width(canvas, diagram.rail)
+    if measured.backup is not None and not diagram.backup.carries:
+        backup_width = max(measured.backup.width, 30.0) + _BESIDE_BACKUP
+    house = measured.main.width
     port = x + _EDGE
-    if rail is not None:
+    if measured.backup is not None:
         port = max(port, min(house, width - backup_width - 2.0) + _BESIDE_BACKUP - _TO_BACKUP + 4.0)
     _inverter(canvas, diagram, port)
     _grid_group(canvas, diagram, port)
-    _rails(canvas, diagram, port, width)
+    _rails(canvas, diagram, measured, port, width)
     return Laid(tuple(canvas.parts), tuple(canvas.used.values()))
 
 
@@ -216,13 +230,13 @@ def _modules(canvas: Canvas, diagram: SingleLine, right: float, y: float) -> Non
 # ------------------------------------------------------------------ rails
 
 
-def _rails(canvas: Canvas, diagram: SingleLine, port: float, width: float) -> None:
+def _rails(canvas: Canvas, diagram: SingleLine, measured: Plans, port: float, width: float) -> None:
     """Draw the main rail, what stands behind the back-up port, and the back-up rail."""
-    back, main = diagram.backup, diagram.rail
+    back, main = diagram.backup, measured.main
     x = port + _TO_BACKUP
-    canvas.words(canvas.fit((main.title,), 200.0), 2.0, 1.4 + LETTERS)
+    canvas.words(canvas.fit((diagram.rail.title,), 200.0), 2.0, 1.4 + LETTERS)
     low = _port(canvas, diagram, x)
-    if back.rail is None:
+    if back.rail is None or measured.backup is None:
         draw_rail(canvas, main, Course(0.0, 0.0, width, width, least=port + 2.0))
         return
     limit = x - _BESIDE_BACKUP
@@ -235,14 +249,14 @@ def _rails(canvas: Canvas, diagram: SingleLine, port: float, width: float) -> No
         y = min(low, foot) - 8.0
         canvas.wire(back.rail.key, (out, _outlet(diagram)), (out, y))
         canvas.words(title, 2.0, y + 1.4 + LETTERS)
-        draw_rail(canvas, back.rail, Course(0.0, y, width, width, least=out + 2.0))
+        draw_rail(canvas, measured.backup, Course(0.0, y, width, width, least=out + 2.0))
         return
     # Groups behind the port stand at the right of those of the house.
     y = low - 6.0 if back.box is not None else 0.0
     canvas.wire(back.rail.key, (out, _outlet(diagram)), (out, y))
     start, far = out - 1.5, max(width, out + 40.0)
     canvas.words(title, out + 2.0, y + 1.4 + LETTERS)
-    foot = draw_rail(canvas, back.rail, Course(start, y, far, far, least=out + 12.0))
+    foot = draw_rail(canvas, measured.backup, Course(start, y, far, far, least=out + 12.0))
     room = min(limit, start) - 9.0
     draw_rail(canvas, main, Course(0.0, 0.0, room, width, least, foot))
 

@@ -7,6 +7,7 @@ that the table does not hold counts as wide as the widest one in it.
 from __future__ import annotations
 
 import json
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -21,6 +22,9 @@ CAP_HEIGHT: Final = 0.698
 
 DESCENT: Final = 0.32
 """How far p, q, brackets and commas reach below the baseline, as a part of the height of the capitals."""
+
+_BLANKS: Final = re.compile(r"[^\S\u00a0\u202f]+")
+"""Where a line may be broken: at any blank but the two that forbid it."""
 
 FILES: Final[Mapping[Face, str]] = {
     Face.SANS: "IBMPlexSans-Regular",
@@ -56,9 +60,12 @@ def text_width(text: str, height: float, face: Face = Face.SANS) -> float:
 
 
 def wrapped(text: str, width: float, height: float, face: Face = Face.SANS) -> tuple[str, ...]:
-    """Return a text in lines no longer than `width`, broken at blanks; one long word stays whole."""
+    """Return a text in lines no longer than `width`, broken at blanks; one long word stays whole.
+
+    A no-break space keeps a figure and its unit in one line.
+    """
     lines: list[str] = []
-    for word in text.split():
+    for word in filter(None, _BLANKS.split(text)):
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and text_width(longer, height, face) <= width:
             lines[-1] = longer

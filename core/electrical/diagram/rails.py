@@ -18,7 +18,7 @@ from core.i18n import msg
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from core.electrical.diagram.records import Branch, Node, Rail
+    from core.electrical.diagram.records import Branch, Rail
 
 _GAP: Final = 3.0
 """Conductor between a rail and a symbol, and between symbols [mm]."""
@@ -56,20 +56,38 @@ class Course:
 
 
 @dataclass(frozen=True, slots=True)
-class _Size:
-    """Room left and right of the conductor of a branch, depth to its end, length of the words below [mm]."""
+class Block:
+    """A branch measured in one language [mm]: room beside its conductor, depth to its end, words below that.
 
+    `lines` are the words of its devices, `words` those of its end, `inner` the branches of its own rail.
+    """
+
+    branch: Branch
+    lines: tuple[list[str], ...]
+    words: list[str]
+    inner: tuple[Block, ...]
     left: float
     right: float
     depth: float
     below: float
 
 
-def _beside(canvas: Canvas, node: Node, width: float) -> tuple[list[str], float]:
-    """Return the words of a device in lines, and how far they reach to the right of the conductor."""
-    lines = canvas.fit(node.words, width)
-    reach = max(node.symbol.box.right, 0.0)
-    return lines, reach + _BESIDE + canvas.width(lines) if lines else reach
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A rail whose branches are measured: once for every width that is tried."""
+
+    rail: Rail
+    blocks: tuple[Block, ...]
+
+    @property
+    def width(self) -> float:
+        """Return the length of the rail in one row [mm]."""
+        return LEAD + _span(self.blocks)
+
+
+def plan(canvas: Canvas, rail: Rail) -> Plan:
+    """Measure a rail in the language of a canvas."""
+    return Plan(rail, tuple(_block(canvas, branch) for branch in rail.branches))
 
 
 def _tall(lines: Sequence[str]) -> float:
@@ -77,21 +95,23 @@ def _tall(lines: Sequence[str]) -> float:
     return max(TALL, len(lines) * PITCH)
 
 
-def _measure(canvas: Canvas, branch: Branch) -> _Size:
+def _block(canvas: Canvas, branch: Branch) -> Block:
     left, right, depth, below = 1.0, 1.5, 0.0, 0.0
-    inner = tuple(_measure(canvas, one) for one in branch.rail.branches) if branch.rail is not None else ()
+    inner = tuple(_block(canvas, one) for one in branch.rail.branches) if branch.rail is not None else ()
     span = _span(inner)
     width = max(_HEADED, span - 10.0) if inner else _HEADED
-    for node in branch.nodes:
-        lines, reach = _beside(canvas, node, width)
+    beside = tuple(canvas.fit(node.words, width) for node in branch.nodes)
+    for node, lines in zip(branch.nodes, beside, strict=True):
+        reach = max(node.symbol.box.right, 0.0)
         left = max(left, -node.symbol.box.left)
-        right = max(right, reach)
+        right = max(right, reach + _BESIDE + canvas.width(lines) if lines else reach)
         depth += _GAP + _tall(lines)
     if inner:
         left = max(left, inner[0].left)
         right = max(right, span - inner[0].left)
         depth += _GAP + max(one.depth for one in inner)
         below = max(one.below for one in inner)
+    words: list[str] = []
     if branch.end is not None:
         words = canvas.fit(branch.end.words, _NAME)
         half = (max(len(words) - 1, 0) * PITCH + LETTERS) / 2.0
@@ -99,47 +119,41 @@ def _measure(canvas: Canvas, branch: Branch) -> _Size:
         right = max(right, branch.end.symbol.box.right, half)
         depth += _TAIL + END
         below = 1.2 + canvas.width(words)
-    return _Size(left, right, depth, below)
+    return Block(branch, beside, words, inner, left, right, depth, below)
 
 
-def _span(sizes: Sequence[_Size]) -> float:
+def _span(blocks: Sequence[Block]) -> float:
     """Return the width of branches beside each other."""
-    return sum(size.left + size.right for size in sizes) + _CLEAR * max(len(sizes) - 1, 0)
+    return sum(block.left + block.right for block in blocks) + _CLEAR * max(len(blocks) - 1, 0)
 
 
-def rail_width(canvas: Canvas, rail: Rail) -> float:
-    """Return the length of a rail in one row [mm]."""
-    return LEAD + _span([_measure(canvas, branch) for branch in rail.branches])
-
-
-def draw_rail(canvas: Canvas, rail: Rail, course: Course) -> float:
+def draw_rail(canvas: Canvas, measured: Plan, course: Course) -> float:
     """Draw a rail with its branches; return where it all ends below.
 
     A branch that is wider than its row stands in it alone.
     """
-    sizes = [_measure(canvas, branch) for branch in rail.branches]
+    rail, blocks = measured.rail, measured.blocks
     left, y, start, row = course.left, course.y, 0, 0
     while True:
-        places = _row(sizes[start:], left + LEAD, course.others if row else course.first)
-        taken = sizes[start : start + len(places)]
-        depth = max((size.depth for size in taken), default=0.0)
-        for branch, place in zip(rail.branches[start:], places, strict=False):
-            _draw(canvas, branch, rail.key, place, y, y - depth)
+        places = _row(blocks[start:], left + LEAD, course.others if row else course.first)
+        taken = blocks[start : start + len(places)]
+        depth = max((block.depth for block in taken), default=0.0)
+        for block, place in zip(taken, places, strict=True):
+            _draw(canvas, block, rail.key, place, y, y - depth)
         end = places[-1] + 1.5 if places else left + LEAD
         canvas.rail(rail.key, left, end if row else max(end, course.least), y)
-        foot = y - depth - max((size.below for size in taken), default=0.0)
+        foot = y - depth - max((block.below for block in taken), default=0.0)
         start, row = start + len(places), row + 1
-        if start >= len(sizes):
+        if start >= len(blocks):
             return foot
         following = min(foot, course.floor) - _BETWEEN
         canvas.riser(rail.key, left, following, y)
         y = following
-        canvas.words(
-            canvas.fit((msg("{rail}, continued", rail=rail.title),), _TITLE), left + 2.0, y + 1.4 + LETTERS
-        )
+        title = canvas.fit((msg("{rail}, continued", rail=rail.title),), _TITLE)
+        canvas.words(title, left + 2.0, y + 1.4 + LETTERS)
 
 
-def _row(sizes: Sequence[_Size], x: float, limit: float) -> list[float]:
+def _row(sizes: Sequence[Block], x: float, limit: float) -> list[float]:
     """Return where the conductors of the branches stand that fit in one row; the first always does."""
     places: list[float] = []
     for size in sizes:
@@ -151,14 +165,11 @@ def _row(sizes: Sequence[_Size], x: float, limit: float) -> list[float]:
     return places
 
 
-def _draw(canvas: Canvas, branch: Branch, net: str, x: float, y: float, floor: float) -> None:
+def _draw(canvas: Canvas, block: Block, net: str, x: float, y: float, floor: float) -> None:
     """Draw a branch from its rail at `y` down to the height of the ends, `floor`."""
-    inner = branch.rail
-    sizes = tuple(_measure(canvas, one) for one in inner.branches) if inner is not None else ()
-    width = max(_HEADED, _span(sizes) - 10.0) if sizes else _HEADED
-    at = y
-    for node in branch.nodes:
-        lines, _ = _beside(canvas, node, width)
+    branch = block.branch
+    inner, at = branch.rail, y
+    for node, lines in zip(branch.nodes, block.lines, strict=True):
         canvas.wire(net, (x, at), (x, at - _GAP))
         at -= _GAP
         canvas.symbol(node.symbol, x, at, node.key)
@@ -170,14 +181,13 @@ def _draw(canvas: Canvas, branch: Branch, net: str, x: float, y: float, floor: f
     if inner is not None:
         rail_y = at - _GAP
         canvas.wire(inner.key, (x, at), (x, rail_y))
-        places = _row(sizes, x - sizes[0].left, math.inf)
-        for one, place in zip(inner.branches, places, strict=True):
+        places = _row(block.inner, x - block.inner[0].left, math.inf)
+        for one, place in zip(block.inner, places, strict=True):
             _draw(canvas, one, inner.key, place, rail_y, floor)
         canvas.rail(inner.key, x - 1.5, places[-1] + 1.5, rail_y)
-        return
-    if branch.end is not None:
+    elif branch.end is not None:
         bottom = floor + END
         canvas.wire(net, (x, at), (x, bottom))
         canvas.tick(branch.wires, x, bottom + _TAIL / 2.0 - 0.4)
         canvas.symbol(branch.end.symbol, x, bottom, branch.end.key)
-        canvas.upright(canvas.fit(branch.end.words, _NAME), x, bottom - END - 1.2, branch.end.key)
+        canvas.upright(block.words, x, bottom - END - 1.2, branch.end.key)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -37,8 +38,11 @@ _SMALL: Final = 0.42
 """Size of the symbols in the legend."""
 _CELL: Final = 9.0
 """Width of the symbols' column of the legend at A4 [mm]."""
-_SIZES: Final = (1.25, 1.1, 0.95, 0.85, 0.75, 0.65, 0.55, 0.45)
-"""Sizes of a diagram that are tried; its words need not be larger than those of the title block."""
+_LARGEST: Final = 1.25
+"""Enlargement of a small diagram, at most: its words need not be larger than those of the title block."""
+_TRIES: Final = 3
+_NEAR: Final = 0.05
+"""Sizes nearer to each other than this are as good as equal."""
 _MARGIN: Final = 32.0
 """What a diagram takes left and right of its rails [mm]."""
 _NOTES: Final = (0.72, 0.66, 0.6, 0.54, 0.48)
@@ -110,20 +114,26 @@ def diagram_sheet(contents: Diagram, form: Format, tr: Translator) -> Drawing:
 def _largest(contents: Diagram, room: Box, tr: Translator) -> tuple[Laid, float, Box]:
     """Return the diagram, how much larger or smaller it is drawn, and its room as laid out.
 
-    A smaller diagram may have longer rails, hence fewer rows. Sizes are tried from the largest on; one below
-    what is reached already cannot do better.
+    A smaller diagram may have longer rails, hence fewer rows: the next size to try lies between the one that
+    the rails were made for and the one that came of it.
     """
-    best: tuple[Laid, float, Box] | None = None
-    for size in _SIZES:
-        if best is not None and size <= best[1]:
+    size = _LARGEST
+    drawn, fits, box = _tried(contents, room, size, tr)
+    for _ in range(_TRIES - 1):
+        if fits >= size - _NEAR:
             break
-        drawn = contents.laid(room.width / size - _MARGIN)
-        box = extent(drawn.shapes, tr)
-        fits = min(room.width / box.width, room.height / box.height, _SIZES[0])
-        if best is None or fits > best[1]:
-            best = (drawn, fits, box)
-    assert best is not None  # noqa: S101  # the first size is always tried
-    return best
+        size = math.sqrt(size * fits)
+        other = _tried(contents, room, size, tr)
+        if other[1] > fits:
+            drawn, fits, box = other
+    return drawn, fits, box
+
+
+def _tried(contents: Diagram, room: Box, size: float, tr: Translator) -> tuple[Laid, float, Box]:
+    """Return the diagram with rails as long as the room is at a size, and the size at which it fits."""
+    drawn = contents.laid(room.width / size - _MARGIN)
+    box = extent(drawn.shapes, tr)
+    return drawn, min(room.width / box.width, room.height / box.height, _LARGEST), box
 
 
 def _legend(

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.drawing.metrics import CAP_HEIGHT, FILES, text_width, type_size
+from core.drawing.metrics import CAP_HEIGHT, FILES, text_width, type_size, wrapped
 from core.drawing.primitives import Face
 from resources import ROOT
 
@@ -36,3 +36,9 @@ def test_size_of_type_follows_the_height_of_the_capitals() -> None:
 def test_every_face_has_its_font_and_licence(name: str) -> None:
     assert (ROOT / "fonts" / f"{name}.ttf").read_bytes()[:4] == b"\x00\x01\x00\x00"
     assert "SIL Open Font License" in (ROOT / "fonts" / "OFL.txt").read_text(encoding="utf-8")
+
+
+def test_a_no_break_space_keeps_figure_and_unit_in_one_line() -> None:
+    assert wrapped("about 25\u00a0A here", 10.0, 2.0) == ("about", "25\u00a0A", "here")
+    assert wrapped("  two\twords\r\n", 100.0, 2.0) == ("two words",)
+    assert wrapped(" ", 10.0, 2.0) == ()
