@@ -82,7 +82,7 @@ def _circuits(circuits: tuple[Circuit, ...]) -> Table:
     rows = tuple(
         (
             circuit.name,
-            significant(circuit.design_current_a, 4),
+            significant(circuit.answer.question.design_a, 4),
             _breaker(circuit.breaker),
             _rcd(circuit.rcd),
             "?" if circuit.cable_mm2 is None else circuit.cable_mm2,

@@ -168,7 +168,8 @@ def _finding(page: Page, finding: Finding, notes: Footnotes) -> None:
         page.say(_KIND, kind, "term")
     else:
         page.say(_KIND, _WORDS.get(finding.severity, ""), "severity")
-    text = page.say(_TEXT, finding.text, "cell")
+    text = page.tr(finding.text)
+    page.put(_TEXT, text, "cell")
     page.put(_MARK, notes.mark(finding.source), "mark")
     source = place_of(finding.source, page.tr)
     page.put(_SOURCE, source, "cell muted")

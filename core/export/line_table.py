@@ -104,8 +104,8 @@ class LineTable:
         page, row = self.page, self.page.row
         page.put(POSITION, part.position, "position")
         page.put(CODE, part.article, "code")
-        title = clean(page.tr(part.part.description))
-        details = [] if part.note is None else [clean(page.tr(part.note))]
+        title = clean(page.words(part.part.description))
+        details = [] if part.note is None else [clean(page.words(part.note))]
         self._description(title, details)
         page.formula(QTY, f"D{group}*{part.each:f}", part.qty, "quantity")
         page.say(UNIT, msg("pcs"), "unit")
@@ -164,15 +164,15 @@ class LineTable:
         self.page.sheet.add_data_validation(check)
 
     def _words(self, entry: EvaluatedLine, before: Renderable | None) -> tuple[str, list[str]]:
-        tr = self.page.tr
-        details = [tr(before)] if before is not None else []
-        details += [tr(detail) for detail in entry.details]
+        said = self.page.words
+        details = [said(before)] if before is not None else []
+        details += [said(detail) for detail in entry.details]
         details += [
-            tr(msg("Please note: {text}", text=finding.text))
+            self.page.tr(msg("Please note: {text}", text=finding.text))
             for finding in entry.findings
             if finding.severity is Severity.WARNING and finding.code not in _SAID_ELSEWHERE
         ]
-        return clean(tr(entry.title)), [clean(detail) for detail in details if detail]
+        return clean(said(entry.title)), [clean(detail) for detail in details if detail]
 
     def _description(self, title: str, details: list[str]) -> None:
         """Write what it is, with the details smaller below it in the same cell."""

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 from core.export.stored_values import SheetFinish, Value
 from core.export.styles import LOOKS, Styles
-from core.export.texts import PIXELS_PER_UNIT, clean, footer_text, line_count, looks_like_formula, text_height
+from core.export.texts import (
+    PIXELS_PER_UNIT,
+    clean,
+    footer_text,
+    glued,
+    line_count,
+    looks_like_formula,
+    text_height,
+)
 from core.i18n import msg
 
 if TYPE_CHECKING:
@@ -143,10 +151,20 @@ class Page:
         return place
 
     def say(self, column: int, value: Renderable, look: str, row: int | None = None) -> str:
-        """Write words in the workbook's language; return them."""
-        text = self.tr(value)
+        """Write words in the workbook's language, numbers kept with their units; return them.
+
+        What a person typed stays as it was typed.
+        """
+        text = self.words(value)
         self.put(column, text, look, row)
         return text
+
+    def words(self, value: Renderable) -> str:
+        """Return words in the workbook's language; what a person typed stays as it was typed.
+
+        Findings are written as every answer has them, so that the same sentence is found everywhere.
+        """
+        return value if isinstance(value, str) else glued(self.tr(value))
 
     def ruled(self, look: str, first: int = 1, last: int | None = None) -> None:
         """Give the empty cells of this row from `first` to `last` a look."""

@@ -17,6 +17,14 @@ LONGEST_CELL: Final = 32_000
 
 _FORBIDDEN: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ESCAPE: Final = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_UNITS: Final = (
+    *("kWh", "kWp", "kW", "Wp", "W", "MPa", "kPa", "Pa", "bar", "psi", "Torr", "kV", "V", "kA", "mA", "A"),
+    *("A²s", "Ω", "MΩ", "mm²", "cm²", "m²", "mm", "cm", "km", "m", "µm", "kg", "Nm", "°C", "°F", "K"),
+    *("%", "Hz", "dB", "ms", "s", "g"),
+)
+_BEFORE_UNIT: Final = re.compile(
+    rf"(?<=[0-9]) (?=(?:{'|'.join(sorted(_UNITS, key=len, reverse=True))})(?![0-9A-Za-zÀ-ÿ²]))"
+)
 _FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
 
 # Advance widths of Calibri [1/2048 em], for the signs that quotes are made of.
@@ -36,6 +44,7 @@ _WIDTHS: Final[dict[str, int]] = {
     **dict.fromkeys("-()[]°²", 690),
     **dict.fromkeys("&%→≤≥—@", 1500),
     " ": 463,
+    "\u00a0": 463,
 }
 _COMMON_WIDTH: Final = 1060
 _CAUTION: Final = 1.05
@@ -54,6 +63,11 @@ def clean(text: str) -> str:
     """Return text without the signs that no XML file can hold, with line ends as a workbook has them."""
     text = _FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     return _ESCAPE.sub("_x005F_", text)[:LONGEST_CELL]
+
+
+def glued(text: str) -> str:
+    """Return text in which no number is parted from its unit at the end of a line."""
+    return _BEFORE_UNIT.sub("\u00a0", text)
 
 
 def looks_like_formula(text: str) -> bool:

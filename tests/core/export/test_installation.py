@@ -60,7 +60,7 @@ def test_the_installation_sheet_holds_circuits_board_and_bill(book: Workbook) ->
         "Circuits",
         "Consumer unit: the rail",
         "Devices in order of mounting",
-        "Layout of the rows, in modules of 17.5 mm",
+        "Layout of the rows, in modules of 17.5\u00a0mm",
         "Warmth",
         "Bill of material",
     ):

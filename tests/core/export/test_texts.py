@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.export.texts import clean, footer_text, line_count, looks_like_formula, text_height, width_px
+from core.export.texts import clean, footer_text, glued, line_count, looks_like_formula, text_height, width_px
 
 words = st.text("abcMW il\n", max_size=200)
 
@@ -45,3 +45,16 @@ def test_what_a_spreadsheet_would_calculate_is_recognised() -> None:
 
 def test_the_escape_of_the_format_is_itself_escaped() -> None:
     assert clean("_x0041_ _xyz_") == "_x005F_x0041_ _xyz_"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("18.6 kWh usable, 7.68 kW", "18.6\u00a0kWh usable, 7.68\u00a0kW"),
+        ("3 × 0.75 mm² of 25 A.", "3 × 0.75\u00a0mm² of 25\u00a0A."),
+        ("2 modules, 4 Amsterdam, 100 mA", "2 modules, 4 Amsterdam, 100\u00a0mA"),
+        ("at 60 °C, 3 %", "at 60\u00a0°C, 3\u00a0%"),
+    ],
+)
+def test_a_number_stays_with_its_unit(text: str, shown: str) -> None:
+    assert glued(text) == shown
