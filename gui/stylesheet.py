@@ -36,6 +36,7 @@ QLineEdit, QComboBox, QPlainTextEdit, QTextEdit, QDateEdit {
   selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit, QComboBox, QDateEdit { min-height: ${inner}px; padding: 0 8px; }
 QPlainTextEdit, QTextEdit { padding: 4px 7px; }
+QLineEdit, QPlainTextEdit, QTextEdit { placeholder-text-color: $muted; }
 QLineEdit:hover, QComboBox:hover { border-color: $muted; }
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QTextEdit:focus, QDateEdit:focus {
   border: 2px solid $accent; padding-left: 7px; padding-right: 7px; }
@@ -164,10 +165,23 @@ QCheckBox:focus { border-color: $accent; }
 """)
 
 
+_CONTRAST = Template("""
+QRadioButton[segment="true"]:checked { background: $accent; color: $on_accent; border-color: $accent; }
+QPushButton:checked { border: 2px solid $accent; padding: 0 11px; min-height: ${focused}px; }
+QRadioButton[segment="true"]:checked:focus { border: 2px solid $text; }
+QFrame[option="chosen"], QFrame[option="refused-chosen"] { border-width: 2px; }
+QTableView, QListView, QTreeView { selection-background-color: $accent; selection-color: $on_accent; }
+QMenu::item:selected { background: $accent; color: $on_accent; }
+QComboBox QAbstractItemView { selection-background-color: $accent; selection-color: $on_accent; }
+""")
+"""What is chosen is turned over in high contrast: a tint alone would be too faint a sign."""
+
+
 def stylesheet(theme: Theme) -> str:
     """Return the style sheet of a theme."""
     metrics = theme.metrics
-    return _SHEET.substitute(
+    whole = _SHEET.template + (_CONTRAST.template if theme.contrast else "")
+    return Template(whole).substitute(
         theme.colours._asdict(),
         radius=metrics.radius,
         inner=metrics.row - 2,

@@ -154,6 +154,6 @@ class AboutDialog(QDialog, Follows):
 
 def _words(catalogue: Catalogue) -> Renderable:
     """Return a catalogue in a line: what, whose, after which edition, and the mark of its content."""
-    edition = next((document.edition for document in catalogue.documents if document.edition), "")
+    edition = catalogue.documents[0].edition if catalogue.documents else ""
     parts = (catalogue.title, catalogue.maker, edition, msg("version {mark}", mark=catalogue.mark))
     return Joined(tuple(part for part in parts if part), " · ")
