@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.batteries.answers import Step
+from core.batteries.circuits import own_circuits
 from core.electrical.tables import default_tables
 from core.i18n import Joined, msg
 from gui.batteries.circuit_card import CURVES, RCD_TYPES, CardForm, CircuitCard
@@ -164,7 +165,7 @@ class CablesPage(BatteryPage):
         """Show the circuits of the system that was chosen, or of the best one."""
         self.show_forms(state)
         advice = state.advice
-        found = {} if advice is None else {circuit.key: circuit for circuit in advice.circuits}
+        found = {} if advice is None else {circuit.key: circuit for circuit in own_circuits(advice)}
         self.empty.setVisible(not found)
         self.house.setVisible(bool(found))
         self._list.setVisible(bool(found))

@@ -10,7 +10,7 @@ import pytest
 
 from core.batteries.advice_json import advice_json
 from core.batteries.catalogue import default_catalogue
-from core.batteries.circuits import Circuit
+from core.batteries.circuits import Circuit, own_circuits
 from core.i18n import Translator
 from tests.core.batteries.asking import B93, S5, T10, T20, ask, said
 
@@ -242,3 +242,14 @@ def test_a_circuit_stands_as_its_worst_finding() -> None:
         earthing=earthing,
     )["Grid port"]
     assert good.standing == "ok", [(check.name, check.verdict) for check in good.answer.checks]
+
+
+def test_the_circuits_of_a_refused_wish_are_those_of_the_wish() -> None:
+    keys = {"connection": "3x80", "system": T20, "batteries": {B93: 4}}
+    advice = ask(**keys, grid_cable={"length_m": 25, "method": "C", "mm2": 1.5, "breaker_a": 40})
+    assert advice.verdict == "reject"
+    (asked,) = own_circuits(advice)
+    assert float(asked.design_current_a) == pytest.approx(36.1, abs=0.05)
+    assert asked.standing == "error"
+    fine = ask(**keys)
+    assert own_circuits(fine) is fine.circuits
