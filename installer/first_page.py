@@ -22,18 +22,11 @@ def seconds(start: Callable[[], subprocess.Popen[bytes]]) -> float:
         RuntimeError: it ended without painting.
     """
     began = time.perf_counter()
-    process = start()
-    if process.stdout is None:
-        raise RuntimeError("the process has no pipe")
-    with process.stdout as stream:
-        for line in stream:
+    with start() as process:
+        for line in process.stdout or ():
             if line.strip() == b"painted":
-                taken = time.perf_counter() - began
-                break
-        else:
-            raise RuntimeError("the program ended before its first page")
-        process.wait(timeout=60)
-    return taken
+                return time.perf_counter() - began
+    raise RuntimeError("the program ended before its first page")
 
 
 def ratio(
