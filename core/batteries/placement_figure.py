@@ -33,7 +33,7 @@ UNEVEN_MM: Final = 10
 
 _SHORT: Final = ("SMILE-G3-BAT-", "SMILE-G3-")
 """Beginnings of names that are left out where there is no room."""
-_NARROW: Final = 8.0
+_NARROW: Final = 6.5
 """Width below which a part has room for its number and one word only, in heights of the letters."""
 _WALL: Final = 3.0
 """Width of a wall in section [mm of paper]; how thick it is nobody says."""

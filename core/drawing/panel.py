@@ -124,7 +124,7 @@ def panel_sheet(contents: PanelSheet, form: Format, tr: Translator) -> Drawing:
     """
     edge = form.frame
     floor = edge.bottom + HEIGHT
-    inner = Box(edge.left + _CLEAR, floor + _CLEAR, edge.right - _MARK, edge.top - _MARK)
+    inner = Box(edge.left + _MARK, floor + _CLEAR, edge.right - _MARK, edge.top - _MARK)
     foot = Box(edge.left + _CLEAR, edge.bottom + 1.0, edge.right - WIDTH - _CLEAR, floor - 2.0)
 
     @cache
