@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 _THREE = 3
 _PV = frozenset({"pv"})
+_SAID_BY_THE_SYSTEM = frozenset({"BUSBAR_SUM", "SELECTIVITY", "SELECTIVITY_MARGIN"})
 
 
 def consumer_unit(advice: Advice) -> BoardAnswer | None:
@@ -47,6 +48,17 @@ def consumer_unit(advice: Advice) -> BoardAnswer | None:
     answer = solve(default_tables(), board)
     found = (*answer.findings, *(_differs(answer.board, advice)))
     return replace(answer, findings=by_weight(_in_situation(finding) for finding in found))
+
+
+def weighty(advice: Advice, unit: BoardAnswer | None) -> tuple[Finding, ...]:
+    """Return what is wrong with a board that was described, beyond what the system's own rules say."""
+    if unit is None or advice.situation.board is None:
+        return ()
+    return tuple(
+        one
+        for one in unit.findings
+        if one.severity is not Severity.NOTICE and one.code not in _SAID_BY_THE_SYSTEM
+    )
 
 
 def described_board(situation: Situation, system: SystemCase | None) -> Board:

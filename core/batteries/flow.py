@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from core.batteries.advise import Advice, advise
 from core.batteries.answers import NAMED, TITLES, UNKNOWN, Answers, Step, StepStatus
 from core.batteries.candidate import Verdict
-from core.batteries.consumer_unit import consumer_unit
+from core.batteries.consumer_unit import consumer_unit, weighty
 from core.batteries.question import Draft, Kind
 from core.batteries.questions import OWN, left_open, question_of, step_of
 from core.batteries.rail_values import rail_values
@@ -244,7 +244,8 @@ def state(
     situation, faults = read_situation(catalogue, answers, draft)
     advice = None if situation is None else judge(catalogue, situation)
     chosen = None if advice is None else asked_for(advice)
-    told = () if advice is None else _told(advice, chosen)
+    unit = None if advice is None else consumer_unit(advice)
+    told = () if advice is None else (*_told(advice, chosen), *weighty(advice, unit))
     findings = _distinct((*faults, *told))
     why_not = _why_not(situation, advice, faults)
     return FlowState(
@@ -253,7 +254,7 @@ def state(
         situation=situation,
         advice=advice,
         chosen=chosen,
-        unit=None if advice is None else consumer_unit(advice),
+        unit=unit,
         open=left_open(answers, draft),
         steps=_steps(answers, draft, chosen, findings),
         faults=faults,

@@ -175,12 +175,20 @@ def rcd_type(cable: Cable) -> Outcome:
     )
     if passes:
         return Outcome(check)
-    known = question.use is not None
-    text = msg(
-        "Type {type} needs the declaration of the inverter's maker that no smooth direct current above "
-        "{limit} mA can flow; without it: type B.",
-        type=rcd.type or "?",
-        limit=tables.constant("dc_limit_ma"),
+    known, limit = question.use is not None, tables.constant("dc_limit_ma")
+    text = (
+        msg(
+            "The type of the residual current device is not stated: without the declaration of the "
+            "inverter's maker that no smooth direct current above {limit} mA can flow it must be type B.",
+            limit=limit,
+        )
+        if rcd.type is None
+        else msg(
+            "Type {type} needs the declaration of the inverter's maker that no smooth direct current above "
+            "{limit} mA can flow; without it: type B.",
+            type=rcd.type,
+            limit=limit,
+        )
     )
     if not known:
         text = msg(

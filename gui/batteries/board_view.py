@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from core.i18n import Renderable
     from gui.widgets.context import Ui
 
-ROW_PX = 124
+ROW_PX = 140
 GAP_PX = 14
 MARGIN_PX = 10
 _WIDEST_PX = 52

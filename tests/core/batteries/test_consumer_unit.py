@@ -10,7 +10,7 @@ import pytest
 
 from core.batteries.advice_json import advice_json
 from core.batteries.catalogue import default_catalogue
-from core.batteries.consumer_unit import consumer_unit
+from core.batteries.consumer_unit import consumer_unit, weighty
 from core.electrical.board import BoardAnswer
 from core.errors import InputError
 from core.i18n import Translator
@@ -25,6 +25,15 @@ def unit(**keys: Any) -> BoardAnswer:
     found = consumer_unit(ask(**{**KEYS, **keys}))
     assert found is not None
     return found
+
+
+def test_what_is_wrong_with_a_described_board_is_said_beside_the_wish() -> None:
+    board = {"devices": [SWITCH, {"name": "F1", "kind": "mcb", "rating_a": 16, "serves": "sockets"}]}
+    advice = ask(**KEYS, board=board)
+    assert "RCD_SENSITIVITY" in said(weighty(advice, consumer_unit(advice)))
+    assert "BUSBAR_SUM" not in said(weighty(advice, consumer_unit(advice)))
+    assert weighty(ask(**KEYS), unit()) == ()
+    assert weighty(advice, None) == ()
 
 
 def test_without_a_board_and_without_any_system_there_is_nothing_to_show() -> None:
