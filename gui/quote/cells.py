@@ -9,7 +9,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from core.errors import InputError
-from core.i18n import Msg, Translator, msg, msgn
+from core.i18n import Msg, Translator, msg
 from core.numbers import parse_number
 from core.quote.model import ARTICLE, DEFAULT_VAT_PCT, TEXT, Role
 from core.quote.money import LIMITS, Limits
@@ -234,7 +234,7 @@ def second_line(
     if column is Column.NET and line.role is not Role.MAIN and entry.net is not None:
         return msg("not in total")
     if column is Column.NET and entry.parts and entry.waiting:
-        return msgn("{n} part on request", "{n} parts on request", entry.waiting)
+        return msg("{n} on request", n=entry.waiting)
     if column is Column.DISCOUNT and line.discount_pct is None and entry.discount_pct:
         return msg("group")
     return ""

@@ -95,7 +95,7 @@ class LineDelegate(QStyledItemDelegate):
         if state == "request":
             return colours.warning
         follows = level == "part" and column in {Column.QTY, Column.DISCOUNT, Column.VAT}
-        if column is Column.POSITION or follows or (outside and column is Column.NET):
+        if state == "unknown" or column is Column.POSITION or follows or (outside and column is Column.NET):
             return colours.muted
         return colours.text
 
@@ -104,7 +104,7 @@ class LineDelegate(QStyledItemDelegate):
         right = column in cells.RIGHT
         face = font(
             metrics.body,
-            code=column is Column.CODE,
+            code=column is Column.CODE and index.data(STATE) != "unknown",
             bold=column is Column.DESCRIPTION and (self._is_text(index) or index.data(LEVEL) == "group"),
         )
         small = font(metrics.caption)

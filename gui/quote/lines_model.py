@@ -27,7 +27,7 @@ Index = QModelIndex | QPersistentModelIndex
 SECOND = Qt.ItemDataRole.UserRole + 1
 """The small line below the text of a cell (str)."""
 STATE = Qt.ItemDataRole.UserRole + 2
-"""How a cell stands: "", "error", "warning", "request" (price on request)."""
+"""How a cell stands: "", "error", "warning", "request" (price on request), "unknown" (not stated)."""
 OUTSIDE = Qt.ItemDataRole.UserRole + 3
 """True for a line outside the total."""
 LEVEL = Qt.ItemDataRole.UserRole + 4
@@ -143,8 +143,9 @@ class LinesModel(QAbstractTableModel):
         if role == SECOND:
             return self.ui.say(part_cells.part_second(part, column))
         if role == STATE:
-            choice = column is Column.CODE and bool(part.part.choices) and not part.article
-            return "warning" if choice else "request" if column is Column.PRICE and part.on_request else ""
+            if column is Column.CODE and not part.article:
+                return "warning" if part.part.choices else "unknown"
+            return "request" if column is Column.PRICE and part.on_request else ""
         return "part" if role == LEVEL else None
 
     def _of_line(self, entry: EvaluatedLine, column: Column, role: int) -> Any:  # noqa: ANN401

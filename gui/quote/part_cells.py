@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from core.quote.parts import PricedPart
 
 INCLUDED = msg("included")
+NOT_STATED = msg("not stated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def part_text(
         case Column.POSITION:
             return part.position
         case Column.CODE:
-            return part.article or ("?" if part.part.choices else "")
+            return part.article or ("?" if part.part.choices else tr(NOT_STATED))
         case Column.DESCRIPTION:
             return tr(part.part.description)
         case Column.QTY:
@@ -75,8 +76,9 @@ def part_edit_text(part: PricedPart, column: Column, tr: Translator) -> str:
 
 
 def part_second(part: PricedPart, column: Column) -> Renderable:
-    """Return the small line below a cell: why there is no article number, or which are to choose from."""
-    return part.note or "" if column is Column.DESCRIPTION else ""
+    """Return the small line below a cell: the articles of an open choice."""
+    open_choice = bool(part.part.choices) and not part.article
+    return part.note or "" if column is Column.DESCRIPTION and open_choice else ""
 
 
 def read_price(text: str) -> Decimal | None:
