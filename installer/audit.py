@@ -18,6 +18,8 @@ from installer.product import LOCKS
 
 CLEAN, FAULTS, UNKNOWN = 0, 1, 3
 AUDITED = ("app.lock", "windows.lock")
+_SKIPPED = "could not be audited"
+"""What pip-audit says of a part that the service does not answer for, while it reports that all is well."""
 _WORDS = {
     CLEAN: "No known faults in the parts.",
     FAULTS: "Known faults in the parts; see above.",
@@ -32,6 +34,8 @@ def verdict(status: int, said: str) -> int:
         status: its exit status; 1 stands for faults and for every failure alike.
         said: what it printed, both streams together.
     """
+    if _SKIPPED in said:
+        return UNKNOWN
     if status == 0:
         return CLEAN
     return FAULTS if "known vulnerabilit" in said else UNKNOWN

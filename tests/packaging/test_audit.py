@@ -15,6 +15,7 @@ from installer import audit
         (1, "Found 1 known vulnerability in 1 package", audit.FAULTS),
         (1, "ConnectionError: Failed to establish a new connection", audit.UNKNOWN),
         (1, "", audit.UNKNOWN),
+        (0, "No known vulnerabilities found\nnumpy  could not be audited: numpy (2.5.5)", audit.UNKNOWN),
         (2, "usage: pip-audit", audit.UNKNOWN),
     ],
 )
