@@ -36,9 +36,8 @@ def test_a_battery_line_without_a_connection_says_what_is_missing(quote: QuoteDr
 
 def with_battery(quote: QuoteDriver, **more: object) -> None:
     quote.program.desk.presenter.set_articles(None)
-    quote.program.desk.add_line(
-        {"kind": "battery", "situation": {**SITUATION, "backup": "whole", **more}, "qty": 2, "group": "Battery"}
-    )
+    situation = {**SITUATION, "backup": "whole", **more}
+    quote.program.desk.add_line({"kind": "battery", "situation": situation, "qty": 2, "group": "Battery"})
     quote.open_page()
 
 
@@ -60,8 +59,8 @@ def test_a_part_gets_its_price_by_keyboard_and_the_group_its_discount(quote: Quo
     with_battery(quote)
     quote.type_cell(row_of(quote, "BackupBox"), Column.PRICE, "1320,50")
     quote.type_cell(row_of(quote, "T10-INV"), Column.PRICE, "2000")
-    prices = quote.program.desk.presenter.quote.prices
-    assert {key: str(price) for key, price in prices.items()} == {"242263": "1320.50", "SMILE-G3-T10-INV": "2000"}
+    prices = {key: str(price) for key, price in quote.program.desk.presenter.quote.prices.items()}
+    assert prices == {"242263": "1320.50", "SMILE-G3-T10-INV": "2000"}
     quote.type_cell(0, Column.DISCOUNT, "10")
     assert quote.cell(row_of(quote, "BackupBox"), Column.NET) == "2,376.90"
     assert quote.cell(0, Column.NET) == "5,976.90"
