@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayou
 
 from core.i18n import Joined, Renderable
 from gui.widgets.context import Follows
+from gui.widgets.facts import settle
 from gui.widgets.notes import FixButton
 from gui.widgets.radio_frame import RadioFrame
 from gui.widgets.tab_order import choose_by_arrow, one_stop
@@ -54,48 +55,80 @@ class OptionRow(RadioFrame):
         """Build the row of an option."""
         super().__init__(name)
         self.option = option
-        title = TextLabel(ui, option.title, "code" if option.code else "strong")
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self.radio)
-        head.addWidget(title)
-        if option.detail:
-            head.addWidget(TextLabel(ui, option.detail, "muted", wrap=True), 1)
-        else:
-            head.addStretch(1)
         self.columns: list[QWidget] = []
+        self._name = name
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(10, 6, 10, 6)
+        self._box.setSpacing(2)
+        self._head = QHBoxLayout()
+        self._head.setSpacing(8)
+        self._head.addWidget(self.radio)
+        self._box.addLayout(self._head)
+        self._parts: list[QWidget] = []
+        self.ui = ui
+        self._fill()
+        self.follow(ui)
+        self.show_state()
+
+    def set_option(self, option: Option) -> None:
+        """Say something else in this row. Its radio button stays: the focus may be on its way there."""
+        if option == self.option:
+            return
+        self.option = option
+        while self._head.count() > 1:
+            self._head.takeAt(1)
+        while self._box.count() > 1:
+            self._box.takeAt(1)
+        for part in self._parts:
+            part.hide()
+            part.deleteLater()
+        self._parts.clear()
+        self._fill()
+        self.retranslate()
+        self.show_state()
+        settle(self)
+
+    def _fill(self) -> None:
+        ui, option = self.ui, self.option
+        self._part(TextLabel(ui, option.title, "code" if option.code else "strong"))
+        if option.detail:
+            self._part(TextLabel(ui, option.detail, "muted", wrap=True), 1)
+        else:
+            self._head.addStretch(1)
+        self.columns = []
         for fact in option.facts:
             label = TextLabel(ui, fact, "body")
             label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self.columns.append(label)
         self.columns.append(VerdictLabel(ui, option.verdict, option.word))
         for column in self.columns:
-            head.addSpacing(8)
-            head.addWidget(column)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(10, 6, 10, 6)
-        box.setSpacing(2)
-        box.addLayout(head)
+            self._head.addSpacing(8)
+            self._part(column)
         for reason in option.reasons:
             words = TextLabel(ui, reason, "muted", wrap=True)
             words.setContentsMargins(26, 0, 0, 0)
-            box.addWidget(words)
+            self._box.addWidget(words)
+            self._parts.append(words)
         if option.fixes:
-            box.addLayout(self._fixes(ui, name))
-        self.follow(ui)
-        self.show_state()
+            self._box.addWidget(self._fixes(ui))
 
-    def _fixes(self, ui: Ui, name: str) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _part(self, widget: QWidget, share: int = 0) -> None:
+        self._head.addWidget(widget, share)
+        self._parts.append(widget)
+
+    def _fixes(self, ui: Ui) -> QWidget:
+        holder = QWidget()
+        self._parts.append(holder)
+        row = QHBoxLayout(holder)
         row.setContentsMargins(26, 2, 0, 2)
         row.setSpacing(8)
         for number, fix in enumerate(self.option.fixes, 1):
             button = FixButton(ui, fix)
-            button.setObjectName(f"{name}.fix{number}")
+            button.setObjectName(f"{self._name}.fix{number}")
             button.pressed_fix.connect(self.fix_requested)
             row.addWidget(button)
         row.addStretch(1)
-        return row
+        return holder
 
     def retranslate(self) -> None:
         """Say the whole row to a screen reader."""
@@ -150,7 +183,7 @@ class OptionList(QWidget, Follows):
         return self._rows[key]
 
     def set_options(self, options: Sequence[Option], chosen: str | None = None) -> None:
-        """Show these options with this choice; rows that did not change keep their place and focus."""
+        """Show these options with this choice; a row with the same key keeps its place and focus."""
         wanted = tuple(options)
         if wanted != self._options:
             focused = next((key for key, row in self._rows.items() if _has_focus(row)), None)
@@ -172,7 +205,8 @@ class OptionList(QWidget, Follows):
         checked = self.choice()
         for option in wanted:
             old = self._rows.get(option.key)
-            if old is not None and old.option == option:
+            if old is not None:
+                old.set_option(option)
                 rows[option.key] = old
                 continue
             row = OptionRow(self.ui, option, f"{self.objectName()}.{option.key}")

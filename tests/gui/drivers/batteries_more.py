@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QRadioButton, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QRadioButton, QWidget
 
-from core.batteries.answers import Answers
+from core.batteries.answers import Answers, Step
 from core.batteries.family import BatteryFamily
 from gui.batteries.candidate_table import CandidateTable
 from gui.batteries.table import PlainTable
@@ -17,6 +17,7 @@ from gui.batteries.world import BatteryWorld
 from gui.session import Session
 from gui.session_host import SessionHost
 from gui.shell.main_window import MainWindow
+from gui.widgets.fields import ComboField
 from gui.widgets.option_list import OptionRow
 from tests.gui.drivers.base import ALT, CTRL, get_child
 from tests.gui.drivers.shell import ShellDriver
@@ -70,9 +71,10 @@ def opened(qtbot: QtBot, ui: Ui) -> BatteryPages:
 class BatteryKeys(ShellDriver):
     """The wizard by the keyboard alone: it walks with Tab, chooses with arrows and Space, and types."""
 
-    def go(self, number: int) -> None:
-        """Press Alt and the number of a step."""
-        self.press(Qt.Key(Qt.Key.Key_0 + number), ALT)
+    def go(self, step: Step) -> None:
+        """Press Alt and the number of a step; its page is shown."""
+        self.press(Qt.Key(Qt.Key.Key_1 + list(Step).index(step)), ALT)
+        assert self.page() == step.value
 
     def walk(self, name: str) -> None:
         """Press Tab until the control of this name has the focus; a name that ends in “.” is a beginning."""
@@ -91,30 +93,54 @@ class BatteryKeys(ShellDriver):
         self.write(text)
 
     def pick(self, name: str, key: str) -> None:
-        """Walk to a row of choices and choose one: Space for the first, arrows for the others."""
-        self.walk(f"{name}.")
+        """Walk to a row of choices and choose one: Space where the focus is, arrows for the others."""
         self._choose(f"{name}.{key}")
 
     def option(self, name: str) -> None:
         """Walk to a list of options (`backup.level.whole`) and choose one."""
-        self.walk(f"{name.rpartition('.')[0]}.")
         self._choose(f"{name}.radio")
 
     def _choose(self, wanted: str) -> None:
-        for key in (Qt.Key.Key_Right, Qt.Key.Key_Left):
-            for _ in range(12):
-                if self.focused() == wanted:
-                    break
-                before = self.focused()
-                self.press(key)
-                if self.focused() == before:
-                    break
-            if self.focused() == wanted:
+        button = get_child(self.window, QRadioButton, wanted)
+        seen = [(one.mapTo(self.window, QPoint()), one.objectName()) for one in button.group().buttons()]
+        buttons = [name for _, name in sorted(seen, key=lambda pair: (pair[0].y(), pair[0].x()))]
+        for _ in range(_FAR):
+            if self.focused() in buttons:
                 break
-        assert self.focused() == wanted, f"arrows never came to {wanted}, but to {self.focused()}"
-        if not get_child(self.window, QRadioButton, wanted).isChecked():
+            self.press(Qt.Key.Key_Tab)
+        here = buttons.index(self.focused())
+        far = buttons.index(wanted) - here
+        in_a_column = len({place.x() for place, _ in seen}) == 1
+        onwards = Qt.Key.Key_Down if in_a_column else Qt.Key.Key_Right
+        back = Qt.Key.Key_Up if in_a_column else Qt.Key.Key_Left
+        for _ in range(abs(far)):
+            self.press(onwards if far > 0 else back)
+            QApplication.processEvents()  # arrows go by where the rows stand: they are laid out first
+        if far == 0:
             self.press(Qt.Key.Key_Space)
-        assert get_child(self.window, QRadioButton, wanted).isChecked()
+        chosen = get_child(self.window, QRadioButton, wanted)
+        assert self.focused() == wanted, self.focused()
+        assert chosen.isChecked()
+
+    def tick(self, name: str) -> None:
+        """Walk to a check box and tick it."""
+        self.walk(name)
+        self.press(Qt.Key.Key_Space)
+
+    def drop(self, name: str, key: str) -> None:
+        """Walk to a list that drops down, and choose with the arrow."""
+        self.walk(f"{name}.edit")
+        field = next(one for one in self.window.findChildren(ComboField) if one.focus_target().hasFocus())
+        for _ in range(field.combo.count()):
+            if field.choice() == key:
+                break
+            self.press(Qt.Key.Key_Down)
+        assert field.choice() == key
+
+    def push(self, name: str) -> None:
+        """Walk to a button and press Enter."""
+        self.walk(name)
+        self.press(Qt.Key.Key_Return)
 
     def choose_system(self, key: Key) -> None:
         """Walk to the table of systems, down to a row, and choose it with Enter."""
@@ -182,12 +208,14 @@ class BatteryPages(BatteryKeys):
     def row(self, name: str) -> str:
         """Return everything that an option's row says."""
         row = get_child(self.page_widget(), OptionRow, name)
-        return " | ".join(label.text() for label in row.findChildren(QLabel) if label.text())
+        shown = (label for label in row.findChildren(QLabel) if label.isVisibleTo(row))
+        return " | ".join(label.text() for label in shown if label.text())
 
     def fixes(self, name: str) -> list[str]:
         """Return the changes that an option offers."""
         row = get_child(self.page_widget(), OptionRow, name)
-        return [button.accessibleName() for button in row.findChildren(QPushButton)]
+        buttons = (button for button in row.findChildren(QPushButton) if button.isVisibleTo(row))
+        return [button.accessibleName() for button in buttons]
 
     def words(self, name: str) -> str:
         """Return all visible words inside a widget."""
