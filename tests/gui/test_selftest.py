@@ -23,7 +23,7 @@ def test_self_test_drives_the_whole_program(project_root: Path) -> None:
         capture_output=True,
         text=True,
         check=False,
-        timeout=120,
+        timeout=300,
     )
     report = json.loads(run.stdout)
     outcomes = {step["name"]: step["ok"] for step in report["steps"]}
