@@ -80,12 +80,10 @@ def called(board: Board, device: Device) -> Renderable:
 
 def fed(device: Device) -> Renderable:
     """Return what a circuit feeds, with the name of its device unless a proposal made that name up."""
-    if device.serves == "mixed":
-        words: Renderable = msg("mixed use")
-    elif device.serves in default_tables().loads:
-        words = default_tables().loads[device.serves].text
-    else:
+    kind = default_tables().loads.get(device.serves or "")
+    if kind is None and device.serves != "mixed":
         return device.name
+    words: Renderable = msg("mixed use") if kind is None else kind.text
     stem = device.name.rpartition("_")[0] or device.name
     return words if stem == device.serves else Joined((stem, words), ": ")
 
