@@ -147,7 +147,7 @@ QUESTIONS: tuple[Question, ...] = (
     # ---------------------------------------------------------------- solar panels
     Question(
         "existing_pv.keep_inverter",
-        msg("Their inverter stays"),
+        msg("How they are connected"),
         Step.SOLAR,
         msg("With an inverter of their own the panels feed the board; else they use the system's PV inputs."),
         Kind.YES,

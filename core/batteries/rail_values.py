@@ -37,8 +37,8 @@ GOALS: Mapping[str, Renderable] = {
 """The goals of a customer, by their path; several may hold."""
 
 COUPLINGS: Mapping[str, Renderable] = {
-    DC: msg("on the PV inputs (DC)"),
-    AC: msg("on an inverter of their own (AC)"),
+    DC: msg("PV inputs (DC)"),
+    AC: msg("own inverter (AC)"),
 }
 
 

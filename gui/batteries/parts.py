@@ -123,7 +123,7 @@ class BatteryForm(Form):
         self, path: str, unit: Renderable = "", *, label: Renderable = "", why: Renderable | None = None
     ) -> NumberField:
         """Add a row for a number with its unit."""
-        field = self._row(path, NumberField(self.ui, unit=unit, beside=True), label, why)
+        field = self._row(path, NumberField(self.ui, unit=unit, echo="beside"), label, why)
         field.edited.connect(self._wire(path).typed)
         return field
 

@@ -36,7 +36,7 @@ class SolarPage(BatteryPage):
         old.yes_no("pv.existing", unknown=False, label=msg("There are panels already"))
         old.yes_no(
             "existing_pv.keep_inverter",
-            ((YES, msg("keep their inverter (AC)")), (NO, msg("move to the PV inputs (DC)"))),
+            ((YES, msg("own inverter (AC)")), (NO, msg("PV inputs (DC)"))),
         )
         old.number("existing_pv.group_a", "A")
         old.choice("existing_pv.phases", (("1", msg("1 phase")), ("3", msg("3 phases"))))

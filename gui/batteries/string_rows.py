@@ -13,9 +13,9 @@ from core.batteries.strings import pv_findings, pv_input, string_figures
 from core.i18n import Joined, Renderable, msg
 from gui.batteries.string_picture import StringPicture
 from gui.widgets.buttons import Button
+from gui.widgets.facts import settle
 from gui.widgets.finding_list import FindingList
 from gui.widgets.number_field import NumberField
-from gui.widgets.tab_order import order_tabs
 from gui.widgets.text import TextLabel
 from gui.widgets.verdict import Verdict, VerdictLabel
 
@@ -44,7 +44,7 @@ class _Row(QObject):
         self._path = f"strings.{place}"
         label = msg("String {number}", number=place + 1)
         self.caption = TextLabel(ui, label, "body")
-        self.field = NumberField(ui, unit=msg("panels"), width=64, beside=True)
+        self.field = NumberField(ui, unit=msg("panels"), width=64, echo="none")
         self.field.set_name(f"solar.strings.{place}")
         self.field.set_label(label)
         self.field.edited.connect(self.typed)
@@ -169,7 +169,7 @@ class StringRows(QWidget):
             return
         while len(self._rows) < count:
             self._rows.append(_Row(self.ui, self._presenter, self._grid, len(self._rows)))
-        order_tabs(self)
+        settle(self._holder)
 
     @Slot()
     def _more(self) -> None:

@@ -71,6 +71,7 @@ class FindingCard(QFrame, Follows):
         super().__init__()
         self.finding = finding
         self._fixes: list[FixButton] = []
+        self._jump_button: Button | None = None
         self.setObjectName(name)
         self.setProperty("card", "" if compact else _CARD_OF[finding.severity])
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -127,6 +128,15 @@ class FindingCard(QFrame, Follows):
             button.set_fix(fix)
         self.retranslate()
 
+    def name(self, name: str) -> None:
+        """Name the card and its buttons for drivers: by its place in the list."""
+        if name != self.objectName():
+            self.setObjectName(name)
+            for number, button in enumerate(self._fixes, 1):
+                button.setObjectName(f"{name}.fix{number}")
+            if self._jump_button is not None:
+                self._jump_button.setObjectName(f"{name}.field")
+
     def _buttons(self, ui: Ui, *, linked: bool) -> QWidget:
         holder = QWidget()
         column = QVBoxLayout(holder)
@@ -147,6 +157,7 @@ class FindingCard(QFrame, Follows):
                 name=f"{self.objectName()}.field",
             )
             jump.clicked.connect(self._jump)
+            self._jump_button = jump
             column.addWidget(jump, 0, Qt.AlignmentFlag.AlignLeft)
         return holder
 
@@ -203,6 +214,7 @@ class FindingList(QWidget):
             card.hide()
             card.deleteLater()
         for place, card in enumerate(cards):
+            card.name(f"{self.objectName()}.{place}")
             if self._box.indexOf(card) != place:
                 self._box.insertWidget(place, card)
                 card.show()

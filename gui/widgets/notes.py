@@ -40,7 +40,7 @@ TONE_OF: dict[Severity, str] = {
     Severity.NOTICE: "muted",
 }
 LINE = 16
-LONGEST = 240
+LONGEST = 200
 """Width of the words of a one-click change from which they take a second line [px]."""
 
 

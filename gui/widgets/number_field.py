@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Slot
 
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from gui.widgets.context import Ui
 
 
+Echo = Literal["below", "beside", "none"]
+"""Where a number field says what it understood."""
+
+
 class NumberField(TypedNumber):
     """A number. `edited` sends the raw text (str) after every key stroke; `value` is what it means.
 
@@ -28,16 +32,18 @@ class NumberField(TypedNumber):
     A wrong text stays as typed, with a sentence that names the field and says what would be right.
     """
 
-    def __init__(self, ui: Ui, *, unit: Renderable = "", width: int = 120, beside: bool = False) -> None:
+    def __init__(self, ui: Ui, *, unit: Renderable = "", width: int = 120, echo: Echo = "below") -> None:
         """Make a number field with a unit behind it; `width` [px] of the edit.
 
-        With `beside` the echo stands behind the unit instead of below: for rows with a sentence below.
+        The echo stands `below`; `beside` the unit, for rows with a sentence below; or there is `none`, for
+        small whole numbers.
         """
-        super().__init__(ui, width=width, reserve_note=not beside)
+        super().__init__(ui, width=width, reserve_note=echo == "below")
         self._unit: Renderable = unit
         self._unit_label = UnitLabel(ui, unit)
         self.controls.addWidget(self._unit_label)
-        self._beside = TextLabel(ui, "", "caption") if beside else None
+        self._echo = echo
+        self._beside = TextLabel(ui, "", "caption") if echo == "beside" else None
         if self._beside is not None:
             self.controls.addSpacing(4)
             self.controls.addWidget(self._beside)
@@ -85,10 +91,10 @@ class NumberField(TypedNumber):
             except InputError as error:
                 if not (self.edit.hasFocus() and unfinished(text)):
                     problem = self.named(error.text)
-        if self._beside is None:
-            self.notes.echo(echo, asking=bool(doubt))
-        else:
+        if self._beside is not None:
             self._beside.set_text("" if problem else echo)
+        elif self._echo == "below":
+            self.notes.echo(echo, asking=bool(doubt))
         self.notes.show_findings(self._findings, problem)
         self.ask(text, doubt)
         self.mark("ask" if doubt else "error" if self.notes.has_error() else "")

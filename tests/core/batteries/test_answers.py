@@ -89,7 +89,7 @@ def test_change_of_a_finding_is_written_as_a_person_would_type_it() -> None:
         (
             ("strings", [7, 22]),
             ("batteries", {NINE: 6}),
-            ("board.rated_current_a", Decimal("63")),
+            ("board.rated_current_a", Decimal(63)),
             ("accessories", ["105127"]),
             ("escape_route", False),
             ("grid_cable", {"mm2": Decimal("2.50"), "method": "C"}),

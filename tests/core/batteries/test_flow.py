@@ -283,7 +283,7 @@ typed = st.dictionaries(
 
 @given(typed, st.booleans(), st.booleans(), st.booleans())
 @settings(max_examples=60, deadline=None)
-def test_any_answers_have_a_state(texts: dict[str, str], old: bool, new: bool, expand: bool) -> None:  # noqa: FBT001
+def test_any_answers_have_a_state(texts: dict[str, str], old: bool, new: bool, expand: bool) -> None:
     values: dict[str, Value | None] = {**texts, "pv.existing": old, "pv.new": new, "goal.expand": expand}
     answers = Answers().with_values(values)
     found = state(default_catalogue(), answers)
