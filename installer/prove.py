@@ -10,7 +10,9 @@ Every step says what it saw; the last lines hold the figures. The report and a p
 from __future__ import annotations
 
 import json
+import resource
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -32,7 +34,7 @@ LONGEST_INSTALL_S = 15.0
 OLDER = "0.0.1"
 """Version of the setup program that is upgraded; it holds a file that no later one has."""
 STALE = "from-an-older-version.txt"
-REFUSED, FOREIGN = 4, 6
+FAILED, REFUSED, FOREIGN = 2, 4, 6
 _FOLDER = product.WORK / "proof"
 
 
@@ -123,7 +125,12 @@ def upgrade(proof: Proof, prefix: Prefix, built: build.Built) -> None:
         prefix.settle()
         settings = text_of(user_data(prefix) / "settings.json")
         proof.holds(bool(settings), "settings are kept")
-        proof.holds(setup(prefix, built.setup) == 0, "the upgrade runs when it is closed")
+        failed = prefix.run(built.setup, "/S", before=no_room)
+        proof.holds(failed.returncode == FAILED, f"an upgrade without room on the disk fails: {failed}")
+        proof.holds((folder / product.CONTENTS / STALE).is_file(), "and the version before it is back")
+        painted = prefix.run(folder / product.CONSOLE_PROGRAM, *first_page.WORDS)
+        proof.holds("painted" in painted.stdout, "and it runs")
+        proof.holds(setup(prefix, built.setup) == 0, "the upgrade runs when the program is closed")
         proof.holds(not (folder / product.CONTENTS / STALE).exists(), "stale files are gone")
         proof.holds(not (folder / f"{product.CONTENTS}.old").exists(), "and nothing stands beside")
         proof.holds(text_of(user_data(prefix) / "settings.json") == settings, "settings are untouched")
@@ -205,6 +212,12 @@ def older_setup(built: build.Built, command: str) -> Path:
 def setup(prefix: Prefix, program: Path, *words: str) -> int:
     """Run a setup program silently and return its exit code when all it started has ended."""
     return prefix.run(program, "/S", *words).returncode
+
+
+def no_room() -> None:
+    """Let the process that this runs in write no large file: to it, the disk is full."""
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (8_000_000, 8_000_000))
 
 
 def uninstall(prefix: Prefix, folder: Path, *words: str) -> int:

@@ -199,6 +199,25 @@ Function folderChosen
   ${EndIf}
 FunctionEnd
 
+; The disk is full, or a file is refused: what was there before comes back.
+Function .onInstFailed
+  ${If} ${FileExists} "$INSTDIR\${CONTENTS}.old\*.*"
+    SetOutPath "$TEMP"
+    RMDir /r "$INSTDIR\${CONTENTS}"
+    Delete "$INSTDIR\${PROGRAM}"
+    Delete "$INSTDIR\${CONSOLE_PROGRAM}"
+    Rename "$INSTDIR\${CONTENTS}.old\${PROGRAM}" "$INSTDIR\${PROGRAM}"
+    Rename "$INSTDIR\${CONTENTS}.old\${CONSOLE_PROGRAM}" "$INSTDIR\${CONSOLE_PROGRAM}"
+    Rename "$INSTDIR\${CONTENTS}.old" "$INSTDIR\${CONTENTS}"
+    ; A first installation that failed leaves nothing.
+    ${IfNot} ${FileExists} "$INSTDIR\${PROGRAM}"
+      RMDir /r "$INSTDIR\${CONTENTS}"
+      RMDir "$INSTDIR"
+    ${EndIf}
+  ${EndIf}
+  SetErrorLevel 2
+FunctionEnd
+
 Section "${NAME}"
   !insertmacro UseScope
   !insertmacro WaitUntilClosed
@@ -221,14 +240,13 @@ Section "${NAME}"
       Quit
     ${Loop}
   ${EndIf}
+  CreateDirectory "$INSTDIR\${CONTENTS}.old"
+  Rename "$INSTDIR\${PROGRAM}" "$INSTDIR\${CONTENTS}.old\${PROGRAM}"
+  Rename "$INSTDIR\${CONSOLE_PROGRAM}" "$INSTDIR\${CONTENTS}.old\${CONSOLE_PROGRAM}"
   SetOutPath "$INSTDIR"
   ClearErrors
   File /r "${PAYLOAD}/*"
   ${If} ${Errors}
-    ; The disk is full or a file is refused: the previous version comes back.
-    RMDir /r "$INSTDIR\${CONTENTS}"
-    Rename "$INSTDIR\${CONTENTS}.old" "$INSTDIR\${CONTENTS}"
-    SetErrorLevel 2
     Abort
   ${EndIf}
   RMDir /r "$INSTDIR\${CONTENTS}.old"

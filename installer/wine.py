@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from installer.product import INSTALLER
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
 STANDINS = {"icuuc.dll": ("icuuc.c",), "bcryptprimitives.dll": ("bcryptprimitives.c", "-ladvapi32")}
@@ -64,11 +64,16 @@ class Prefix:
         return kept | own | dict(more or {})
 
     def run(
-        self, *words: str | Path, more: Mapping[str, str] | None = None, patience_s: float = PATIENCE_S
+        self,
+        *words: str | Path,
+        more: Mapping[str, str] | None = None,
+        patience_s: float = PATIENCE_S,
+        before: Callable[[], None] | None = None,
     ) -> subprocess.CompletedProcess[str]:
         """Run a Windows program to its end and return status and what it said, both streams together.
 
-        Its output goes through a pipe: Python under Wine aborts when it is a file.
+        Its output goes through a pipe: Python under Wine aborts when it is a file. `before` runs in the new
+        process, before the program.
 
         Raises:
             subprocess.TimeoutExpired: it did not end in time; everything in this Windows is ended then.
@@ -83,6 +88,7 @@ class Prefix:
                 env=self.environment(more),
                 timeout=patience_s,
                 check=False,
+                preexec_fn=before,
             )
         except subprocess.TimeoutExpired:
             self.stop()
