@@ -9,10 +9,12 @@ from core.batteries.consumer_unit import consumer_unit
 from core.batteries.placement_drawing import placement_source
 from core.batteries.single_line_drawing import single_line_source
 from core.batteries.situation import NEW
+from core.batteries.unit_cables import unit_cables
 from core.electrical.board_front import front_source
 from core.electrical.board_tables import FORM_HEADS, board_tables, form_row, measurement_forms, order_tables
 from core.electrical.board_workings import board_workings
 from core.electrical.group_card import card_source
+from core.electrical.groups import groups
 from core.electrical.tables import default_tables
 from core.electrical.workings import circuit_working
 from core.family import Head, Installation, Table
@@ -65,7 +67,9 @@ def installation(advice: Advice) -> Installation:
     front: tuple[DrawingSource, ...] = ()
     if unit is not None and unit.layout is not None:
         front = (front_source(unit),)
-        pictures += [*front, card_source(unit)]
+        pictures += front
+        if groups(unit):
+            pictures.append(card_source(unit, unit_cables(advice, unit)))
     return Installation(
         tables=tuple(shown),
         workings=tuple(workings),

@@ -6,26 +6,23 @@ without a stated size are dashed symbols of a size of their own.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from core.batteries.placement import Kind, indoor_only
+from core.batteries.placement_canvas import WALL, Canvas, balloon, block, floor, masonry
 from core.batteries.situation import INDOOR, OUTDOOR
-from core.drawing.dimension import Beyond, LinearDimension
 from core.drawing.metrics import text_width, wrapped
 from core.drawing.panel import Picture
-from core.drawing.primitives import Across, Face, Fill, Label, Point, Role, Up
-from core.drawing.shapes import circle, line, rectangle
+from core.drawing.primitives import Face, Fill, Role
+from core.drawing.shapes import line, rectangle
 from core.i18n import Joined, msg
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from decimal import Decimal
+    from collections.abc import Sequence
 
     from core.batteries.placement import Placement, Stack, Standing, Unit
-    from core.drawing.dimension import Dimension, DimensionStyle
-    from core.drawing.primitives import Primitive
+    from core.drawing.dimension import DimensionStyle
     from core.i18n import Renderable, Translator
 
 UNEVEN_MM: Final = 10
@@ -35,85 +32,17 @@ _SHORT: Final = ("SMILE-G3-BAT-", "SMILE-G3-")
 """Beginnings of names that are left out where there is no room."""
 _NARROW: Final = 6.5
 """Width below which a part has room for its number and one word only, in heights of the letters."""
-_WALL: Final = 3.0
-"""Width of a wall in section [mm of paper]; how thick it is nobody says."""
-
-
-@dataclass(slots=True)
-class _Board:
-    """What is drawn so far, at one scale and in one lettering."""
-
-    scale: float
-    style: DimensionStyle
-    tr: Translator
-    items: Mapping[Kind, int]
-    shapes: list[Primitive] = field(default_factory=list)
-    dimensions: list[Dimension] = field(default_factory=list)
-
-    @property
-    def t(self) -> float:
-        """Return the height of the dimensions' letters [mm]."""
-        return self.style.text_height
-
-    def gap(self, *, dimensioned: bool) -> float:
-        """Return how far columns are drawn apart [mm]: room for a dimension, not a clearance."""
-        return self.style.first + 1.4 * self.t if dimensioned else 3.2 * self.t
-
-    def paper(self, length: Decimal) -> float:
-        """Return a length of the object on paper [mm]."""
-        return float(length) * self.scale
-
-    def text(
-        self,
-        x: float,
-        y: float,
-        text: Renderable,
-        share: float = 1.0,
-        *,
-        across: Across = Across.MIDDLE,
-        up: Up = Up.BASELINE,
-        face: Face = Face.SANS,
-        role: Role = Role.TEXT,
-    ) -> None:
-        """Write a text with letters of `share` times the dimensions'."""
-        self.shapes.append(Label(Point(x, y), text, share * self.t, across, up, face=face, role=role))
-
-    def dimension(
-        self,
-        first: tuple[float, float],
-        second: tuple[float, float],
-        at: tuple[float, float],
-        text: Renderable,
-        key: str,
-        *,
-        upright: bool = False,
-        reference: bool = False,
-        beyond: Beyond = Beyond.HIGH,
-    ) -> None:
-        """Draw a level or an upright dimension."""
-        self.dimensions.append(
-            LinearDimension(
-                Point(*first),
-                Point(*second),
-                Point(*at),
-                text,
-                90.0 if upright else 0.0,
-                key,
-                reference,
-                beyond,
-            )
-        )
 
 
 def picture(place: Placement, scale: float, style: DimensionStyle, tr: Translator) -> Picture:
     """Return front elevation and view from the left at a scale, the floor at height 0."""
-    board = _Board(scale, style, tr, items(place))
+    board = Canvas(scale, style, tr, items(place))
     lefts = _lefts(place, board)
     end = lefts[-1] + board.paper(place.stacks[-1].width_mm)
     top = _tops(place, board, lefts)
     begin = _units(place, board, top)
     right = end + (board.gap(dimensioned=True) if _own_height(place, len(place.stacks) - 1) else 3.0)
-    _floor(board, begin - 2.0, right)
+    floor(board, begin - 2.0, right)
     for left, stack in zip(lefts, place.stacks, strict=True):
         _column(board, stack, left)
     _widths(place, board, lefts)
@@ -141,7 +70,7 @@ def short(name: str) -> str:
 # ------------------------------------------------------------------ columns
 
 
-def _lefts(place: Placement, board: _Board) -> list[float]:
+def _lefts(place: Placement, board: Canvas) -> list[float]:
     found, x = [], 0.0
     for number, stack in enumerate(place.stacks):
         found.append(x)
@@ -149,7 +78,7 @@ def _lefts(place: Placement, board: _Board) -> list[float]:
     return found
 
 
-def _column(board: _Board, stack: Stack, left: float) -> None:
+def _column(board: Canvas, stack: Stack, left: float) -> None:
     for part in stack.parts:
         _part(board, part, left)
     middle = left + board.paper(stack.width_mm) / 2.0
@@ -161,7 +90,7 @@ def _column(board: _Board, stack: Stack, left: float) -> None:
     )
 
 
-def _part(board: _Board, part: Standing, left: float) -> None:
+def _part(board: Canvas, part: Standing, left: float) -> None:
     """Draw a module or the inverter with its number and, where there is room, its name, weight and class."""
     body, t = part.body, board.t
     right, low, high = (
@@ -174,10 +103,10 @@ def _part(board: _Board, part: Standing, left: float) -> None:
     if right - left < _NARROW * t:
         # The table says the rest; what keeps a part indoors is said here too.
         words = body.ip if indoor_only(body.ip) else short(body.name)
-        _balloon(board, (left + right) / 2.0, high - 1.2 * t, board.items[body.kind])
-        _block(board, [(words, Face.SANS_BOLD)], (left + right) / 2.0, low, high - 2.1 * t, right - left)
+        balloon(board, (left + right) / 2.0, high - 1.2 * t, board.items[body.kind])
+        block(board, [(words, Face.SANS_BOLD)], (left + right) / 2.0, low, high - 2.1 * t, right - left)
         return
-    _balloon(board, left + 1.3 * t, high - 1.3 * t, board.items[body.kind])
+    balloon(board, left + 1.3 * t, high - 1.3 * t, board.items[body.kind])
     lines: list[tuple[Renderable, Face]] = [(_fitting(board, body.name, right - left), Face.SANS_BOLD)]
     lines.append((Joined((body.weight_kg, " kg · ", body.ip), ""), Face.SANS))
     if indoor_only(body.ip):
@@ -186,35 +115,15 @@ def _part(board: _Board, part: Standing, left: float) -> None:
         lines.append((msg("existing"), Face.SANS))
     under_balloon = high - low - 2.2 * t >= (len(lines) + 0.3) * 1.75 * 0.62 * t
     ceiling = high - (2.2 if under_balloon else 0.6) * t
-    _block(board, lines, (left + right) / 2.0, low, ceiling, right - left)
+    block(board, lines, (left + right) / 2.0, low, ceiling, right - left)
 
 
-def _fitting(board: _Board, name: str, width: float) -> str:
+def _fitting(board: Canvas, name: str, width: float) -> str:
     wide = text_width(name, 0.62 * board.t, Face.SANS_BOLD)
     return name if wide + 1.2 * board.t <= width else short(name)
 
 
-def _block(
-    board: _Board, lines: Sequence[tuple[Renderable, Face]], x: float, low: float, high: float, width: float
-) -> None:
-    """Write lines between two heights, as large as width and height allow."""
-    room = width - 0.8 * board.t
-    widest = max(text_width(board.tr(text), board.t, face) for text, face in lines)
-    share = min(0.8, room / widest, (high - low) / ((len(lines) + 0.3) * 1.75 * board.t))
-    pitch = 1.75 * share * board.t
-    y = (low + high + len(lines) * pitch) / 2.0 - 0.8 * pitch
-    for text, face in lines:
-        board.text(x, y, text, share, face=face)
-        y -= pitch
-
-
-def _balloon(board: _Board, x: float, y: float, number: int) -> None:
-    radius = 0.85 * board.t
-    board.shapes.append(circle(x, y, radius, fill=Fill.PAPER, role=Role.THIN))
-    board.text(x, y, number, 0.72, up=Up.MIDDLE)
-
-
-def _tops(place: Placement, board: _Board, lefts: Sequence[float]) -> float:
+def _tops(place: Placement, board: Canvas, lefts: Sequence[float]) -> float:
     """Draw what stands above the columns: the clusters, and whether it is indoors; return its height."""
     t = board.t
     y = max(board.paper(stack.height_mm) for stack in place.stacks) + 5.0 * t
@@ -246,35 +155,10 @@ def _where(place: str | None) -> Renderable:
     return msg("OUTDOORS") if place == OUTDOOR else msg("indoors or outdoors: not said")
 
 
-def _floor(board: _Board, left: float, right: float) -> None:
-    """Draw the floor: a wide line with short strokes below it, as ground is shown."""
-    board.shapes.append(line(left, 0.0, right, 0.0))
-    x = left + 1.6
-    while x <= right:
-        board.shapes.append(line(x, 0.0, x - 1.6, -1.6, Role.HATCH))
-        x += 2.4
-
-
-def _wall(board: _Board, left: float, top: float) -> None:
-    """Draw a wall in section from the floor upwards."""
-    right = left + _WALL
-    board.shapes.append(rectangle(left, 0.0, right, top, fill=Fill.PAPER))
-    y = -_WALL
-    while y < top:
-        x0, y0, x1, y1 = left, y, right, y + _WALL
-        if y0 < 0.0:
-            x0, y0 = left - y, 0.0
-        if y1 > top:
-            x1, y1 = left + top - y, top
-        if x1 > x0:
-            board.shapes.append(line(x0, y0, x1, y1, Role.HATCH))
-        y += 2.0
-
-
 # ------------------------------------------------------------------ dimensions
 
 
-def _widths(place: Placement, board: _Board, lefts: Sequence[float]) -> None:
+def _widths(place: Placement, board: Canvas, lefts: Sequence[float]) -> None:
     y = -board.style.first
     ends = [
         (left, left + board.paper(stack.width_mm)) for left, stack in zip(lefts, place.stacks, strict=True)
@@ -285,7 +169,7 @@ def _widths(place: Placement, board: _Board, lefts: Sequence[float]) -> None:
         board.dimension((right, 0.0), (left, 0.0), (right, y), "a", "a")
 
 
-def _heights(place: Placement, board: _Board, lefts: Sequence[float]) -> None:
+def _heights(place: Placement, board: Canvas, lefts: Sequence[float]) -> None:
     """Dimension the parts of the first column at its left, and the height of each column that is new."""
     first = place.stacks[0]
     x, left = -board.style.first, lefts[0]
@@ -309,7 +193,7 @@ def _own_height(place: Placement, number: int) -> bool:
     return number > 0 and place.stacks[number].height_mm != place.stacks[number - 1].height_mm
 
 
-def _chain(stack: Stack, board: _Board) -> list[tuple[float, float, Renderable, str]]:
+def _chain(stack: Stack, board: Canvas) -> list[tuple[float, float, Renderable, str]]:
     """Return the heights of the parts; equal ones are taken together where there is no room for each."""
     modules = [part for part in stack.parts if part.body.kind is Kind.MODULE]
     height = modules[0].body.height_mm
@@ -331,7 +215,7 @@ def _chain(stack: Stack, board: _Board) -> list[tuple[float, float, Renderable, 
 # ------------------------------------------------------------------ what hangs beside
 
 
-def _units(place: Placement, board: _Board, top: float) -> float:
+def _units(place: Placement, board: Canvas, top: float) -> float:
     """Draw the units at the left of the columns; return where the picture begins.
 
     When the system stands outdoors a wall parts what hangs indoors from it.
@@ -346,8 +230,8 @@ def _units(place: Placement, board: _Board, top: float) -> float:
     if near:
         x, _ = _row(board, near, x, level, 6.2 * t)
     if outdoors and far:
-        _wall(board, x - _WALL, top)
-        x -= _WALL + 2.0
+        masonry(board, x - WALL, top)
+        x -= WALL + 2.0
     if far:
         width = 8.4 * t
         middle = x - width / 2.0
@@ -366,7 +250,7 @@ def _is_near(unit: Unit, place: str | None) -> bool:
 
 
 def _row(
-    board: _Board, units: Sequence[Unit], right: float, level: float, width: float
+    board: Canvas, units: Sequence[Unit], right: float, level: float, width: float
 ) -> tuple[float, float]:
     """Draw units below each other about a height, none in the floor; return left edge and top of the room."""
     t = board.t
@@ -384,7 +268,7 @@ def _row(
     for unit, lines, height in blocks:
         shape = rectangle(left, y - height, right, y, fill=Fill.PAPER, role=Role.PHANTOM, key=unit.kind.value)
         board.shapes.append(shape)
-        _balloon(board, left + 1.3 * t, y - 1.3 * t, board.items[unit.kind])
+        balloon(board, left + 1.3 * t, y - 1.3 * t, board.items[unit.kind])
         base = y - 2.6 * t - size * t
         for words, face in lines:
             # A long word is no reason to make all others small.
@@ -395,7 +279,7 @@ def _row(
     return left - 2.0, top
 
 
-def _wrapped(board: _Board, text: Renderable, room: float, face: Face) -> tuple[str, ...]:
+def _wrapped(board: Canvas, text: Renderable, room: float, face: Face) -> tuple[str, ...]:
     return wrapped(board.tr(text), room, 0.6 * board.t, face)
 
 
@@ -408,19 +292,19 @@ def _protection(unit: Unit) -> Renderable:
 # ------------------------------------------------------------------ the view from the left
 
 
-def _side(place: Placement, board: _Board, left: float, top: float, name_y: float) -> None:
+def _side(place: Placement, board: Canvas, left: float, top: float, name_y: float) -> None:
     """Draw the first column from its left, the wall behind it at the left (first-angle projection)."""
     t, style, stack = board.t, board.style, place.stacks[0]
-    _wall(board, left, top)
-    back = left + _WALL + 2.8 * t
+    masonry(board, left, top)
+    back = left + WALL + 2.8 * t
     right = back + board.paper(stack.depth_mm)
-    _floor(board, left, right + 3.0 * t)
+    floor(board, left, right + 3.0 * t)
     for part in stack.parts:
         low, high = board.paper(part.bottom_mm), board.paper(part.top_mm)
         fill = Fill.MEDIUM if part.body.kind is Kind.INVERTER else Fill.PAPER
         front = back + board.paper(part.body.depth_mm)
         board.shapes.append(rectangle(back, low, front, high, radius=0.3 * t, fill=fill))
-    wall = left + _WALL
+    wall = left + WALL
     board.dimension((wall, 0.0), (back, 0.0), (wall, -style.first), "b", "b")
     module, inverter = place.module, place.inverter
     front = back + board.paper(module.depth_mm)
