@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING
 
 from core.electrical.cable import Cable
 from core.electrical.check import Verdict
+from core.electrical.working_rows import rows_of
 from core.electrical.working_words import verdict_words, worded
-from core.family import Rows, Step, Working
-from core.i18n import Joined, msg
+from core.family import Step, Working
+from core.i18n import msg
 
 if TYPE_CHECKING:
     from core.electrical.check import Check
     from core.electrical.circuit import CircuitAnswer
     from core.electrical.records import Factor
     from core.electrical.tables import ElectricalTables
-    from core.findings import Source
     from core.i18n import Msg, Renderable
 
 _ARITHMETIC = frozenset(
@@ -45,7 +45,7 @@ _NEXT = "INDEX({{{rows}.{column}}},SUMPRODUCT(--({{{rows}.{at}}}<{value}))+1)"
 def circuit_working(tables: ElectricalTables, title: Renderable, answer: CircuitAnswer) -> Working:
     """Return the calculation of a circuit with the tables that it looks things up in."""
     made = _Circuit(tables, answer)
-    return Working(title, made.steps(), made.rows())
+    return Working(title, made.steps(), rows_of(made.cable))
 
 
 class _Circuit:
@@ -58,59 +58,6 @@ class _Circuit:
         self.cable = Cable(tables, answer.question, answer.rating_a, answer.curve)
         self.mm2 = answer.mm2 if answer.mm2 is not None else tables.sizes[-1]
         self.checks = {check.name: check for check in answer.checks}
-
-    def rows(self) -> tuple[Rows, ...]:
-        """Return the rows of the tables that the formulas refer to."""
-        cable, question, tables = self.cable, self.question, self.tables
-        medium = tables.methods[question.method].medium
-        capacities = [
-            tables.ampacity[question.insulation, question.loaded, question.method, size]
-            for size in tables.sizes
-        ]
-        found = [
-            Rows(
-                "cable",
-                msg(
-                    "Copper, {insulation}, {loaded} loaded conductors, method {method}: capacity and "
-                    "resistance",
-                    insulation=question.insulation,
-                    loaded=question.loaded,
-                    method=question.method,
-                ),
-                ("mm2", "iz", "r20"),
-                (msg("S [mm²]"), msg("Iz,table [A]"), msg("R20 [Ω/km]")),
-                tuple(
-                    (row.mm2, row.iz_a, cable.resistance_row(row.mm2).r20_ohm_per_km) for row in capacities
-                ),
-                capacities[0].origin.source(),
-            ),
-            _factors(
-                "temperature",
-                msg("Temperature of soil, {insulation}", insulation=question.insulation)
-                if medium == "ground"
-                else msg("Temperature of air, {insulation}", insulation=question.insulation),
-                msg("up to [°C]"),
-                tables.temperature[medium, question.insulation],
-            ),
-            _factors(
-                "grouping",
-                Joined((msg("Circuits together"), tables.arrangements[question.arrangement].text), ": "),
-                msg("up to"),
-                tables.grouping[question.arrangement],
-            ),
-            Rows(
-                "curves",
-                msg("Circuit-breakers, multiples of In"),
-                ("curve", "i2", "m"),
-                (msg("Curve"), msg("trips for certain"), msg("trips at once")),
-                tuple((row.curve, row.must_trip, row.magnetic_upper) for row in tables.curves.values()),
-                next(iter(tables.curves.values())).origin.source(),
-            ),
-        ]
-        if cable.soil is not None:
-            soil = tables.soil[question.method]
-            found.append(_factors("soil", msg("Soil"), msg("up to [K·m/W]"), soil))
-        return tuple(found)
 
     def steps(self) -> tuple[Step | Renderable, ...]:
         """Return the calculation in the order in which it is made."""
@@ -465,12 +412,6 @@ class _Circuit:
             check.formula,
             check.source,
         )
-
-
-def _factors(name: str, title: Renderable, at: Renderable, factors: tuple[Factor, ...]) -> Rows:
-    source: Source = factors[0].origin.source()
-    rows = tuple((row.at, row.factor) for row in factors)
-    return Rows(name, title, ("at", "factor"), (at, msg("Factor")), rows, source)
 
 
 def _worded_check(check: Check) -> Step:

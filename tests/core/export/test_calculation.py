@@ -54,8 +54,42 @@ CHANGES: tuple[dict[str, Any], ...] = (
 """Situations that differ from the one above in these keys."""
 
 
+BOX = {"height_mm": 600, "width_mm": 400, "depth_mm": 150, "mounting": "wall"}
+BOARDS: tuple[dict[str, Any], ...] = (
+    {
+        "connection": "3x25",
+        "loads": [{"kind": "sockets", "circuits": 5}, {"kind": "pv"}, {"kind": "hybrid"}],
+        "enclosure": {
+            "height_mm": 600,
+            "width_mm": 400,
+            "depth_mm": 150,
+            "mounting": "wall",
+            "max_inside_c": 50,
+        },
+    },
+    {
+        "connection": "3x25",
+        "loads": [{"kind": "sockets", "circuits": 5}, {"kind": "heat_pump"}],
+        "enclosure": {"pde_w": 20, "pde_document": "maker"},
+    },
+    {
+        "connection": "1x40",
+        "rated_current_a": 63,
+        "devices": [
+            {"name": "main_switch", "kind": "main_switch", "rating_a": 40},
+            {"name": "oven", "kind": "mcb", "rating_a": 16, "phase": "L1", "loss_w": 3, "constant_w": 1},
+            {"name": "pv_1", "kind": "rcbo", "rating_a": 16, "phase": "L1", "serves": "pv", "ma": 300},
+        ],
+        "conductors": [{"mm2": 6, "length_m": 3, "current_a": 20}],
+    },
+)
+
+
 def export(path: Path, situation: dict[str, Any]) -> Path:
-    line = {"kind": "battery", "situation": situation, "qty": 1, "unit_price": None}
+    return export_line(path, {"kind": "battery", "situation": situation, "qty": 1, "unit_price": None})
+
+
+def export_line(path: Path, line: dict[str, Any]) -> Path:
     exported = export_quote(
         decode({"lines": [line], "language": "en", "date": "2026-11-21"}), families(), path
     )
@@ -105,11 +139,23 @@ def test_stored_values_stand_beside_every_formula(tmp_path: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("change", CHANGES)
 def test_the_office_program_comes_to_the_same_figures(tmp_path: Path, change: dict[str, Any]) -> None:
-    path = export(tmp_path / "q.xlsx", {**SITUATION, **change})
+    recalculate(export(tmp_path / "q.xlsx", {**SITUATION, **change}), tmp_path)
+
+
+@pytest.mark.libreoffice
+@pytest.mark.slow
+@pytest.mark.parametrize("board", BOARDS)
+def test_the_office_program_agrees_about_boards(tmp_path: Path, board: dict[str, Any]) -> None:
+    line = {"kind": "board", "board": board, "qty": 1, "unit_price": "900"}
+    recalculate(export_line(tmp_path / "q.xlsx", line), tmp_path)
+
+
+def recalculate(path: Path, folder: Path) -> None:
+    """Let LibreOffice calculate a workbook without stored values, and compare every formula."""
     stored = load_workbook(path, data_only=True)
     live = formulas(load_workbook(path))
     without_values(path)
-    book = recalculated(path, tmp_path)
+    book = recalculated(path, folder)
     wrong = [
         (place, stored[sheet][place].value, book[sheet][place].value, formula)
         for (sheet, place), formula in live.items()
