@@ -139,6 +139,19 @@ def test_a_refused_wish_draws_what_is_accepted_and_says_so(run: Run, tmp_path: P
     assert "What was asked is refused" in out.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("kind", ["board", "single-line"])
+def test_the_board_of_a_refused_wish_holds_the_group_of_what_is_drawn(
+    run: Run, tmp_path: Path, kind: str
+) -> None:
+    out = tmp_path / "a.svg"
+    question = {**SITUATION, "system": "SMILE-G3-S5", "three_phase_backup_loads": True, "backup_kw": 8}
+    _, answer = drawing(run, question, kind, out)
+    assert answer["verdict"] == "reject"
+    assert answer["chosen"]["system"].startswith("SMILE-G3-T")
+    assert "3P+N" in out.read_text(encoding="utf-8") or "L1 L2 L3" in out.read_text(encoding="utf-8")
+    assert "1P+N" not in out.read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     ("words", "field"),
     [
