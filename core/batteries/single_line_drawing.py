@@ -10,7 +10,7 @@ from core.batteries.single_line_layout import laid, plans
 from core.batteries.single_line_model import single_line
 from core.drawing.dimension import DimensionStyle
 from core.drawing.drawing import Drawing
-from core.drawing.geometry import Box, extent
+from core.drawing.geometry import Box
 from core.drawing.legend import LegendRow
 from core.drawing.page import A4, Format
 from core.drawing.panel import note_lines
@@ -57,7 +57,7 @@ def single_line_source(advice: Advice, unit: BoardAnswer | None = None) -> Drawi
 def figure(diagram: SingleLine, tr: Translator) -> Drawing:
     """Return the diagram with its notes, without a sheet."""
     drawn = laid(diagram, plans(diagram, tr), FIGURE_WIDTH, tr)
-    box = extent(drawn.shapes, tr)
+    box = drawn.box
     room = Box(box.left, box.bottom - 1000.0, box.left + max(box.width, _LEAST), box.bottom - 6.0)
     return Drawing(
         (*drawn.shapes, *note_lines(diagram.notes, room, _NOTE, tr)),

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from core.drawing.primitives import Across, Face, Role
-from core.drawing.shapes import rectangle
 from core.electrical.diagram.canvas import LETTERS, PITCH, Canvas
 from core.electrical.diagram.rails import Course, Plan, draw_rail, plan
 from core.electrical.diagram.sheet import Laid
@@ -81,7 +80,7 @@ def laid(diagram: SingleLine, measured: Plans, width: float, tr: Translator) -> 
     _inverter(canvas, diagram, port)
     _grid_group(canvas, diagram, port)
     _rails(canvas, diagram, measured, port, width)
-    return Laid(tuple(canvas.parts), tuple(canvas.used.values()))
+    return Laid(tuple(canvas.parts), tuple(canvas.used.values()), canvas.box)
 
 
 # ------------------------------------------------------------------ from the street to the main rail
@@ -191,7 +190,7 @@ def _inverter(canvas: Canvas, diagram: SingleLine, port: float) -> None:
     right = left + max(_CASE, 4.0 + _STRING * count)
     high = max(_CASE_HIGH, SIDE + 5.0, (len(words) + 1) * PITCH + 4.0)
     top = _PORTS + high
-    canvas.parts.append(rectangle(left, _PORTS, right, top, key=inverter.node.key))
+    canvas.case(left, _PORTS, right, top, key=inverter.node.key)
     symbol = inverter.node.symbol
     canvas.symbol(symbol, left + 3.0 + SIDE / 2.0, top - (high - SIDE) / 2.0, inverter.node.key)
     beside = left + SIDE + 5.0
@@ -296,9 +295,7 @@ def _port(canvas: Canvas, diagram: SingleLine, x: float) -> float:
     left = x - _BESIDE_BACKUP
     canvas.wire(diagram.rail.key, (left, 0.0), (left, _BOX_TOP - 2.0))
     canvas.tick(diagram.supply_wires, left, _BOX_TOP + 2.4)
-    canvas.parts.append(
-        rectangle(left - 6.0, _BOX_TOP - _BOX_HIGH, x + 5.0, _BOX_TOP, role=Role.PHANTOM, key=back.box.key)
-    )
+    canvas.case(left - 6.0, _BOX_TOP - _BOX_HIGH, x + 5.0, _BOX_TOP, Role.PHANTOM, back.box.key)
     canvas.symbol(back.box.symbol, x - _BESIDE_BACKUP / 2.0, _BOX_TOP - 2.0, back.box.key)
     canvas.words(canvas.fit(back.box.words, 44.0), x + 6.4, _BOX_TOP - 0.5, key=back.box.key)
     return _BOX_TOP - _BOX_HIGH

@@ -282,7 +282,7 @@ def _port_cable(case: _Case) -> tuple[Renderable, ...]:
     limit = case.chosen.system.group.limit_a
     if limit is None:
         return words
-    return (*words, msg("limit to be set: {limit} A", limit=limit))
+    return (*words, msg("limit to be set: {limit}", limit=Joined((limit, "\u00a0A"), "")))
 
 
 def _panels(case: _Case, nodes: tuple[Node, ...], wires: int | None, name: str) -> Feed:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from core.i18n import Renderable
 
 _STORES: Final = frozenset({"battery", "hybrid"})
+_NAMED: Final = 6
+"""How many circuits a note names before it goes on with dots."""
 
 
 def notes(advice: Advice, board: Board | None, level: str) -> tuple[Renderable, ...]:
@@ -115,7 +117,9 @@ def _unknown(advice: Advice, board: Board | None) -> Iterator[Renderable]:
     names = {device.name for device in listed}
     loads = [circuit for circuit in advice.circuits if circuit.key.startswith("load.")]
     if listed:
-        apart = tuple(circuit.name for circuit in loads if circuit.name not in names)
+        apart: tuple[Renderable, ...] = tuple(circuit.name for circuit in loads if circuit.name not in names)
+        if len(apart) > _NAMED:
+            apart = (*apart[:_NAMED], "…")
         if apart:
             yield msg("Computed, but not in the consumer unit by this name: {names}.", names=Joined(apart))
         if any(device.final and not device.feeds for device in listed):

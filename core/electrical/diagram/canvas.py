@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from core.drawing.geometry import Box
-from core.drawing.metrics import text_width, wrapped
+from core.drawing.metrics import DESCENT, text_width, wrapped
 from core.drawing.primitives import Across, Face, Fill, Label, Line, Point, Role, Up
 from core.drawing.shapes import rectangle
 from core.electrical.symbols import conductors, dot, stamped
@@ -41,6 +42,19 @@ class Canvas:
     tr: Translator
     parts: list[Primitive] = field(default_factory=list)
     used: dict[str, Symbol] = field(default_factory=dict)
+    _left: float = math.inf
+    _bottom: float = math.inf
+    _right: float = -math.inf
+    _top: float = -math.inf
+
+    @property
+    def box(self) -> Box:
+        """Return the room that everything takes, kept up to date part by part: nothing is measured anew."""
+        return Box(self._left, self._bottom, self._right, self._top)
+
+    def _reach(self, left: float, bottom: float, right: float, top: float) -> None:
+        self._left, self._bottom = min(self._left, left), min(self._bottom, bottom)
+        self._right, self._top = max(self._right, right), max(self._top, top)
 
     def wire(self, net: str, *corners: tuple[float, float]) -> None:
         """Draw a conductor along corners."""
@@ -48,19 +62,33 @@ class Canvas:
         for start, end in pairwise(points):
             if start != end:
                 self.parts.append(Line(start, end, Role.OUTLINE, f"wire.{net}"))
+                self._reach(
+                    min(start.x, end.x), min(start.y, end.y), max(start.x, end.x), max(start.y, end.y)
+                )
+
+    def case(
+        self, left: float, bottom: float, right: float, top: float, role: Role = Role.OUTLINE, key: str = ""
+    ) -> None:
+        """Draw the outline of an apparatus."""
+        self.parts.append(rectangle(left, bottom, right, top, role=role, key=key))
+        self._reach(left, bottom, right, top)
 
     def rail(self, net: str, left: float, right: float, y: float) -> None:
         """Draw a rail, a thick level stroke."""
         self.parts.append(rectangle(left, y - _THICK, right, y + _THICK, fill=Fill.INK, key=f"rail.{net}"))
+        self._reach(left, y - _THICK, right, y + _THICK)
 
     def riser(self, net: str, x: float, low: float, high: float) -> None:
         """Draw the upright part of a rail that goes on in another row."""
         self.parts.append(rectangle(x - _THICK, low, x + _THICK, high, fill=Fill.INK, key=f"rail.{net}"))
+        self._reach(x - _THICK, low, x + _THICK, high)
 
     def symbol(self, symbol: Symbol, x: float, y: float, key: str = "") -> None:
         """Draw a symbol with its upper terminal at (x, y)."""
         self.used.setdefault(symbol.key, symbol)
         self.parts += stamped(symbol, x, y, key)
+        box = symbol.box
+        self._reach(x + box.left, y + box.bottom, x + box.right, y + box.top)
 
     def junction(self, x: float, y: float) -> None:
         """Draw the dot of a junction."""
@@ -98,6 +126,11 @@ class Canvas:
                     key=key if not place else "",
                 )
             )
+        if lines:
+            long = max(text_width(line, LETTERS, face) for line in lines)
+            start = x - {Across.START: 0.0, Across.MIDDLE: long / 2.0, Across.END: long}[across]
+            foot = top - (len(lines) - 1) * PITCH - (1.0 + DESCENT) * LETTERS
+            self._reach(start, foot, start + long, top)
         return top - len(lines) * PITCH
 
     def upright(self, lines: Sequence[str], x: float, top: float, key: str = "") -> None:
@@ -108,6 +141,9 @@ class Canvas:
             self.parts.append(
                 Label(at, line, LETTERS, Across.END, Up.MIDDLE, 90.0, key=key if not place else "")
             )
+        half = LETTERS / 2.0
+        last = first + (len(lines) - 1) * PITCH + half + DESCENT * LETTERS
+        self._reach(first - half, top - self.width(lines), last, top)
 
     def width(self, lines: Iterable[str]) -> float:
         """Return the length of the longest line [mm]."""

@@ -33,6 +33,8 @@ _HEADED: Final = 26.0
 """Shortest line for the words of a device that feeds others [mm]."""
 _BETWEEN: Final = 7.0
 """Room between the words of a row and the next rail [mm]."""
+_STEPS: Final = 12
+"""In how many steps rows grow until they hold everything."""
 _TITLE: Final = 200.0
 """Longest line of the words on a rail [mm]."""
 LEAD: Final = 8.0
@@ -134,8 +136,9 @@ def draw_rail(canvas: Canvas, measured: Plan, course: Course) -> float:
     """
     rail, blocks = measured.rail, measured.blocks
     left, y, start, row = course.left, course.y, 0, 0
+    first, others = _balanced(measured, course)
     while True:
-        places = _row(blocks[start:], left + LEAD, course.others if row else course.first)
+        places = _row(blocks[start:], left + LEAD, others if row else first)
         taken = blocks[start : start + len(places)]
         depth = max((block.depth for block in taken), default=0.0)
         for block, place in zip(taken, places, strict=True):
@@ -151,6 +154,31 @@ def draw_rail(canvas: Canvas, measured: Plan, course: Course) -> float:
         y = following
         title = canvas.fit((msg("{rail}, continued", rail=rail.title),), _TITLE)
         canvas.words(title, left + 2.0, y + 1.4 + LETTERS)
+
+
+def _balanced(measured: Plan, course: Course) -> tuple[float, float]:
+    """Return how far the rows reach so that as many rows as there must be are about equally long.
+
+    A first row that ends elsewhere keeps its end.
+    """
+    first, others = course.first, course.others
+    if first != others:
+        return first, others
+    needed = _count(measured.blocks, course.left + LEAD, others)
+    limit = course.left + measured.width / needed
+    step = (others - limit) / _STEPS
+    while limit < others and _count(measured.blocks, course.left + LEAD, limit) > needed:
+        limit += step
+    return min(limit, others), min(limit, others)
+
+
+def _count(blocks: Sequence[Block], x: float, limit: float) -> int:
+    """Return how many rows branches take."""
+    start, rows = 0, 0
+    while start < len(blocks) or not rows:
+        start += len(_row(blocks[start:], x, limit))
+        rows += 1
+    return rows
 
 
 def _row(sizes: Sequence[Block], x: float, limit: float) -> list[float]:
@@ -185,9 +213,11 @@ def _draw(canvas: Canvas, block: Block, net: str, x: float, y: float, floor: flo
         for one, place in zip(block.inner, places, strict=True):
             _draw(canvas, one, inner.key, place, rail_y, floor)
         canvas.rail(inner.key, x - 1.5, places[-1] + 1.5, rail_y)
-    elif branch.end is not None:
-        bottom = floor + END
-        canvas.wire(net, (x, at), (x, bottom))
-        canvas.tick(branch.wires, x, bottom + _TAIL / 2.0 - 0.4)
-        canvas.symbol(branch.end.symbol, x, bottom, branch.end.key)
-        canvas.upright(block.words, x, bottom - END - 1.2, branch.end.key)
+        return
+    end = branch.end
+    assert end is not None  # noqa: S101  # a branch without a rail ends at something
+    bottom = floor + END
+    canvas.wire(net, (x, at), (x, bottom))
+    canvas.tick(branch.wires, x, bottom + _TAIL / 2.0 - 0.4)
+    canvas.symbol(end.symbol, x, bottom, end.key)
+    canvas.upright(block.words, x, bottom - END - 1.2, end.key)

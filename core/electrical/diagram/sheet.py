@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from core.drawing.dimension import DimensionStyle
 from core.drawing.drawing import Drawing
-from core.drawing.geometry import Box, enlarged, extent
+from core.drawing.geometry import Box, enlarged
 from core.drawing.metrics import wrapped
 from core.drawing.page import frame
 from core.drawing.primitives import Face, Label, Point, Role, Up
@@ -45,7 +45,7 @@ _NEAR: Final = 0.05
 """Sizes nearer to each other than this are as good as equal."""
 _MARGIN: Final = 32.0
 """What a diagram takes left and right of its rails [mm]."""
-_NOTES: Final = (0.72, 0.66, 0.6, 0.54, 0.48)
+_NOTES: Final = (0.72, 0.66, 0.6, 0.54, 0.48, 0.42)
 """Heights of the notes, in heights of the sheet's letters: the first that fits."""
 _LINE: Final = 1.7
 _BETWEEN: Final = 0.5
@@ -54,10 +54,11 @@ _BETWEEN: Final = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """A diagram in its place: its shapes and the symbols that it uses, in the order of their first use."""
+    """A diagram in its place: shapes, symbols in the order of their first use, the room that it takes."""
 
     shapes: tuple[Primitive, ...]
     symbols: tuple[Symbol, ...]
+    box: Box
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,8 @@ def diagram_sheet(contents: Diagram, form: Format, tr: Translator) -> Drawing:
     inner = Box(edge.left + _CLEAR, floor + _CLEAR, edge.right - _CLEAR, edge.top - _CLEAR)
     panel = inner.right - _PANEL * form.lettering
     room = Box(inner.left, inner.bottom, panel - 2.0 * _APART, inner.top)
-    drawn, factor, box = _largest(contents, room, tr)
+    drawn, factor = _largest(contents, room)
+    box = drawn.box
     dx = room.left + (room.width - box.width * factor) / 2.0 - box.left * factor
     dy = room.top - (room.height - box.height * factor) / 2.0 - box.top * factor
     legend, low = _legend(drawn.symbols, panel, inner.right, inner.top, form.lettering, tr)
@@ -111,29 +113,28 @@ def diagram_sheet(contents: Diagram, form: Format, tr: Translator) -> Drawing:
     )
 
 
-def _largest(contents: Diagram, room: Box, tr: Translator) -> tuple[Laid, float, Box]:
-    """Return the diagram, how much larger or smaller it is drawn, and its room as laid out.
+def _largest(contents: Diagram, room: Box) -> tuple[Laid, float]:
+    """Return the diagram, and how much larger or smaller it is drawn.
 
     A smaller diagram may have longer rails, hence fewer rows: the next size to try lies between the one that
     the rails were made for and the one that came of it.
     """
     size = _LARGEST
-    drawn, fits, box = _tried(contents, room, size, tr)
+    drawn, fits = _tried(contents, room, size)
     for _ in range(_TRIES - 1):
         if fits >= size - _NEAR:
             break
         size = math.sqrt(size * fits)
-        other = _tried(contents, room, size, tr)
+        other = _tried(contents, room, size)
         if other[1] > fits:
-            drawn, fits, box = other
-    return drawn, fits, box
+            drawn, fits = other
+    return drawn, fits
 
 
-def _tried(contents: Diagram, room: Box, size: float, tr: Translator) -> tuple[Laid, float, Box]:
+def _tried(contents: Diagram, room: Box, size: float) -> tuple[Laid, float]:
     """Return the diagram with rails as long as the room is at a size, and the size at which it fits."""
     drawn = contents.laid(room.width / size - _MARGIN)
-    box = extent(drawn.shapes, tr)
-    return drawn, min(room.width / box.width, room.height / box.height, _LARGEST), box
+    return drawn, min(room.width / drawn.box.width, room.height / drawn.box.height, _LARGEST)
 
 
 def _legend(
@@ -167,14 +168,16 @@ def _legend(
 def _notes(
     notes: Sequence[Renderable], rooms: Sequence[Box], size: float, tr: Translator
 ) -> tuple[Primitive, ...]:
-    """Return numbered notes that flow from one room into the next, in the largest letters that fit."""
-    parts: list[Primitive] = []
+    """Return numbered notes that flow from one room into the next, in the largest letters that fit.
+
+    Where even the smallest do not, the last lines run out of their room: nothing is left out.
+    """
     for share in _NOTES:
-        height = share * size
-        parts, left = _flow(notes, rooms, height, tr)
+        parts, left = _flow(notes, rooms, share * size, tr)
         if not left:
-            break
-    return tuple(parts)
+            return tuple(parts)
+    last = replace(rooms[-1], bottom=-math.inf)
+    return tuple(_flow(notes, (*rooms[:-1], last), _NOTES[-1] * size, tr)[0])
 
 
 def _flow(

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 MAIN_SWITCH = "main_switch"
 _WIRES = {"1P": None, "1P+N": 3, "2P": 3, "3P": 4, "3P+N": 5, "4P": 5}
 """Conductors of the circuit behind a device: phases and neutral that it switches, and the protective one."""
-_SHARING = frozenset({"rcd"})
-_WIDE = frozenset({"rcd", MAIN_SWITCH})
+_BREAKING = frozenset({MAIN_SWITCH, "rcd", "mcb", "rcbo", "c25_unit"})
+"""Kinds that break all conductors of the circuit behind them, so that their poles tell how many there are."""
 
 
 def device_key(device: Device) -> str:
@@ -34,7 +34,7 @@ def protection_words(device: Device) -> tuple[Renderable, ...]:
     if device.rating_a is not None:
         rating = plain(device.rating_a)
         found.append(f"{device.curve}{rating}" if device.curve else f"{rating}\u00a0A")
-    elif device.kind in {"mcb", "rcbo", "rcd", MAIN_SWITCH}:
+    elif device.kind in _BREAKING:
         found.append(msg("not stated"))
     if device.ma is not None:
         found.append(f"{plain(device.ma)}\u00a0mA")
@@ -49,14 +49,10 @@ def protection_words(device: Device) -> tuple[Renderable, ...]:
 
 
 def device_node(device: Device) -> Node:
-    """Return a device with its words; where others hang under it, its name stands beside it too."""
+    """Return a device that feeds others: its name beside it, then its figures two to a line."""
     words = protection_words(device)
-    if device.kind in _WIDE:
-        words = (
-            device_title(device),
-            *(Joined(words[place : place + 2]) for place in range(0, len(words), 2)),
-        )
-    return Node(device_key(device), of_kind(device.kind), words)
+    pairs = (Joined(words[place : place + 2]) for place in range(0, len(words), 2))
+    return Node(device_key(device), of_kind(device.kind), (device_title(device), *pairs))
 
 
 def wires_of(device: Device) -> int | None:
@@ -105,27 +101,8 @@ def _branch(
     below = tuple(other for other in board.devices if other.under == device.name and other.name not in above)
     if below:
         inner = tuple(_branch(board, other, above, ending) for other in below)
-        rail = Rail(f"rail.{device.name}", "", inner)
-        node = Node(key, of_kind(device.kind), _named(device))
-        return Branch((node,), wires=wires, rail=rail)
-    if device.kind == "spd":
-        words = (device_title(device), *ending(device))
-        return Branch((_plain(device),), Node(f"{key}.end", earth(), words))
-    if device.kind in _WIDE:
-        return Branch(
-            (_plain(device),),
-            Node(f"{key}.end", of_use(None), (device_title(device), *ending(device))),
-            wires,
-        )
-    end = Node(f"{key}.end", of_use(device.serves), (device_title(device), *ending(device)))
-    return Branch((_plain(device),), end, wires if device.final else None)
-
-
-def _plain(device: Device) -> Node:
-    return Node(device_key(device), of_kind(device.kind), protection_words(device))
-
-
-def _named(device: Device) -> tuple[Renderable, ...]:
-    """Return the words of a device that feeds others: its name, then its figures two to a line."""
-    words = protection_words(device)
-    return (device_title(device), *(Joined(words[place : place + 2]) for place in range(0, len(words), 2)))
+        return Branch((device_node(device),), wires=wires, rail=Rail(f"rail.{device.name}", "", inner))
+    node = Node(key, of_kind(device.kind), protection_words(device))
+    symbol = earth() if device.kind == "spd" else of_use(device.serves)
+    end = Node(f"{key}.end", symbol, (device_title(device), *ending(device)))
+    return Branch((node,), end, wires if device.kind in _BREAKING else None)

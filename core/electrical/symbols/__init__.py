@@ -74,7 +74,7 @@ OF_USE: Final[Mapping[str, Callable[[], Symbol]]] = MappingProxyType(
 )
 """The symbol of what a circuit serves; any other use is an arrow."""
 
-EVERY: Final = (
+EVERY: Final[tuple[Callable[[], Symbol], ...]] = (
     *dict.fromkeys(OF_KIND.values()),
     *dict.fromkeys(OF_USE.values()),
     battery, converter, metering_transformers, network, solar_generator, change_over, fuse, not_stated,

@@ -76,8 +76,8 @@ def stamped(symbol: Symbol, x: float, y: float, key: str = "", factor: float = 1
             case Circle((x0, y0), radius):
                 centre = Point(x0 * factor + x, y0 * factor + y)
                 parts.append(Circle(centre, radius * factor, part.role, part.fill, key))
-            case Label((x0, y0)):
-                place = Point(x0 * factor + x, y0 * factor + y)
+            case _:
+                place = Point(part.at.x * factor + x, part.at.y * factor + y)
                 height = part.height * factor
                 parts.append(
                     Label(

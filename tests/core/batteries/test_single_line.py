@@ -16,9 +16,11 @@ from core.batteries.circuits import circuits
 from core.batteries.consumer_unit import consumer_unit
 from core.batteries.single_line import SingleLine
 from core.batteries.single_line_drawing import description, figure, legend, sheet, single_line_source
+from core.batteries.single_line_layout import laid, plans
 from core.batteries.single_line_model import single_line
 from core.drawing import Drawing
 from core.drawing.files import FORMATS, contents
+from core.drawing.geometry import extent
 from core.drawing.page import A3, A4
 from core.electrical.board import BoardAnswer
 from core.electrical.diagram.records import nodes_of
@@ -102,7 +104,9 @@ def proposed(connection: str) -> BoardAnswer:
 def board_of(kind: str, system: str) -> BoardAnswer | None:
     """Give the consumer unit of a test."""
     connection = "1x40" if system in SINGLE else "3x35"
-    return {"none": lambda _: None, "existing": existing, "proposed": proposed}[kind](connection)
+    if kind == "none":
+        return None
+    return existing(connection) if kind == "existing" else proposed(connection)
 
 
 def crossings(drawing: Drawing) -> list[tuple[str, str]]:
@@ -173,6 +177,16 @@ def test_the_graph_is_a_tree_that_reaches_every_symbol(level: str) -> None:
             continue
         # Only the change-over has two ways in.
         assert above[node.key] == (2 if node.key == "backupbox" else 1), node.key
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_the_room_of_a_diagram_is_known_without_measuring(level: str) -> None:
+    diagram = single_line(advice(T10, level), existing("3x35"))
+    drawn = laid(diagram, plans(diagram, DUTCH), 200.0, DUTCH)
+    real = extent(drawn.shapes, DUTCH)
+    assert drawn.box.grown(0.2).holds(real)
+    assert drawn.box.width < real.width + 1.0
+    assert drawn.box.height < real.height + 1.0
 
 
 # ------------------------------------------------------------------ what it says
@@ -426,3 +440,39 @@ def test_every_format_can_be_written(ending: str) -> None:
 def test_there_is_nothing_to_draw_where_nothing_is_chosen() -> None:
     with pytest.raises(UserFacingError):
         single_line_source(replace(advice(T10, "none"), chosen=None))
+
+
+def test_what_is_known_of_earth_and_panels_stands_in_the_diagram() -> None:
+    earthing = {"system": "TN", "ze_ohm": 0.35}
+    asked = ask(connection="3x25", system=T10, batteries={B93: 2}, new_pv_kwp=6.2, earthing=earthing)
+    said = text_of(single_line(asked))
+    assert "TN Ze 0.35\u00a0Ω" in said
+    assert "6.2\u00a0kWp strings: to be determined" in said
+    rows = ask(connection="3x25", system=T10, batteries={B93: 2}, strings=[7, 8])
+    assert "MPPT\u00a01 7 panels" in text_of(single_line(rows))
+
+
+def test_new_panels_on_an_inverter_of_their_own_stand_above_the_main_rail() -> None:
+    asked = ask(connection="3x25", system=T10, batteries={B93: 2}, new_pv_kwp=4.4, pv_coupling="AC")
+    diagram = single_line(asked)
+    (feed,) = diagram.feeds
+    assert feed.above is not None
+    assert [ENGLISH(word) for word in feed.above.words] == ["4.4\u00a0kWp"]
+    assert "group: not stated" in text_of(diagram)
+    assert diagram.inverter.strings == ()
+
+
+def test_the_best_that_is_accepted_and_the_refused_say_what_they_are() -> None:
+    refused = ask(connection="3x25", system=T20, batteries={B93: 12}, backup="light")
+    assert refused.verdict == "reject"
+    assert "What was asked is refused; drawn is the best" in text_of(single_line(refused))
+    taken = next(one for one in refused.candidates if not one.accepted)
+    asked = single_line(replace(refused, chosen=taken, circuits=circuits(taken.system)))
+    assert asked.refused
+    assert "Not accepted as it stands" in text_of(asked)
+
+
+def test_many_computed_circuits_without_a_device_are_named_in_part() -> None:
+    loads = [{"name": f"Kring {number}", "current_a": 10, "phases": 1} for number in range(9)]
+    asked = ask(connection="3x35", system=T10, batteries={B93: 2}, load_circuits=loads)
+    assert "Kring 4, Kring 5, …" in text_of(single_line(asked, existing("3x35")))

@@ -89,7 +89,7 @@ def test_devices_in_a_conductor_are_five_modules_long() -> None:
 
 
 def test_every_symbol_has_a_key_a_name_and_a_shape_of_its_own() -> None:
-    made = [make() for make in EVERY]
+    made: list[Symbol] = [make() for make in EVERY]
     assert len({symbol.key for symbol in made}) == len(made)
     assert len({TR(symbol.title) for symbol in made}) == len(made)
     assert len({symbol.shapes for symbol in made}) == len(made)
