@@ -16,6 +16,7 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QWidget
 
+from core.export.sample_batteries import FAMILY_HOUSE
 from gui import theme
 from gui.app import Program
 from gui.widgets.fields import LineEdit
@@ -90,6 +91,18 @@ def paste(program: Program, _: ShellDriver) -> None:
         assert spy.wait(10_000), "a job does not end"
 
 
+def house(program: Program, _: ShellDriver) -> None:
+    """Fill in a house with panels, a battery and back-up of the whole house."""
+    program.window.choose_world("battery")
+    world = next(world for world in program.worlds if world.key == "battery")
+    presenter = world.world.presenter
+    situation = {**FAMILY_HOUSE.situation, "min_temperature": "15", "max_temperature": "30"}
+    presenter.edit(presenter.answers.with_changes(list(situation.items())))
+    program.window.go_to("house")
+
+
+BATTERY_STEPS = ("goal", "solar", "system", "backup", "cables", "board", "placement", "review")
+
 SCENES = (
     Scene("duty", duty),
     Scene("box", box),
@@ -97,6 +110,8 @@ SCENES = (
     Scene("coil", step("coil")),
     Scene("options", step("options")),
     Scene("review", step("review")),
+    Scene("battery-house", house),
+    *(Scene(f"battery-{name}", step(name)) for name in BATTERY_STEPS),
     Scene("quote", quote),
     Scene("paste", paste),
 )

@@ -81,6 +81,16 @@ def test_pictures_are_small() -> None:
     assert sum(sizes) < 2_500_000
 
 
+def test_every_step_has_a_chapter_of_its_own(program: Program) -> None:
+    missing = [
+        f"{world.key}.{step.key}"
+        for world in program.worlds
+        for step in world.steps()
+        if f"{world.key}.{step.key}" not in CHAPTERS
+    ]
+    assert missing == []
+
+
 @BOTH
 def test_keys_at_a_glance_name_every_key_of_the_window(program: Program, lang: Lang) -> None:
     _ = program.desk
