@@ -96,10 +96,14 @@ class ReviewPage(BatteryPage):
         self.why = TextLabel(ui, "", "muted", wrap=True, keep=False)
         compare = Button(ui, msg("Compare with other systems"), name="review.compare", icon_name="arrow_left")
         compare.clicked.connect(self._to_systems)
+        self.add = Button(ui, msg("Add to quote"), name="review.add", icon_name="cart", keys="Ctrl+Return")
+        self.add.clicked.connect(self.presenter.add_to_quote)
         row = QHBoxLayout()
+        row.setSpacing(8)
         row.addWidget(self.verdict)
         row.addStretch(1)
         row.addWidget(compare)
+        row.addWidget(self.add)
         head = Section(ui, name="review.head", title=msg("The system"))
         head.inside.addWidget(self.sentence)
         head.inside.addWidget(self.why)
@@ -207,6 +211,7 @@ class ReviewPage(BatteryPage):
     def _show_head(self, chosen: Candidate, advice: Advice, *, can_add: bool) -> None:
         verdict = Judgement.REJECT if not can_add else advice.verdict
         self.verdict.set_verdict(*_VERDICTS[verdict])
+        self.add.setEnabled(can_add)
         self.sentence.set_text(sentence(chosen))
         self.why.set_text(chosen.why if chosen.why is not None and can_add else "")
 

@@ -72,14 +72,10 @@ class PlainTable(QWidget, Follows):
         self._lines: tuple[Line, ...] = ()
         self.setObjectName(name)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(14)
-        self._grid.setVerticalSpacing(5)
-        for place, column in enumerate(self._columns):
-            self._grid.setColumnStretch(place, column.share)
-            if column.share:
-                self._grid.setColumnMinimumWidth(place, _LEAST)
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._body: QWidget | None = None
+        self._grid = QGridLayout()
         self.follow(ui)
 
     @property
@@ -96,19 +92,34 @@ class PlainTable(QWidget, Follows):
         if tuple(lines) == self._lines:
             return
         self._lines = tuple(lines)
-        while (item := self._grid.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for place, column in enumerate(self._columns):
-            head = TextLabel(self.ui, column.head, "caption", wrap=column.share > 0)
-            head.setAlignment(_side(column) | Qt.AlignmentFlag.AlignBottom)
-            self._grid.addWidget(head, 0, place, Qt.AlignmentFlag.AlignBottom)
+        # All rows come in one new body: to show each label by itself would lay out the page for each.
+        old, self._body = self._body, self._new_body()
         row = 1
         for number, line in enumerate(self._lines):
             row = self._add(line, number, row)
+        if old is not None:
+            self._box.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._box.addWidget(self._body)
         settle(self)
+
+    def _new_body(self) -> QWidget:
+        """Return a body with the heads and no row yet."""
+        body = QWidget()
+        body.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self._grid = QGridLayout(body)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(14)
+        self._grid.setVerticalSpacing(5)
+        for place, column in enumerate(self._columns):
+            self._grid.setColumnStretch(place, column.share)
+            if column.share:
+                self._grid.setColumnMinimumWidth(place, _LEAST)
+            head = TextLabel(self.ui, column.head, "caption", wrap=column.share > 0)
+            head.setAlignment(_side(column) | Qt.AlignmentFlag.AlignBottom)
+            self._grid.addWidget(head, 0, place, Qt.AlignmentFlag.AlignBottom)
+        return body
 
     def _add(self, line: Line, number: int, row: int) -> int:
         width = len(self._columns)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from core.batteries.family import BatteryFamily
 from gui.batteries.table import PlainTable
 from gui.drawing.pane import DrawingPane
+from gui.widgets.buttons import Button
 from tests.gui.drivers.base import get_child
 from tests.gui.drivers.batteries_more import BatteryPages, opened
 
@@ -168,3 +169,12 @@ def test_the_articles_are_found_from_a_finding(pages: BatteryPages) -> None:
     assert review.focus_field("accessories")  # type: ignore[attr-defined]
     assert pages.focused() == "review.articles.unknown.radio"
     assert not review.focus_field("backup_kw")  # type: ignore[attr-defined]
+
+
+def test_the_page_has_its_own_way_into_the_quote(pages: BatteryPages) -> None:
+    pages.answer(*FAMILY)
+    pages.show("review")
+    pages.click("review.add")
+    assert [line["kind"] for line in pages.lines] == ["battery"]
+    pages.answer(("location", "outdoor"), ("batteries", {"SMILE-G3-BAT-3.8S": 4}))
+    assert not get_child(pages.page_widget(), Button, "review.add").isEnabled()
