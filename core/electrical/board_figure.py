@@ -90,14 +90,19 @@ class _Front:
                 self.shapes.append(Label(at, words, size, Across.MIDDLE, Up.MIDDLE, face=face))
 
 
-def picture(answer: BoardAnswer, scale: float, style: DimensionStyle, tr: Translator) -> Picture:
-    """Return the rows of a board in its enclosure, the lower left corner of the first field at (0, 0)."""
+def picture(
+    answer: BoardAnswer, scale: float, style: DimensionStyle, tr: Translator, *, roomy: bool = False
+) -> Picture:
+    """Return the rows of a board in its enclosure, the lower left corner of the first field at (0, 0).
+
+    `roomy` leaves room for upright names below every row, however many there are.
+    """
     front = _Front(answer, scale, style, tr)
     layout = layout_of(answer)
     t, wide = front.t, layout.modules_per_row * front.module
     fields = -(-len(layout.rows) // MOST_ROWS)
     high = -(-len(layout.rows) // fields)
-    below = (6.0 if high <= _FEW_ROWS else 2.6) * t
+    below = (6.0 if roomy or high <= _FEW_ROWS else 2.6) * t
     pitch, across = _ABOVE * t + front.face + below, wide + 5.0 * t
     numbers = {group.device.name: group.number for group in groups(answer)}
     top = (high - 1) * pitch + front.face + _ABOVE * t
@@ -183,7 +188,7 @@ def _device(front: _Front, slot: Slot, low: float, number: int | None, below: fl
         front.stack(
             [front.tr(rated(device))], middle, low + 0.83 * front.face, room, 0.3 * front.face, Face.SANS_BOLD
         )
-        front.stack(_small_print(front, device), middle, low + 0.22 * front.face, room, 0.4 * front.face)
+        front.stack(_small_print(front, device), middle, low + 0.235 * front.face, room, 0.36 * front.face)
     if device.feeds:
         _arrow(front, middle, high)
     if number is not None:

@@ -55,7 +55,7 @@ def front_source(answer: BoardAnswer) -> DrawingSource:
 
 def figure(answer: BoardAnswer, tr: Translator) -> Drawing:
     """Return the front with its notes, without a sheet."""
-    drawn = picture(answer, FIGURE_SCALE, FIGURE_STYLE, tr)
+    drawn = picture(answer, FIGURE_SCALE, FIGURE_STYLE, tr, roomy=True)
     box, size = drawn.box(tr), FIGURE_STYLE.text_height
     room = Box(box.left, box.bottom - 1000.0, box.right, box.bottom - 2.0 * size)
     return Drawing(
