@@ -160,9 +160,11 @@ class _Sheet:
             least=18,
         )
         page.row += 1
-        for column, head in enumerate(rows.heads, 1):
-            page.say(column, head, "head right")
-        page.height(least=18)
+        heights = [
+            page.lines(page.say(column, head, "head right"), "head right", column)
+            for column, head in enumerate(rows.heads, 1)
+        ]
+        page.height(*heights, least=18)
         page.row += 1
         first = page.row
         for row in rows.rows:

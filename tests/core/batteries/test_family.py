@@ -180,3 +180,20 @@ def test_titles_of_hits_in_both_languages() -> None:
     assert DUTCH(hits["SMILE-G3-S3.6"].title) == "Hybride thuisbatterij 3,68 kW enkelfase"
     assert ENGLISH(hits["SMILE-G3-B5"].title) == "AC-coupled home battery 5 kW single-phase"
     assert DUTCH(hits[B93].title) == "Batterijmodule 9,3 kWh bruikbaar"
+
+
+def test_a_finding_s_change_is_made_in_the_line() -> None:
+    asked = line(batteries={"9.3S": 7})
+    item = BatteryFamily().item(asked)
+    assert item.mend is not None
+    changed = item.mend((("batteries", {"9.3S": 6}), ("board.rated_current_a", 80)))
+    assert changed["situation"] == {
+        **asked["situation"],
+        "batteries": {"9.3S": 6},
+        "board": {"rated_current_a": 80},
+    }
+    again = BatteryFamily().item({**asked, **changed})
+    assert again.mend is not None
+    deeper = again.mend((("situation.board.action", "new"),))["situation"]
+    assert isinstance(deeper, dict)
+    assert deeper["board"] == {"rated_current_a": 80, "action": "new"}
