@@ -285,8 +285,9 @@ def _port(canvas: Canvas, diagram: SingleLine, x: float) -> float:
     unit = back.protection
     assert unit is not None  # noqa: S101  # groups and a change-over stand behind a protection unit
     canvas.wire("backup_port", (x, _PORTS), (x, 26.0))
-    canvas.tick(back.wires, x, 34.0)
-    canvas.words(canvas.fit(back.cable, 30.0), x + 3.8, 36.4, key="backup.cable")
+    # The number of conductors keeps well away from the size of the cable.
+    canvas.tick(back.wires, x, 30.0)
+    canvas.words(canvas.fit(back.cable, 30.0), x + 1.8, 40.0, key="backup.cable")
     canvas.beside(unit, x, 26.0, 44.0)
     if back.box is None:
         return 26.0 - TALL

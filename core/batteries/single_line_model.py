@@ -356,6 +356,7 @@ def _protection(case: _Case) -> Node:
     device = case.find("c25_unit")
     if device is not None:
         words.append(Joined(protection_words(device)))
+        words += [] if device.type else [msg("RCD type not stated")]
         return Node(device_key(device), residual_current_breaker(), tuple(words))
     circuit = case.circuits.get("backup")
     figures: list[Renderable] = []

@@ -46,8 +46,10 @@ LONG = "Wasmachine-en-droger-op-zolder-achter-de-knieschotten"
 
 
 @cache
-def advice(system: str, level: str, **more: Any) -> Advice:
+def advice(system: str, level: str, *, backup_cable_m: int | None = None, **more: Any) -> Advice:
     """Ask for a system and take it, also where it is refused."""
+    if backup_cable_m is not None:
+        more["backup_cable"] = {"length_m": backup_cable_m}
     asked = ask(
         connection="1x40" if system in SINGLE else "3x35",
         system=system,
@@ -177,6 +179,19 @@ def test_the_graph_is_a_tree_that_reaches_every_symbol(level: str) -> None:
             continue
         # Only the change-over has two ways in.
         assert above[node.key] == (2 if node.key == "backupbox" else 1), node.key
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_the_number_of_conductors_never_reads_as_part_of_a_size(level: str) -> None:
+    diagram = single_line(advice(T10, level, backup_cable_m=8), existing("3x35"))
+    labels = labels_of(figure(diagram, DUTCH).shapes)
+    numbers = [label for label in labels if DUTCH(label.text) in {"2", "3", "4", "5"}]
+    sizes = [label for label in labels if "mm²" in DUTCH(label.text)]
+    assert numbers
+    assert sizes
+    for number in numbers:
+        around = extent((number,), DUTCH).grown(1.5)
+        assert not [size for size in sizes if around.meets(extent((size,), DUTCH))]
 
 
 @pytest.mark.parametrize("level", LEVELS)
@@ -380,6 +395,7 @@ def test_the_own_unit_of_the_situation_is_drawn_whole() -> None:
     keys = Counter(node.key for node in diagram.nodes())
     for one in (*answer.board.devices, *answer.board.beside):
         assert keys[f"device.{one.name}"] == 1, one.name
+    assert "C25, 100\u00a0mA, 3P+N RCD type not stated" in text_of(diagram)
     drawn = sheet(diagram, DUTCH, form=A3)
     assert faults(drawn, DUTCH) == []
     assert crossings(drawn) == []
