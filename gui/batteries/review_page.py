@@ -100,12 +100,12 @@ class ReviewPage(BatteryPage):
         self.add.clicked.connect(self.presenter.add_to_quote)
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(self.verdict)
-        row.addStretch(1)
-        row.addWidget(compare)
         row.addWidget(self.add)
+        row.addWidget(compare)
+        row.addStretch(1)
         head = Section(ui, name="review.head", title=msg("The system"))
         head.inside.addWidget(self.sentence)
+        head.inside.addWidget(self.verdict)
         head.inside.addWidget(self.why)
         head.inside.addLayout(row)
         _layout(self.content).addWidget(head)
@@ -166,7 +166,8 @@ class ReviewPage(BatteryPage):
     def _pictures(self, ui: Ui) -> None:
         self.placement = DrawingPane(ui, name="review.placement")
         self.single_line = DrawingPane(ui, name="review.single_line")
-        self.single_line.table.hide()  # a diagram has no dimensions: it takes the whole width
+        for pane in (self.placement, self.single_line):
+            pane.table.hide()  # the step of the placement has the dimensions, a diagram has none
         for pane, name, title in (
             (self.placement, "placement", msg("Placement drawing")),
             (self.single_line, "single_line", msg("Single-line diagram")),
