@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+import re
 import sys
 from importlib import metadata
 from pathlib import Path
@@ -42,6 +43,10 @@ LICENCES = {
 }
 """The Python packages that travel along, by the licence that each one names; a test compares this list."""
 
+LIST = "NOTICES.txt"
+"""The list of all packages that a frozen program carries: name, version and licence in each row."""
+_ROW = re.compile(r"^([\w.-]+)\s+(\d\S*)\s+\S")
+
 
 def libraries() -> tuple[Library, ...]:
     """Return everything that travels along, Python and Qt first."""
@@ -59,14 +64,28 @@ def libraries() -> tuple[Library, ...]:
 
 
 def version_of(name: str) -> str | None:
-    """Return the version of a package; None when it is not installed here.
+    """Return the version of a package; None when it does not travel along here.
 
-    A frozen program may carry no records of its packages: the version is then empty.
+    A frozen program carries no records of its packages, but a list of them beside the licence texts. Without
+    that list the version is empty.
     """
     try:
         return metadata.version(name)
     except metadata.PackageNotFoundError:
-        return "" if frozen() else None
+        if not frozen():
+            return None
+    listed = _listed()
+    return listed.get(name.lower()) if listed else ""
+
+
+def _listed() -> dict[str, str]:
+    """Return the versions that the list beside the licence texts names, by package."""
+    folder = licence_folder()
+    listing = folder / LIST if folder is not None else None
+    if listing is None or not listing.is_file():
+        return {}
+    rows = (_ROW.match(line) for line in listing.read_text(encoding="utf-8").splitlines())
+    return {row[1].lower(): row[2] for row in rows if row is not None}
 
 
 def frozen() -> bool:

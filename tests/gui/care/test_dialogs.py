@@ -15,7 +15,7 @@ from core.catalogue.installed import installed
 from core.i18n import Translator
 from gui.care.about_dialog import AboutDialog
 from gui.care.bug_dialog import BugDialog
-from gui.care.libraries import LICENCES, libraries, licence_folder, version_of
+from gui.care.libraries import LICENCES, LIST, libraries, licence_folder, version_of
 from gui.care.obstacle import box_for
 from gui.care.running import Instance
 from gui.contrast import dark_ground
@@ -73,20 +73,36 @@ def test_every_part_has_a_version_and_a_licence() -> None:
     assert all(part.licence for part in parts.values())
 
 
-def test_frozen_program_without_records_still_names_its_parts(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert version_of("no-such-package") is None
+@pytest.fixture
+def frozen(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """Play the frozen program over an empty folder of licences; return that folder."""
+    folder = tmp_path / "licences"
+    folder.mkdir()
     monkeypatch.setattr("sys.frozen", True, raising=False)
+    monkeypatch.setattr("sys._MEIPASS", str(tmp_path), raising=False)
+    return folder
+
+
+def test_frozen_program_knows_its_parts_by_their_list(frozen: Path) -> None:
     assert version_of("no-such-package") == ""
+    rows = ("It contains:", "", "Python        PSF-2.0 (Python.txt)", "no-such-package   1.2.3   MIT")
+    (frozen / LIST).write_text("\r\n".join(rows), encoding="utf-8")
+    assert version_of("No-such-package") == "1.2.3"
+    assert version_of("never-heard-of") is None
 
 
-def test_licence_texts_are_found(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_package_that_is_not_installed_is_not_named() -> None:
+    assert version_of("no-such-package") is None
+
+
+def test_licence_texts_are_found_in_the_source_tree() -> None:
     folder = licence_folder()
     assert folder is not None
     assert (folder / "LGPL-3.0.txt").is_file()
-    (tmp_path / "licences").mkdir()
-    monkeypatch.setattr("sys.frozen", True, raising=False)
-    monkeypatch.setattr("sys._MEIPASS", str(tmp_path), raising=False)
-    assert licence_folder() == tmp_path / "licences"
+
+
+def test_licence_texts_are_found_beside_the_frozen_program(frozen: Path) -> None:
+    assert licence_folder() == frozen
 
 
 def test_every_catalogue_is_named_with_its_documents() -> None:
