@@ -59,10 +59,11 @@ def installation(advice: Advice) -> Installation:
     order: tuple[Table, ...] = ()
     if unit is not None:
         workings += board_workings(tables, unit)
-        forms += measurement_forms(unit)
+        cables = unit_cables(advice, unit)
+        forms += measurement_forms(unit, cables)
         shown += board_tables(unit)
         asked = advice.situation.board
-        order = order_tables(unit) if asked is not None and asked.action == NEW else ()
+        order = order_tables(unit, cables) if asked is not None and asked.action == NEW else ()
     pictures = [placement_source(advice)]
     front: tuple[DrawingSource, ...] = ()
     if unit is not None and unit.layout is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from core.electrical.board_words import KINDS, device_title, protection
@@ -13,11 +14,14 @@ from core.i18n import Joined, Renderable, msg, plain
 from core.quantities import significant
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from core.electrical.board import BoardAnswer
     from core.electrical.board_records import Device
 
 Cells = tuple["Renderable | None", ...]
 _NOT_STATED = msg("not stated")
+_NOTHING: Mapping[str, Decimal] = MappingProxyType({})
 
 
 def board_tables(answer: BoardAnswer) -> tuple[Table, ...]:
@@ -139,11 +143,14 @@ def _heat(answer: BoardAnswer) -> Table:
     return Table(msg("Warmth"), heads, rows)
 
 
-def order_tables(answer: BoardAnswer) -> tuple[Table, ...]:
-    """Return what the order form of a board holds; nothing for a board whose devices are not known."""
+def order_tables(answer: BoardAnswer, cables: Mapping[str, Decimal] = _NOTHING) -> tuple[Table, ...]:
+    """Return what the order form of a board holds; nothing for a board whose devices are not known.
+
+    `cables` are conductor sizes [mm²] by the name of the device.
+    """
     if answer.layout is None:
         return ()
-    return (enclosure_table(answer), device_table(answer), layout_table(answer), _entries(answer))
+    return (enclosure_table(answer), device_table(answer), layout_table(answer), _entries(answer, cables))
 
 
 def enclosure_table(answer: BoardAnswer) -> Table:
@@ -167,7 +174,7 @@ def enclosure_table(answer: BoardAnswer) -> Table:
     return Table(msg("Enclosure"), heads, rows, by_hand=True)
 
 
-def _entries(answer: BoardAnswer) -> Table:
+def _entries(answer: BoardAnswer, cables: Mapping[str, Decimal]) -> Table:
     """Return the cables that enter the board: the supply and every circuit; their place is filled in."""
     fuse = answer.board.connection
     heads = (
@@ -179,17 +186,24 @@ def _entries(answer: BoardAnswer) -> Table:
     )
     rows: list[Cells] = [(msg("Supply from the meter"), f"{fuse} A", None, None, None)]
     rows += [
-        (device_title(device), protection(device), None, None, None)
+        (device_title(device), protection(device), cables.get(device.name), None, None)
         for device in in_order(answer)
         if device.final
     ]
     return Table(msg("Cable entries"), heads, tuple(rows), by_hand=True)
 
 
-def measurement_forms(answer: BoardAnswer) -> tuple[Table, ...]:
-    """Return the forms of the measurements at a board: its circuits and its residual current devices."""
+def measurement_forms(answer: BoardAnswer, cables: Mapping[str, Decimal] = _NOTHING) -> tuple[Table, ...]:
+    """Return the forms of the measurements at a board: its circuits and its residual current devices.
+
+    `cables` are conductor sizes [mm²] by the name of the device.
+    """
     devices = in_order(answer)
-    circuits = tuple(form_row(device_title(device), protection(device)) for device in devices if device.final)
+    circuits = tuple(
+        form_row(device_title(device), protection(device), cables.get(device.name))
+        for device in devices
+        if device.final
+    )
     rcds = tuple(
         (device_title(device), protection(device), None, None, None, None, None)
         for device in devices

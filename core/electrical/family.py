@@ -77,14 +77,17 @@ def installation(answer: BoardAnswer) -> Installation:
     from core.electrical.board_tables import board_tables, measurement_forms, order_tables
     from core.electrical.board_workings import board_workings
     from core.electrical.group_card import card_source
+    from core.electrical.groups import groups
 
+    front = () if answer.layout is None else (front_source(answer),)
+    card = (card_source(answer),) if front and groups(answer) else ()
     return Installation(
         tables=board_tables(answer),
         workings=board_workings(default_tables(), answer),
         forms=measurement_forms(answer),
         order=order_tables(answer),
-        pictures=() if answer.layout is None else (front_source(answer), card_source(answer)),
-        order_pictures=() if answer.layout is None else (front_source(answer),),
+        pictures=(*front, *card),
+        order_pictures=front,
     )
 
 

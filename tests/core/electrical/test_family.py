@@ -124,3 +124,10 @@ def test_the_words_of_a_board_are_read_as_the_same_board() -> None:
     wished = parse_board(default_tables(), parse(json.dumps(NEW)))  # type: ignore[arg-type]
     assert parse_board(default_tables(), board_words(wished)) == wished
     assert device_words(board.devices[0])["rating_a"] == int(board.devices[0].rating_a or Decimal(0))
+
+
+def test_a_board_without_groups_has_no_card() -> None:
+    devices = [{"name": "main_switch", "kind": "main_switch", "rating_a": 40}]
+    item = BoardFamily().item({"kind": "board", "board": {"connection": "1x25", "devices": devices}})
+    assert item.installation is not None
+    assert [source.name for source in item.installation().all_pictures] == ["board-front"]

@@ -206,6 +206,16 @@ def test_tables_and_forms_have_a_cell_for_every_head(asked: dict[str, Any]) -> N
     assert bool(order_tables(answer)) is bool(answer.board.devices)
 
 
+def test_known_cables_stand_in_the_forms() -> None:
+    answer = board(BOARDS["proposal"])
+    cables = {"pv_1": Decimal(4)}
+    entries = {EN(row[0] or ""): row[2] for row in order_tables(answer, cables)[-1].rows}
+    assert entries["PV inverter 1"] == 4
+    assert entries["lighting 1"] is None
+    circuits = {EN(row[0] or ""): row[2] for row in measurement_forms(answer, cables)[0].rows}
+    assert circuits["PV inverter 1"] == 4
+
+
 def test_a_board_without_anything_to_say_has_no_such_table() -> None:
     quiet = replace(board(BOARDS["sources only"]), findings=())
     assert [EN(table.title) for table in board_tables(quiet)] == ["Consumer unit: the rail"]
