@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from core.electrical.board import BoardAnswer
     from core.i18n import Renderable, Translator
 
-FIGURE_WIDTH: Final = 250.0
+FIGURE_WIDTH: Final = 300.0
 """How long the rails of the picture without a sheet are, about [mm]."""
 _STYLE: Final = DimensionStyle.of(2.5)
 _NOTE: Final = 3.2
