@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from core.batteries.answers import Step
 from core.batteries.front_figure import front
 from core.batteries.placement import placement
 from core.batteries.priced import priced
-from core.batteries.rail_values import pack_name, short
+from core.batteries.rail_values import pack_name
 from core.batteries.summary import ASKED_APART
 from core.findings import Severity
 from core.i18n import Joined, msg, msgn
@@ -26,10 +27,11 @@ if TYPE_CHECKING:
 def panel_view(presenter: BatteryPresenter) -> PanelView:
     """Return the live panel of the present state."""
     state = presenter.state
+    name = state.step(Step.SYSTEM).value
     price, note = _price(presenter)
     return PanelView(
         title=msg("Home battery"),
-        code=_name(state),
+        code=name if isinstance(name, str) else "",
         summary=_summary(state),
         drawing=presenter.once("front", _drawing),
         price=price,
@@ -37,12 +39,6 @@ def panel_view(presenter: BatteryPresenter) -> PanelView:
         findings=_weighty(state),
         why_not=None if state.can_add else state.why_not,
     )
-
-
-def _name(state: FlowState) -> str:
-    if state.chosen is not None:
-        return pack_name(state.chosen)
-    return short(state.answers.said("system"))
 
 
 def _summary(state: FlowState) -> Renderable:

@@ -80,6 +80,12 @@ class BatteryPage(_Base):
         return False
 
 
+def named_in_full(state: FlowState) -> bool:
+    """Tell whether a system and modules are named, also when the maker has no such combination."""
+    situation = state.situation
+    return situation is not None and situation.system is not None and bool(situation.batteries)
+
+
 def dotted(field: str) -> str:
     """Return a field of a finding as the path of its answer (`strings[1]` is `strings.1`)."""
     return _PLACE.sub(r".\1", field)

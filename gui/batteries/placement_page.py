@@ -14,8 +14,9 @@ from core.batteries.components import ASK_MAKER, UNSTATED, components, temperatu
 from core.batteries.placement_drawing import placement_of, placement_source
 from core.batteries.rail_values import PLACES, pack_name
 from core.batteries.situation import INDOOR, OUTDOOR
+from core.findings import Severity
 from core.i18n import Figure, Joined, msg, msgn, plain
-from gui.batteries.parts import BatteryPage
+from gui.batteries.parts import BatteryPage, named_in_full
 from gui.batteries.table import Column, Line, Mark, PlainTable
 from gui.drawing.pane import DrawingPane
 from gui.widgets.banner import Banner, EmptyState
@@ -149,8 +150,7 @@ class PlacementPage(BatteryPage):
         if advice is None or advice.chosen is None:
             self.banner.say("")
             return
-        best = msg("No system is chosen yet. Shown is the best one: {name}.", name=pack_name(advice.chosen))
-        self.banner.say(best if state.chosen is None else "")
+        self._say_what_is_shown(state, pack_name(advice.chosen))
         place = placement_of(advice)
         parts = components(place)
         self.weakest.set_text(weakest(parts))
@@ -161,6 +161,16 @@ class PlacementPage(BatteryPage):
         self.warmth.set_rows(
             [Row(one.name, one.limits, place=one.source.place) for one in temperatures(advice.chosen)]
         )
+
+    def _say_what_is_shown(self, state: FlowState, name: str) -> None:
+        if state.chosen is not None:
+            self.banner.say("")
+        elif named_in_full(state):
+            wish = state.step(Step.SYSTEM).value
+            text = msg("{wish} does not go together. Shown is the best one: {name}.", wish=wish, name=name)
+            self.banner.say(text, Severity.WARNING)
+        else:
+            self.banner.say(msg("No system is chosen yet. Shown is the best one: {name}.", name=name))
 
     @Slot()
     def _to_system(self) -> None:

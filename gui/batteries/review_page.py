@@ -19,7 +19,7 @@ from core.findings import Severity
 from core.i18n import Joined, Renderable, msg, msgn
 from gui.batteries.article_choice import ArticleChoice
 from gui.batteries.open_list import OpenList
-from gui.batteries.parts import BatteryPage
+from gui.batteries.parts import BatteryPage, named_in_full
 from gui.batteries.review_tables import BILL, TASKS, bill_lines, installation_tables, task_lines
 from gui.batteries.table import PlainTable
 from gui.drawing.pane import DrawingPane
@@ -69,6 +69,9 @@ class ReviewPage(BatteryPage):
         self.content = _column()
         self.billed = _column()
         self.body.addWidget(self.banner)
+        self.impossible = FindingList(ui, name="review.impossible")
+        self.impossible.fix_requested.connect(presenter.apply_fix)
+        self.body.addWidget(self.impossible)
         self.body.addWidget(self.empty)
         self.body.addWidget(self.content)
         self._head(ui)
@@ -186,10 +189,12 @@ class ReviewPage(BatteryPage):
     def show_state(self, state: FlowState) -> None:
         """Show the system that was asked for, or what is still missing."""
         chosen, advice = state.chosen, state.advice
-        self.empty.setVisible(chosen is None)
+        named = chosen is not None or named_in_full(state)
+        self.empty.setVisible(not named)
         self.content.setVisible(chosen is not None)
-        blocked = chosen is not None and not state.can_add
-        self.banner.say(state.why_not if blocked else "", Severity.ERROR)
+        self.banner.say(state.why_not if named and not state.can_add else "", Severity.ERROR)
+        impossible = for_the_quote(advice.wish) if advice is not None and chosen is None and named else ()
+        self.impossible.set_findings(impossible)
         if chosen is None or advice is None:
             return
         self._show_head(chosen, advice, can_add=state.can_add)

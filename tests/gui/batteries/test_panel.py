@@ -74,3 +74,8 @@ def test_modules_that_make_no_columns_are_not_drawn(pages: BatteryPages) -> None
     pages.answer(*T10, ("batteries", {"SMILE-G3-BAT-9.3S": 7}))
     assert pages.shop.world.panel().drawing is None
     assert not pages.can_add()
+
+
+def test_modules_that_the_maker_does_not_allow_are_named_all_the_same(pages: BatteryPages) -> None:
+    pages.answer(*T10, ("batteries", {"SMILE-G3-BAT-9.3S": 7}))
+    assert pages.window.panel.plain_code.text() == "T10 + 7 × BAT-9.3S"

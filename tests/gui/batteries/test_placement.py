@@ -92,3 +92,9 @@ def test_the_escape_route_is_asked_here(pages: BatteryPages) -> None:
     assert pages.focused() == "placement.escape_route.yes"
     pages.choose("placement.escape_route.yes")
     assert pages.notes("placement.escape_route") != []
+
+
+def test_a_combination_that_does_not_exist_is_not_drawn_as_if_it_did(pages: BatteryPages) -> None:
+    pages.answer(*WARM, ("batteries", {"SMILE-G3-BAT-9.3S": 7}))
+    pages.show("placement")
+    assert pages.text("placement.banner.text").startswith("T10 + 7 × BAT-9.3S does not go together. Shown")

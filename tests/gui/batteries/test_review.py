@@ -178,3 +178,14 @@ def test_the_page_has_its_own_way_into_the_quote(pages: BatteryPages) -> None:
     assert [line["kind"] for line in pages.lines] == ["battery"]
     pages.answer(("location", "outdoor"), ("batteries", {"SMILE-G3-BAT-3.8S": 4}))
     assert not get_child(pages.page_widget(), Button, "review.add").isEnabled()
+
+
+def test_a_combination_that_does_not_exist_says_so_and_what_does(pages: BatteryPages) -> None:
+    pages.answer(*FAMILY, ("batteries", {"SMILE-G3-BAT-9.3S": 7}))
+    pages.show("review")
+    assert not pages.sees("review.empty")
+    assert not pages.sees("review.head")
+    assert pages.text("review.banner.text") == pages.why_not()
+    pages.click("review.impossible.0.fix1")
+    assert pages.sees("review.head")
+    assert not pages.sees("review.impossible.0")
