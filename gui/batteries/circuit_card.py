@@ -126,18 +126,7 @@ class CircuitCard(QFrame):
             self.away = IconButton(ui, "delete", msg("Remove this circuit"), name=f"{name}.remove")
             self.away.clicked.connect(self._remove)
             head.addWidget(self.away)
-        self.current = Tile(ui, msg("Design current"), name=f"{name}.current")
-        self.breaker = Tile(ui, msg("Breaker"), name=f"{name}.breaker")
-        self.rcd = Tile(ui, msg("Residual current device"), name=f"{name}.rcd")
-        self.cable = Tile(ui, msg("Cable"), name=f"{name}.cable")
-        self.drop = Tile(ui, msg("Voltage drop"), name=f"{name}.drop")
-        tiles = QGridLayout()
-        tiles.setHorizontalSpacing(16)
-        tiles.setVerticalSpacing(8)
-        for place, tile in enumerate((self.current, self.breaker, self.rcd, self.cable, self.drop)):
-            tiles.addWidget(tile, place // 3, place % 3, Qt.AlignmentFlag.AlignTop)
-        for column in range(3):
-            tiles.setColumnStretch(column, 1)
+        tiles = self._make_tiles(name)
         self.form = CardForm(ui, presenter, step)
         self.findings = FindingList(ui, name=f"{name}.findings", compact=True)
         self.findings.fix_requested.connect(presenter.apply_fix)
@@ -162,6 +151,21 @@ class CircuitCard(QFrame):
         box.addWidget(self.more)
         box.addWidget(self.remarks)
         box.addWidget(self.how)
+
+    def _make_tiles(self, name: str) -> QGridLayout:
+        self.current = Tile(self.ui, msg("Design current"), name=f"{name}.current")
+        self.breaker = Tile(self.ui, msg("Breaker"), name=f"{name}.breaker")
+        self.rcd = Tile(self.ui, msg("Residual current device"), name=f"{name}.rcd")
+        self.cable = Tile(self.ui, msg("Cable"), name=f"{name}.cable")
+        self.drop = Tile(self.ui, msg("Voltage drop"), name=f"{name}.drop")
+        tiles = QGridLayout()
+        tiles.setHorizontalSpacing(16)
+        tiles.setVerticalSpacing(8)
+        for place, tile in enumerate((self.current, self.breaker, self.rcd, self.cable, self.drop)):
+            tiles.addWidget(tile, place // 3, place % 3, Qt.AlignmentFlag.AlignTop)
+        for column in range(3):
+            tiles.setColumnStretch(column, 1)
+        return tiles
 
     def show_circuit(self, state: FlowState, circuit: Circuit | None) -> None:
         """Show a circuit; None while it cannot be computed."""
