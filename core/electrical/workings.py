@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from core.electrical.cable import Cable
 from core.electrical.check import Verdict
 from core.electrical.working_rows import rows_of
+from core.electrical.working_sizes import least_for_current, least_for_drop
 from core.electrical.working_words import verdict_words, worded
 from core.family import Step, Working
 from core.i18n import msg
@@ -141,6 +142,7 @@ class _Circuit:
                 says=msg("table of curves × In"),
                 source=trip.origin.source(),
             ),
+            least_for_current(cable, product.removeprefix("{iz_table}*")),
             self._check("conventional", msg("Overload"), "ROUND({i2},9)<=ROUND(1.45*{iz},9)"),
         )
 
@@ -189,6 +191,7 @@ class _Circuit:
                 ("du",),
             ),
             Step("most", msg("Limit that was chosen"), question.max_drop_pct, "%"),
+            least_for_drop(cable, factor),
             self._check("voltage_drop", msg("Voltage drop"), "ROUND({du_pct},9)<={most}", ("du_pct",)),
         )
 

@@ -103,6 +103,8 @@ def test_every_name_of_a_formula_is_a_cell_of_its_circuit(asked: dict[str, Any])
     assert steps["iz"].value == answer.iz_a
     assert steps["du"].value == answer.voltage_drop_v
     assert steps["ib"].value == answer.question.design_a
+    least = [steps[name].value for name in ("least_current", "least_drop")]
+    assert all(size is None or size in TABLES.sizes for size in least)
     assert {f"check_{check.name}" for check in answer.checks} == {
         name for name in steps if name.startswith("check_")
     }
