@@ -11,7 +11,7 @@ from core.findings import Severity, by_weight
 from core.i18n import Joined, msg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from core.batteries.candidate import Candidate
     from core.batteries.question import Question
@@ -70,6 +70,11 @@ def for_the_quote(findings: Iterable[Finding]) -> tuple[Finding, ...]:
         for finding in by_weight(findings)
         if finding.severity is not Severity.NOTICE and finding.code not in ASKED_APART
     )
+
+
+def told(findings: Iterable[Finding], where: Collection[Finding]) -> tuple[Finding, ...]:
+    """Return those of the findings that are also told elsewhere, in their own order."""
+    return tuple(finding for finding in findings if finding in where)
 
 
 def to_ask(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -14,7 +14,7 @@ from core.batteries.installation import installation
 from core.batteries.placement_drawing import placement_source
 from core.batteries.priced import priced
 from core.batteries.single_line_drawing import single_line_source
-from core.batteries.summary import for_the_quote, remarks, sentence, to_ask
+from core.batteries.summary import for_the_quote, remarks, sentence, to_ask, told
 from core.findings import Severity
 from core.i18n import Joined, Renderable, msg, msgn
 from gui.batteries.article_choice import ArticleChoice
@@ -155,7 +155,17 @@ class ReviewPage(BatteryPage):
             lead=msg("In the quote it is one line with all of this below it."),
         )
         self.installation = _column()
-        self._into(self.billed, "installation", msg("Circuits and consumer unit"), self.installation)
+        self.circuit_findings = FindingList(ui, name="review.circuits", compact=True, linked=True)
+        self.circuit_findings.fix_requested.connect(self.presenter.apply_fix)
+        self.circuit_findings.field_requested.connect(self.presenter.field_wanted)
+        self._into(
+            self.billed,
+            "installation",
+            msg("Circuits and consumer unit"),
+            self.installation,
+            self.circuit_findings,
+            lead=msg("On the sheet for the installer, with the calculation of each."),
+        )
         self._shown_tables: object = None
         self.tasks = PlainTable(ui, name="review.tasks", label=msg("Commissioning"), columns=TASKS)
         self._into(
@@ -201,7 +211,7 @@ class ReviewPage(BatteryPage):
         self.open.set_questions(state.open)
         self.open_part.setVisible(bool(state.open))
         self.articles.show_state(state)
-        weighty = for_the_quote(state.findings)
+        weighty = for_the_quote(told(state.findings, (*advice.wish, *advice.findings)))
         self.warnings.set_findings(weighty)
         self.warning_part.setVisible(bool(weighty))
         self.warning_part.heading.set_text(_QUOTED if state.can_add else _BLOCKED)
@@ -210,6 +220,8 @@ class ReviewPage(BatteryPage):
         if advice.chosen == chosen:
             self._show_bill(advice)
             self._show_installation(advice)
+            of_circuits = [one for one in for_the_quote(state.findings) if one not in weighty]
+            self.circuit_findings.set_findings(of_circuits)
             self.placement.set_source(placement_source(advice))
             self.single_line.set_source(single_line_source(advice, state.unit))
             self._show_words(state)

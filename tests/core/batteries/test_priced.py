@@ -7,7 +7,7 @@ from decimal import Decimal
 from core.batteries.flow import asked_for
 from core.batteries.priced import priced
 from core.batteries.questions import BY_PATH
-from core.batteries.summary import ASKED_APART, for_the_quote, full_name, remarks, sentence, to_ask
+from core.batteries.summary import ASKED_APART, for_the_quote, full_name, remarks, sentence, to_ask, told
 from core.i18n import Translator
 from tests.core.batteries.asking import B38, B93, S36, T10, ask
 
@@ -72,3 +72,8 @@ def test_each_finding_goes_to_one_place() -> None:
 def test_a_question_that_several_circuits_ask_names_the_circuit() -> None:
     assert EN(full_name(BY_PATH["backup_cable.length_m"])) == "Cables and protection · Back-up port · Length"
     assert EN(full_name(BY_PATH["escape_route"])) == "Placement · In an escape route"
+
+
+def test_what_is_told_elsewhere_keeps_its_order() -> None:
+    advice = ask(connection="3x25", system=T10, batteries={B93: 2}, backup="whole")
+    assert told(advice.findings, advice.findings[2:4]) == advice.findings[2:4]

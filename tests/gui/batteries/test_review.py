@@ -189,3 +189,12 @@ def test_a_combination_that_does_not_exist_says_so_and_what_does(pages: BatteryP
     pages.click("review.impossible.0.fix1")
     assert pages.sees("review.head")
     assert not pages.sees("review.impossible.0")
+
+
+def test_what_is_said_of_a_circuit_stands_with_the_circuits(pages: BatteryPages) -> None:
+    pages.answer(*FAMILY, ("grid_cable.length_m", "12"), ("grid_cable.method", "B2"))
+    pages.show("review")
+    quoted, circuits = pages.words("review.warnings"), pages.words("review.circuits")
+    assert "limit the grid input" in quoted
+    assert circuits
+    assert not set(quoted.splitlines()[:1]) & set(circuits.splitlines())
