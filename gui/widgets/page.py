@@ -28,6 +28,10 @@ class Page(QScrollArea, Follows):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._canvas = canvas = QWidget()
+        canvas.setProperty("ground", "clear")
+        # Empty yet: a filled widget is measured when it is put in, before it is styled.
+        self.setWidget(canvas)
         self.title = TextLabel(ui, title, "title", wrap=True)
         self.title.setObjectName(f"{name}.title")
         self.lead = TextLabel(ui, lead, "muted", wrap=True, keep=False)
@@ -46,14 +50,10 @@ class Page(QScrollArea, Follows):
         box.addSpacing(12)
         box.addLayout(self.body)
         box.addStretch(1)
-        canvas = QWidget()
-        canvas.setProperty("ground", "clear")
         row = QHBoxLayout(canvas)
         row.setContentsMargins(24, 20, 24, 24)
         row.addWidget(column, 1)
         row.addStretch(0)
-        self.setWidget(canvas)
-        self._canvas = canvas
         self._name_of_page: Renderable = title
         self.follow(ui)
 
