@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from core.i18n import Joined, msg
-from gui.icons import icon
 from gui.widgets.code_view import CodeView
 from gui.widgets.context import Follows
 from gui.widgets.fields import LineEdit
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
 MOST_HITS = 8
 MOST_FINDINGS = 3
 POPUP_WIDTH = 760
+_LENS = 16
 
 
 class BoxSource(Protocol):
@@ -174,11 +174,14 @@ class OneBox(LineEdit, Follows):
         self._popup: BoxPopup | None = None
         self.setMaximumWidth(560)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._lens = self.addAction(icon("search", ui.colours), LineEdit.ActionPosition.LeadingPosition)
+        self.setTextMargins(_LENS + 8, 0, 0, 0)
+        lens = Glyph(ui, "search", "muted", _LENS)
+        lens.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._keys = TextLabel(ui, "Ctrl+K", "caption", parent=self)
         self._keys.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 10, 0)
+        row.setContentsMargins(10, 0, 10, 0)
+        row.addWidget(lens)
         row.addStretch(1)
         row.addWidget(self._keys)
         self.textChanged.connect(self._text_changed)
@@ -213,10 +216,6 @@ class OneBox(LineEdit, Follows):
         self._describe()
         if self._popup is not None and self._popup.isVisible():
             self.refresh()
-
-    def restyle(self) -> None:
-        """Tint the lens."""
-        self._lens.setIcon(icon("search", self.ui.colours))
 
     @Slot()
     def take_focus(self) -> None:

@@ -124,11 +124,13 @@ class TextLabel(QLabel, Follows):
         words = self.ui.say(self._text)
         self.setText(words)
         if not self._keep:
+            self.restyle()
             reveal(self, bool(words))
 
     def restyle(self) -> None:
-        """Take the role's font."""
-        self.setFont(role_font(self.ui, self._role))
+        """Take the role's font, with the first words: a font is loaded when it is first taken."""
+        if self._keep or self.text():
+            self.setFont(role_font(self.ui, self._role))
 
 
 class CutLabel(TextLabel):
