@@ -178,8 +178,8 @@ class FewArticles:
     """A price list of two articles."""
 
     entries = (
-        PriceEntry("105129", Decimal("120.00"), "Spacer block"),
-        PriceEntry("105130", None, "Seal kit"),
+        PriceEntry("990129", Decimal("120.00"), "Spacer block"),
+        PriceEntry("990130", None, "Seal kit"),
     )
 
     def lookup(self, code: str) -> PriceEntry | None:
@@ -192,13 +192,13 @@ class FewArticles:
 def test_articles_of_the_price_list_are_found_and_added(program: Program) -> None:
     program.desk.presenter.set_articles(FewArticles())
     shell = ShellDriver(program.window)
-    shell.ask("1051")
-    assert shell.hits() == ["105129", "105130"]
+    shell.ask("9901")
+    assert shell.hits() == ["990129", "990130"]
     popup = program.window.top.box.popup
     assert [row.note.text() for row in popup.rows[:2]] == ["€ 120.00", "price on request"]
     shell.take()
-    assert [line.code for line in program.desk.presenter.quote.lines] == ["105129"]
-    shell.ask("105130")
+    assert [line.code for line in program.desk.presenter.quote.lines] == ["990129"]
+    shell.ask("990130")
     shell.take(show=True)
-    assert "105130" in program.window.strip.message()
+    assert "990130" in program.window.strip.message()
     assert len(program.desk.presenter.quote.lines) == 1
