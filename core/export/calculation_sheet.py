@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from core.family import Rows, Working
 
 TITLE: Final = msg("Calculation")
-WIDTHS: Final = (37.0, 13.0, 9.0, 11.0, 11.0, 11.0, 31.0)
+WIDTHS: Final = (36.0, 17.0, 9.0, 11.0, 11.0, 11.0, 30.0)
 _LABEL, _VALUE, _UNIT, _SAYS, _SAYS_END, _SOURCE = 1, 2, 3, 4, 6, 7
 
 _NAME: Final = re.compile(r"\{([A-Za-z0-9_.]+)\}")
