@@ -35,7 +35,8 @@ if TYPE_CHECKING:
     from gui.batteries.presenter import BatteryPresenter
     from gui.widgets.context import Ui
 
-DRAWING_HEIGHT = 560
+DRAWING_HEIGHT = 800
+"""Height of the drawing with its dimensions below it [px]: columns side by side want the whole width."""
 
 _PLACES = ((INDOOR, PLACES[INDOOR]), (OUTDOOR, PLACES[OUTDOOR]))
 _VERDICTS = {
@@ -114,7 +115,7 @@ class PlacementPage(BatteryPage):
         self._section("parts", msg("Parts in their places"), self.weakest, self.table)
 
     def _picture(self, ui: Ui) -> None:
-        self.drawing = DrawingPane(ui, name="placement.drawing")
+        self.drawing = DrawingPane(ui, name="placement.drawing", below=True)
         self.drawing.setFixedHeight(DRAWING_HEIGHT)
         self._column.addWidget(self.drawing)
 
@@ -183,9 +184,9 @@ def _line(part: Component) -> Line:
 
 
 def _stack(stack: Stack) -> Row:
-    holds = msgn("{n} module", "{n} modules", stack.modules)
+    holds = msgn("{n} battery module", "{n} battery modules", stack.modules)
     if stack.modules < len(stack.parts):
-        holds = msgn("inverter on {n} module", "inverter on {n} modules", stack.modules)
+        holds = msgn("inverter on {n} battery module", "inverter on {n} battery modules", stack.modules)
     high = Figure(f"{plain(stack.height_mm)} mm")
     heavy = Figure(f"{plain(stack.weight_kg)} kg")
     label = msg("Column {number}", number=stack.number)

@@ -51,8 +51,9 @@ class DrawingPane(QWidget, Follows):
         dialogs: SavesFiles | None = None,
         jobs: Jobs | None = None,
         large: bool = False,
+        below: bool = False,
     ) -> None:
-        """Start empty; `large` is the pane of a window of its own."""
+        """Start empty; `large` is that of a window of its own, `below` keeps the table below the drawing."""
         super().__init__()
         self.setObjectName(name)
         self.ui = ui
@@ -66,6 +67,7 @@ class DrawingPane(QWidget, Follows):
         self._export: Export | None = None
         self._window: DrawingWindow | None = None
         self._large = large
+        self._below = below
         self.view = DrawingView(ui.translator)
         self.view.setObjectName(f"{name}.view")
         self.view.wheel_scrolls_page = not large
@@ -305,7 +307,7 @@ class DrawingPane(QWidget, Follows):
         self._arrange(event.size().width())
 
     def _arrange(self, width: int) -> None:
-        beside = width >= _BESIDE_FROM
+        beside = width >= _BESIDE_FROM and not self._below
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._body.setDirection(direction)
         self._body.setAlignment(self.table, Qt.AlignmentFlag.AlignTop if beside else Qt.AlignmentFlag(0))

@@ -64,7 +64,7 @@ def test_columns_are_weighed_and_the_rest_is_asked_of_the_maker(pages: BatteryPa
     pages.answer(*WARM)
     pages.show("placement")
     words = pages.words("placement.columns")
-    assert "Column 1: inverter on 2 modules" in words
+    assert "Column 1: inverter on 2 battery modules" in words
     assert "188.7 kg · 1684 mm" in words
     assert "350.7 kg" in words
     assert pages.words("placement.unstated").count("not stated: ask the maker") == 4
