@@ -83,12 +83,14 @@ def _group(catalogue: BatteryCatalogue, group: Renderable) -> Renderable:
 
 
 def _own(one: Candidate, chosen: tuple[Candidate, ...]) -> tuple[Finding, ...]:
-    """Return the errors and warnings of a candidate that not all of the others have too."""
+    """Return the errors and warnings of a candidate that not all others have too, be it in other figures."""
+    shared = set.intersection(
+        *({(found.code, found.severity) for found in other.findings} for other in chosen)
+    )
     return tuple(
         finding
         for finding in one.findings
-        if finding.severity in _WEIGHTY
-        and not all(any(finding.text == found.text for found in other.findings) for other in chosen)
+        if finding.severity in _WEIGHTY and (finding.code, finding.severity) not in shared
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from core.batteries.candidate import Verdict
 from core.batteries.records import HYBRID
 from core.batteries.rules.modules import power_needed
 from core.findings import Severity
@@ -100,8 +101,14 @@ CRITERIA = (
             other=worse.pack.usable_kwh,
         ),
     ),
-    Criterion(lambda _, one: _count(one, Severity.ERROR), _fewer_reservations),
-    Criterion(lambda _, one: _count(one, Severity.WARNING), _fewer_reservations),
+    Criterion(
+        lambda _, one: 0 if one.accepted else _count(one, Severity.ERROR),
+        _fewer_reservations,
+    ),
+    Criterion(
+        lambda _, one: 0 if one.verdict is Verdict.OK else _count(one, Severity.WARNING),
+        _fewer_reservations,
+    ),
     Criterion(
         lambda target, one: 0 if one.system.system.phases == target.phases else 1,
         lambda *_: msg("It has as many phases as the connection."),

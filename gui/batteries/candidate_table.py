@@ -43,7 +43,7 @@ ROW = 48
 _PAD = 8
 _ICON = 16
 _BOX = 16
-_WIDTHS = {Column.PICK: 34, Column.ENERGY: 92, Column.POWER: 62, Column.WEIGHT: 66, Column.VERDICT: 118}
+_WIDTHS = {Column.PICK: 34, Column.ENERGY: 116, Column.POWER: 62, Column.WEIGHT: 66, Column.VERDICT: 118}
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
@@ -73,8 +73,7 @@ class CandidateDelegate(QStyledItemDelegate):
         painter.save()
         painter.setClipRect(rect)
         painter.fillRect(rect, QColor(colours.accent_soft if current else colours.surface))
-        painter.setPen(QColor(colours.border))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(colours.border))
         if chosen and column is Column.PICK:
             painter.fillRect(QRect(rect.left(), rect.top() + 2, 3, rect.height() - 4), QColor(colours.accent))
         top = QRect(rect.left() + _PAD, rect.top() + 5, rect.width() - 2 * _PAD, 20)

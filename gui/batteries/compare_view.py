@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from core.batteries.rail_values import pack_name
@@ -20,6 +20,8 @@ from gui.widgets.verdict import WORDS
 if TYPE_CHECKING:
     from typing import Any
 
+    from PySide6.QtGui import QResizeEvent
+
     from core.batteries.candidate import Candidate
     from core.batteries.comparison import Comparison
     from gui.widgets.context import Ui
@@ -27,7 +29,8 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 _LABEL = 0
 _ROW = 30
-_LINE = 19
+_PAD = 14
+_AIR = 6
 
 
 class ComparisonModel(QAbstractTableModel):
@@ -50,10 +53,19 @@ class ComparisonModel(QAbstractTableModel):
             Joined(tuple(finding.text for finding in findings), "\n") if findings else "–"
             for findings in comparison.own
         )
+        group: Renderable = ""
+        for row in comparison.rows:
+            if row.group != group:
+                group = row.group
+                self._rows.append((group, group, (), ""))
+            self._rows.append((row.group, row.label, row.values, row.unit))
         if any(comparison.own):
-            self._rows.append(("", msg("Only here"), own, ""))
-        self._rows += [(row.group, row.label, row.values, row.unit) for row in comparison.rows]
+            self._rows.append(("", msg("To mind only here"), own, ""))
         self.endResetModel()
+
+    def is_head(self, row: int) -> bool:
+        """Tell whether a row is the heading of a group."""
+        return not self._rows[row][2]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Return the number of differences."""
@@ -82,6 +94,8 @@ class ComparisonModel(QAbstractTableModel):
             return None
         group, label, values, unit = self._rows[index.row()]
         say = self.ui.say
+        if not values:
+            return self._head(group, index.column(), role)
         match role:
             case Qt.ItemDataRole.DisplayRole if index.column() == _LABEL:
                 return say(label)
@@ -92,12 +106,28 @@ class ComparisonModel(QAbstractTableModel):
                 return say(group)
             case Qt.ItemDataRole.AccessibleTextRole if index.column() == _LABEL and group:
                 return say(Joined((group, label), ": "))
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
             case Qt.ItemDataRole.ForegroundRole if index.column() == _LABEL:
                 return QColor(self.ui.colours.muted)
             case Qt.ItemDataRole.FontRole if index.row() == 0 or index.column() == 1:
                 return font(self.ui.theme.metrics.body, bold=index.row() == 0 and index.column() > 0)
             case Qt.ItemDataRole.BackgroundRole if index.column() == 1:
                 return QColor(self.ui.colours.accent_soft)
+            case _:
+                return None
+
+    def _head(self, group: Renderable, column: int, role: int) -> Any:  # noqa: ANN401
+        """Return the heading of a group."""
+        match role:
+            case Qt.ItemDataRole.DisplayRole if column == _LABEL:
+                return self.ui.say(group)
+            case Qt.ItemDataRole.FontRole:
+                return font(self.ui.theme.metrics.caption + 1, bold=True)
+            case Qt.ItemDataRole.BackgroundRole:
+                return QColor(self.ui.colours.window)
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
             case _:
                 return None
 
@@ -187,12 +217,26 @@ class CompareView(QWidget, Follows):
 
     def _fit(self) -> None:
         """Make the table as high as its rows: the page scrolls, not the table."""
-        self.table.resizeRowsToContents()
-        rows = self.table.verticalHeader()
+        rows, columns = self.table.verticalHeader(), self.model.columnCount()
+        room = self.table.viewport().width() // max(columns, 1) - 2 * _PAD
+        metrics = QFontMetrics(font(self.ui.theme.metrics.body))
+        wrap = int(Qt.TextFlag.TextWordWrap)
+        self.table.clearSpans()
         for row in range(self.model.rowCount()):
-            if rows.sectionSize(row) < _ROW:
+            if self.model.is_head(row):
+                self.table.setSpan(row, 0, 1, columns)
                 rows.resizeSection(row, _ROW)
+                continue
+            texts = [str(self.model.index(row, column).data()) for column in range(columns)]
+            lines = max(metrics.boundingRect(0, 0, room, 10_000, wrap, text).height() for text in texts)
+            rows.resizeSection(row, max(_ROW, lines + 2 * _AIR))
         self.table.setFixedHeight(rows.length() + self.table.horizontalHeader().sizeHint().height() + 4)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the rows to the new width."""
+        super().resizeEvent(event)
+        if self.comparison is not None:
+            self._fit()
 
     @Slot()
     def _choose(self) -> None:

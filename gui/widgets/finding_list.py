@@ -60,6 +60,10 @@ def numbers_text(finding: Finding) -> Renderable:
     return actual or ""
 
 
+_SPARE = 6
+"""How many cards that are not in use a list keeps."""
+
+
 class FindingCard(QFrame, Follows):
     """One finding."""
 
@@ -109,7 +113,7 @@ class FindingCard(QFrame, Follows):
         """Tell whether this card has the parts that another finding needs: then it can show that one."""
         mine = self.finding
         return (
-            (mine.code, mine.severity) == (finding.code, finding.severity)
+            mine.severity is finding.severity
             and bool(mine.field) == bool(finding.field)
             and len(mine.fixes) == len(finding.fixes)
             and bool(self._numbers) == bool(numbers_text(finding))
@@ -129,13 +133,13 @@ class FindingCard(QFrame, Follows):
         self.retranslate()
 
     def name(self, name: str) -> None:
-        """Name the card and its buttons for drivers: by its place in the list."""
+        """Name the card and its buttons for drivers by its place in the list; "" while it is not in use."""
         if name != self.objectName():
             self.setObjectName(name)
             for number, button in enumerate(self._fixes, 1):
-                button.setObjectName(f"{name}.fix{number}")
+                button.setObjectName(f"{name}.fix{number}" if name else "")
             if self._jump_button is not None:
-                self._jump_button.setObjectName(f"{name}.field")
+                self._jump_button.setObjectName(f"{name}.field" if name else "")
 
     def _buttons(self, ui: Ui, *, linked: bool) -> QWidget:
         holder = QWidget()
@@ -182,6 +186,7 @@ class FindingList(QWidget):
         self._linked = linked
         self._shown: tuple[Finding, ...] = ()
         self._cards: list[FindingCard] = []
+        self._spare: list[FindingCard] = []
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(6)
@@ -203,22 +208,36 @@ class FindingList(QWidget):
         same = {place: card for place, finding in enumerate(wanted) if (card := _taken(kept, finding))}
         cards: list[FindingCard] = []
         for number, finding in enumerate(wanted):
-            card = same.get(number) or _taken(kept, finding, alike=True)
+            card = same.get(number) or _taken(kept, finding, alike=True) or self._from_spare(finding)
             if card is None:
                 card = self._make(finding, number)
             elif number not in same:
                 card.show_finding(finding)
             cards.append(card)
-        for card in kept.values():
-            self._box.removeWidget(card)
-            card.hide()
-            card.deleteLater()
+        self._put_aside(list(kept.values()))
         for place, card in enumerate(cards):
             card.name(f"{self.objectName()}.{place}")
             if self._box.indexOf(card) != place:
                 self._box.insertWidget(place, card)
                 card.show()
         self._cards, self._shown = cards, wanted
+
+    def _put_aside(self, cards: list[FindingCard]) -> None:
+        """Keep a few cards that are not in use: the next finding will often look like one of them."""
+        for card in cards:
+            self._box.removeWidget(card)
+            card.hide()
+            card.name("")
+        self._spare = [*cards, *self._spare]
+        for card in self._spare[_SPARE:]:
+            card.deleteLater()
+        del self._spare[_SPARE:]
+
+    def _from_spare(self, finding: Finding) -> FindingCard | None:
+        card = next((card for card in self._spare if card.suits(finding)), None)
+        if card is not None:
+            self._spare.remove(card)
+        return card
 
     def _make(self, finding: Finding, number: int) -> FindingCard:
         card = FindingCard(

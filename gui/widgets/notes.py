@@ -40,6 +40,8 @@ TONE_OF: dict[Severity, str] = {
     Severity.NOTICE: "muted",
 }
 LINE = 16
+_SPARE = 3
+"""How many lines that are not in use are kept for the next note."""
 LONGEST = 200
 """Width of the words of a one-click change from which they take a second line [px]."""
 
@@ -108,6 +110,45 @@ def _in_lines(words: str, metrics: QFontMetrics) -> str:
     return "\n".join(lines)
 
 
+class _Line(QWidget):
+    """One note: icon, words, and the buttons of its changes."""
+
+    fix_requested = Signal(object)
+
+    def __init__(self, ui: Ui, text: Renderable, severity: Severity, fixes: Sequence[Fix]) -> None:
+        super().__init__()
+        self._severity = severity
+        self._words = TextLabel(ui, text, ROLE_OF[severity], wrap=True)
+        self._buttons = [FixButton(ui, fix) for fix in fixes]
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        column.addWidget(self._words)
+        for button in self._buttons:
+            button.pressed_fix.connect(self.fix_requested)
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 1, 0, 1)
+        row.setSpacing(6)
+        row.addWidget(Glyph(ui, ICON_OF[severity], TONE_OF[severity]), 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(column, 1)
+
+    def suits(self, severity: Severity, fixes: Sequence[Fix]) -> bool:
+        """Tell whether this line has the parts that another note needs."""
+        return self._severity is severity and len(self._buttons) == len(fixes)
+
+    def show_note(self, text: Renderable, fixes: Sequence[Fix]) -> None:
+        """Show another note that this line suits."""
+        self._words.set_text(text)
+        for button, fix in zip(self._buttons, fixes, strict=True):
+            button.set_fix(fix)
+
+    def name(self, name: str) -> None:
+        """Name the parts for drivers; "" while the line is not in use."""
+        self._words.setObjectName(f"{name}.note" if name else "")
+        for button in self._buttons:
+            button.setObjectName(f"{name}.fix" if name else "")
+
+
 class NoteLines(QWidget, Follows):
     """Echo in muted text, then a reason or a question, then the findings."""
 
@@ -123,7 +164,8 @@ class NoteLines(QWidget, Follows):
         self._echo = TextLabel(ui, "", "caption", wrap=True)
         self._echo.setMinimumHeight(LINE if reserve else 0)
         self._reserve = reserve
-        self._lines: list[QWidget] = []
+        self._lines: list[_Line] = []
+        self._spare: list[_Line] = []
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(2)
@@ -192,29 +234,27 @@ class NoteLines(QWidget, Follows):
         return row
 
     def _add(self, text: Renderable, severity: Severity, fixes: Sequence[Fix]) -> None:
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 1, 0, 1)
-        row.setSpacing(6)
-        row.addWidget(Glyph(self.ui, ICON_OF[severity], TONE_OF[severity]), 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout()
-        column.setSpacing(4)
-        words = TextLabel(self.ui, text, ROLE_OF[severity], wrap=True)
-        words.setObjectName(f"{self._name}.note")
-        column.addWidget(words)
-        for fix in fixes:
-            button = FixButton(self.ui, fix)
-            button.setObjectName(f"{self._name}.fix")
-            button.pressed_fix.connect(self.fix_requested)
-            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        row.addLayout(column, 1)
+        spare = next((line for line in self._spare if line.suits(severity, fixes)), None)
+        if spare is None:
+            line = _Line(self.ui, text, severity, fixes)
+            line.fix_requested.connect(self.fix_requested)
+        else:
+            self._spare.remove(spare)
+            line = spare
+            line.show_note(text, fixes)
+        line.name(self._name)
         self._lines.append(line)
         self._box.insertWidget(self._box.indexOf(self._help), line)
         line.show()
 
     def _clear(self) -> None:
+        """Put the lines aside: the next note will often look the same."""
         for line in self._lines:
             self._box.removeWidget(line)
             line.hide()
+            line.name("")
+        self._spare = [*self._lines, *self._spare]
+        for line in self._spare[_SPARE:]:
             line.deleteLater()
+        del self._spare[_SPARE:]
         self._lines.clear()
