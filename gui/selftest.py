@@ -191,6 +191,24 @@ def saved_and_opened_again(application: QApplication, program: Program) -> None:
             _demand(opened is not None and opened.lines == quote.lines, "the quote came back changed")
 
 
+def manual_and_about(application: QApplication, program: Program) -> None:
+    """The manual opens at the step that is shown, with its picture; About and the details can be told."""
+    from gui.care.manual import FOLDER, chapter
+
+    for step in program.window.world.steps():
+        topic = f"{program.window.world.key}.{step.key}"
+        _demand(chapter(topic, "nl").topic == topic, f"the manual has no chapter {topic}")
+    _demand(len(list(FOLDER.rglob("*.png"))) > 1, "the manual has no pictures")
+    manual = program.care.open_manual(program.window.topic)
+    application.processEvents()
+    _demand(not manual.grab().isNull(), "the manual is not drawn")
+    manual.close()
+    about = program.care.about()
+    _demand(about.table.rowCount() > 1, "About names no parts")
+    about.close()
+    _demand("openpyxl" in program.care.details(), "the details name no libraries")
+
+
 STEPS = (
     fonts_and_icons,
     both_languages,
@@ -201,4 +219,5 @@ STEPS = (
     every_sample,
     every_kind_of_drawing,
     saved_and_opened_again,
+    manual_and_about,
 )

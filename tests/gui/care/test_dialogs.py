@@ -11,7 +11,6 @@ import pytest
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 
 from core import __version__
-from core.catalogue.installed import installed
 from core.i18n import Translator
 from gui.care.about_dialog import AboutDialog
 from gui.care.bug_dialog import BugDialog
@@ -103,26 +102,6 @@ def test_licence_texts_are_found_in_the_source_tree() -> None:
 
 def test_licence_texts_are_found_beside_the_frozen_program(frozen: Path) -> None:
     assert licence_folder() == frozen
-
-
-def test_every_catalogue_is_named_with_its_documents() -> None:
-    found = {entry.key: entry for entry in installed()}
-    assert set(found) >= {"xsa", "smile_g3"}
-    assert found["xsa"].documents[0].edition == "ES140-7A"
-    assert re.fullmatch(r"[0-9a-f]{8}", found["xsa"].mark)
-    assert found["xsa"].mark != found["smile_g3"].mark
-
-
-def test_mark_of_a_catalogue_follows_its_content_not_its_line_ends(tmp_path: Path) -> None:
-    folder = tmp_path / "one"
-    folder.mkdir()
-    head = 'key="one"\nmaker="M"\ntitle={nl="Een",en="One"}\ndocuments=[]\n'
-    marks = []
-    for text, row in ((head, "a\n"), (head.replace("\n", "\r\n"), "a\r\n"), (head, "b\n")):
-        (folder / "series.toml").write_bytes(text.encode())
-        (folder / "rows.csv").write_bytes(row.encode())
-        marks.append(installed(tmp_path)[0].mark)
-    assert marks[0] == marks[1] != marks[2]
 
 
 @BOTH
