@@ -99,15 +99,26 @@ class FixButton(Button):
 
 
 def _in_lines(words: str, metrics: QFontMetrics) -> str:
-    """Return words in lines that are no wider than `LONGEST`."""
+    """Return words in as few lines as are no wider than `LONGEST`, those about equally long."""
+    lines = _filled(words, metrics, LONGEST)
+    for room in range(LONGEST, LONGEST // 3, -8):
+        tighter = _filled(words, metrics, room)
+        if len(tighter) > len(lines):
+            break
+        lines = tighter
+    return "\n".join(lines)
+
+
+def _filled(words: str, metrics: QFontMetrics, room: int) -> list[str]:
+    """Return words in lines that are no wider than `room` [px], where the words themselves are not."""
     lines = [""]
     for word in words.split(" "):
         longer = f"{lines[-1]} {word}".strip()
-        if lines[-1] and metrics.horizontalAdvance(longer) > LONGEST:
+        if lines[-1] and metrics.horizontalAdvance(longer) > room:
             lines.append(word)
         else:
             lines[-1] = longer
-    return "\n".join(lines)
+    return lines
 
 
 class _Line(QWidget):

@@ -57,44 +57,58 @@ class OptionRow(RadioFrame):
         self.option = option
         self.columns: list[QWidget] = []
         self._name = name
+        self.ui = ui
+        self._head = QHBoxLayout()
+        self._head.setSpacing(8)
+        self._head.addWidget(self.radio, 0, Qt.AlignmentFlag.AlignVCenter)
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(10, 6, 10, 6)
         self._box.setSpacing(2)
-        self._head = QHBoxLayout()
-        self._head.setSpacing(8)
-        self._head.addWidget(self.radio)
         self._box.addLayout(self._head)
-        self._parts: list[QWidget] = []
-        self.ui = ui
-        self._fill()
+        self._face = self._make_face()
+        self._below = self._make_below()
+        self._head.addWidget(self._face, 1)
+        self._box.addWidget(self._below)
         self.follow(ui)
         self.show_state()
 
     def set_option(self, option: Option) -> None:
-        """Say something else in this row. Its radio button stays: the focus may be on its way there."""
+        """Say something else in this row. Its radio button stays: the focus may be on its way there.
+
+        What changed comes as one widget: to show each label by itself would lay out the page for each.
+        """
         if option == self.option:
             return
-        self.option = option
-        while self._head.count() > 1:
-            self._head.takeAt(1)
-        while self._box.count() > 1:
-            self._box.takeAt(1)
-        for part in self._parts:
-            part.hide()
-            part.deleteLater()
-        self._parts.clear()
-        self._fill()
+        before, self.option = self.option, option
+        if _face(before) != _face(option):
+            old, self._face = self._face, self._make_face()
+            self._head.replaceWidget(old, self._face)
+            self._drop(old)
+        if (before.reasons, before.fixes) != (option.reasons, option.fixes):
+            old, self._below = self._below, self._make_below()
+            self._box.replaceWidget(old, self._below)
+            self._drop(old)
         self.retranslate()
         self.show_state()
         settle(self)
 
-    def _fill(self) -> None:
+    @staticmethod
+    def _drop(old: QWidget) -> None:
+        old.hide()
+        old.deleteLater()
+
+    def _make_face(self) -> QWidget:
+        """Return title, detail, facts and verdict."""
         ui, option = self.ui, self.option
-        self._part(TextLabel(ui, option.title, "code" if option.code else "strong"))
+        face = QWidget()
+        row = QHBoxLayout(face)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(TextLabel(ui, option.title, "code" if option.code else "strong"))
         if option.detail:
-            self._part(TextLabel(ui, option.detail, "muted", wrap=True), 1)
+            row.addWidget(TextLabel(ui, option.detail, "muted", wrap=True), 1)
         else:
-            self._head.addStretch(1)
+            row.addStretch(1)
         self.columns = []
         for fact in option.facts:
             label = TextLabel(ui, fact, "body")
@@ -102,33 +116,33 @@ class OptionRow(RadioFrame):
             self.columns.append(label)
         self.columns.append(VerdictLabel(ui, option.verdict, option.word))
         for column in self.columns:
-            self._head.addSpacing(8)
-            self._part(column)
-        for reason in option.reasons:
-            words = TextLabel(ui, reason, "muted", wrap=True)
-            words.setContentsMargins(26, 0, 0, 0)
-            self._box.addWidget(words)
-            self._parts.append(words)
-        if option.fixes:
-            self._box.addWidget(self._fixes(ui))
+            row.addSpacing(8)
+            row.addWidget(column)
+        return face
 
-    def _part(self, widget: QWidget, share: int = 0) -> None:
-        self._head.addWidget(widget, share)
-        self._parts.append(widget)
-
-    def _fixes(self, ui: Ui) -> QWidget:
-        holder = QWidget()
-        self._parts.append(holder)
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(26, 2, 0, 2)
-        row.setSpacing(8)
-        for number, fix in enumerate(self.option.fixes, 1):
-            button = FixButton(ui, fix)
-            button.setObjectName(f"{self._name}.fix{number}")
-            button.pressed_fix.connect(self.fix_requested)
-            row.addWidget(button)
-        row.addStretch(1)
-        return holder
+    def _make_below(self) -> QWidget:
+        """Return the reasons and the buttons of the fixes."""
+        below = QWidget()
+        below.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        column = QVBoxLayout(below)
+        column.setContentsMargins(26, 0, 0, 0)
+        column.setSpacing(2)
+        for reason in self.option.reasons:
+            column.addWidget(TextLabel(self.ui, reason, "muted", wrap=True))
+        if self.option.fixes:
+            row = QHBoxLayout()
+            row.setContentsMargins(0, 2, 0, 2)
+            row.setSpacing(8)
+            for number, fix in enumerate(self.option.fixes, 1):
+                button = FixButton(self.ui, fix)
+                button.setObjectName(f"{self._name}.fix{number}")
+                button.pressed_fix.connect(self.fix_requested)
+                row.addWidget(button)
+            row.addStretch(1)
+            column.addLayout(row)
+        if not column.count():
+            below.hide()
+        return below
 
     def retranslate(self) -> None:
         """Say the whole row to a screen reader."""
@@ -254,6 +268,11 @@ class OptionList(QWidget, Follows):
         for key, row in self._rows.items():
             if row.radio is button:
                 self.chosen.emit(key)
+
+
+def _face(option: Option) -> tuple[object, ...]:
+    """Return what the first line of a row shows."""
+    return option.title, option.detail, option.facts, option.verdict, option.word, option.code
 
 
 def _has_focus(row: OptionRow) -> bool:
