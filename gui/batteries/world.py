@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from importlib import import_module
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Slot
@@ -38,7 +37,7 @@ _STATES = {
 }
 
 PAGES = {step: (f"gui.batteries.{step.value}_page", f"{step.value.capitalize()}Page") for step in Step}
-"""The page of every step: module and class."""
+"""The page of every step: module and class. The frozen program takes all modules of the window along."""
 
 
 class BatteryWorld(WorldPresenter):
@@ -64,7 +63,6 @@ class BatteryWorld(WorldPresenter):
         self._host = host
         self._pages: dict[str, BatteryPage] = {}
         self._box: BatteryBox | None = None
-        self._steps = tuple(step for step in Step if find_spec(PAGES[step][0]) is not None)
         self.presenter = BatteryPresenter(lambda: family().catalogue, host, self)
         self.presenter.changed.connect(self.changed)
         self.presenter.moved.connect(self.changed)
@@ -77,11 +75,10 @@ class BatteryWorld(WorldPresenter):
     def steps(self) -> tuple[StepView, ...]:
         """Return the steps with the values chosen so far."""
         if not self.presenter.ready:
-            return tuple(StepView(step.value, TITLES[step]) for step in self._steps)
+            return tuple(StepView(step.value, TITLES[step]) for step in Step)
         return tuple(
             StepView(step.step.value, step.title, step.value, self._state(step.status, step.value))
             for step in self.presenter.state.steps
-            if step.step in self._steps
         )
 
     def _state(self, status: StepStatus, value: Renderable) -> StepState:
@@ -102,9 +99,8 @@ class BatteryWorld(WorldPresenter):
             self.presenter.load()
         if step not in self._pages:
             module, name = PAGES[Step(step)]
-            self._pages[step] = cast(
-                "BatteryPage", getattr(import_module(module), name)(self._ui, self.presenter)
-            )
+            make = getattr(import_module(module), name)
+            self._pages[step] = cast("BatteryPage", make(self._ui, self.presenter))
         return self._pages[step]
 
     def panel(self) -> PanelView:
@@ -152,7 +148,7 @@ class BatteryWorld(WorldPresenter):
         system = hit.code if hit.code in catalogue.systems else None
         battery = hit.code if hit.code in catalogue.batteries else None
         if system is None and battery is None:
-            self.go_to(Step.BACKUP if Step.BACKUP in self._steps else Step.SYSTEM)
+            self.go_to(Step.BACKUP)
             return
         self.presenter.wish(system, battery)
         known = self.presenter.state.situation is not None
@@ -171,7 +167,7 @@ class BatteryWorld(WorldPresenter):
         from gui.batteries.parts import dotted
 
         step = step_of(dotted(field))
-        if step is None or step not in self._steps:
+        if step is None:
             return False
         self.go_to(step)
         self.page(step)
