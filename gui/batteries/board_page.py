@@ -15,7 +15,7 @@ from core.electrical import edit
 from core.electrical.board_output import board_words
 from core.electrical.board_workings import board_workings
 from core.electrical.tables import default_tables
-from core.findings import Severity
+from core.findings import Severity, has_errors
 from core.i18n import Joined, msg
 from gui.batteries.board_facts import beside_rows, rail_rows, section_rows, use_rows
 from gui.batteries.board_loads import LoadList, with_count
@@ -238,6 +238,11 @@ class BoardPage(BatteryPage):
     def _make_order(self) -> None:
         unit = self._unit
         if unit is None or self.order.isHidden():
+            return
+        if has_errors(unit.findings):
+            self.said.say(
+                msg("The board is not right yet: solve what is refused, then order it."), Severity.ERROR
+            )
             return
         path = self.orders.ask(Path.home() / f"{self.ui.say(msg('order-form'))}.xlsx")
         if path is None:

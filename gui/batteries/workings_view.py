@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -15,10 +16,12 @@ from core.findings import Source, Status
 from core.i18n import Joined, Msg, msg
 from core.quantities import significant
 from gui.widgets.facts import Notes, settle
-from gui.widgets.text import TextLabel
+from gui.widgets.text import TextLabel, reveal
 from gui.widgets.verdict import Verdict, VerdictLabel
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from core.family import Working
     from core.i18n import Renderable
     from gui.widgets.context import Ui
@@ -31,8 +34,22 @@ _SHOWN = {
 }
 
 
+@dataclass(slots=True)
+class _Row:
+    """The labels of one row."""
+
+    label: TextLabel
+    says: TextLabel
+    value: TextLabel
+    verdict: VerdictLabel
+    place: TextLabel
+
+
 class WorkingsView(QWidget):
-    """Calculations as rows: what, how much, by which formula, from where; sources are explained below."""
+    """Calculations as rows: what, how much, by which formula, from where; sources are explained below.
+
+    Rows are kept while there are as many: other numbers are written into them.
+    """
 
     def __init__(self, ui: Ui, *, name: str) -> None:
         """Start empty."""
@@ -41,69 +58,101 @@ class WorkingsView(QWidget):
         self.setObjectName(name)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._shown: tuple[Working, ...] = ()
-        self._rows = QWidget()
+        self._shape: tuple[bool, ...] = ()
+        self._rows: list[_Row | TextLabel] = []
+        self._holder = QWidget()
+        self._notes = TextLabel(ui, "", "caption", wrap=True, keep=False)
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(8)
-        self._box.addWidget(self._rows)
+        self._box.addWidget(self._holder)
+        self._box.addWidget(self._notes)
 
     def set_workings(self, workings: tuple[Working, ...]) -> None:
         """Show these calculations."""
         if workings == self._shown:
             return
         self._shown = workings
-        old, self._rows = self._rows, QWidget()
-        self._box.replaceWidget(old, self._rows)
+        steps = [one for working in workings for one in _flat(working.steps)]
+        shape = tuple(isinstance(step, Step) for step in steps)
+        if shape != self._shape:
+            self._shape = shape
+            self._lay_out()
+        notes = Notes()
+        for step, row in zip(steps, self._rows, strict=True):
+            if isinstance(row, _Row) and isinstance(step, Step):
+                _write(row, step, notes)
+            elif isinstance(row, TextLabel) and not isinstance(step, Step):
+                row.set_text(step)
+        self._notes.set_text(Joined(notes.lines, "\n") if notes.lines else "")
+
+    def _lay_out(self) -> None:
+        """Make a row for each step, and a heading for each text between them."""
+        old, self._holder = self._holder, QWidget()
+        self._box.replaceWidget(old, self._holder)
         old.hide()
         old.deleteLater()
-        grid = QGridLayout(self._rows)
+        grid = QGridLayout(self._holder)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(4)
         for column, share in enumerate((5, 6, 4)):
             grid.setColumnStretch(column, share)
-        notes = Notes()
-        for working in workings:
-            for step in working.steps:
-                self._add(grid, step, notes)
-        for line in notes.lines:
-            grid.addWidget(TextLabel(self.ui, line, "caption", wrap=True), grid.rowCount(), 0, 1, 3)
-        self._rows.show()
-        settle(self._rows)
+        self._rows = [
+            self._row(grid, place) if step else self._heading(grid, place)
+            for place, step in enumerate(self._shape)
+        ]
+        self._holder.show()
+        settle(self._holder)
 
-    def _add(self, grid: QGridLayout, step: Step | Grid | Renderable, notes: Notes) -> None:
-        place, top = grid.rowCount(), Qt.AlignmentFlag.AlignTop
-        if isinstance(step, Grid):
-            for row in step.rows:
-                for one in row:
-                    self._add(grid, one, notes)
-            return
-        if not isinstance(step, Step):
-            heading = TextLabel(self.ui, step, "overline", wrap=True)
-            heading.setContentsMargins(0, 6, 0, 0)
-            grid.addWidget(heading, place, 0, 1, 3)
-            return
-        grid.addWidget(TextLabel(self.ui, step.label, "muted", wrap=True), place, 0, top)
-        grid.addWidget(self._value(step), place, 1, top)
-        if step.source is not None:
-            grid.addWidget(
-                TextLabel(self.ui, _where(step.source, notes), "caption", wrap=True), place, 2, top
-            )
+    def _heading(self, grid: QGridLayout, place: int) -> TextLabel:
+        heading = TextLabel(self.ui, "", "overline", wrap=True)
+        heading.setContentsMargins(0, 6, 0, 0)
+        grid.addWidget(heading, place, 0, 1, 3)
+        return heading
 
-    def _value(self, step: Step) -> QWidget:
-        """Return the formula, and under it the number or the verdict."""
-        holder = QWidget()
-        column = QVBoxLayout(holder)
+    def _row(self, grid: QGridLayout, place: int) -> _Row:
+        """Make a row: label; formula over number or verdict; source."""
+        row = _Row(
+            TextLabel(self.ui, "", "muted", wrap=True),
+            TextLabel(self.ui, "", "body", wrap=True, keep=False),
+            TextLabel(self.ui, "", "strong", wrap=True, keep=False),
+            VerdictLabel(self.ui),
+            TextLabel(self.ui, "", "caption", wrap=True),
+        )
+        middle = QWidget()
+        column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(1)
-        if step.says:
-            column.addWidget(TextLabel(self.ui, step.says, "body", wrap=True))
-        verdict = _SHOWN.get(step.value) if isinstance(step.value, Msg) else None
-        if verdict is not None and step.value is not None:
-            column.addWidget(VerdictLabel(self.ui, verdict, step.value))
+        for widget in (row.says, row.value, row.verdict):
+            column.addWidget(widget)
+        top = Qt.AlignmentFlag.AlignTop
+        grid.addWidget(row.label, place, 0, top)
+        grid.addWidget(middle, place, 1, top)
+        grid.addWidget(row.place, place, 2, top)
+        return row
+
+
+def _flat(steps: Iterable[Step | Grid | Renderable]) -> Iterator[Step | Renderable]:
+    """Yield steps and headings; the cells of a grid one by one."""
+    for step in steps:
+        if isinstance(step, Grid):
+            for row in step.rows:
+                yield from row
         else:
-            column.addWidget(TextLabel(self.ui, _number(step), "strong", wrap=True))
-        return holder
+            yield step
+
+
+def _write(row: _Row, step: Step, notes: Notes) -> None:
+    """Write a step into its row."""
+    row.label.set_text(step.label)
+    row.says.set_text(step.says)
+    verdict = _SHOWN.get(step.value) if isinstance(step.value, Msg) else None
+    if verdict is not None:
+        row.verdict.set_verdict(verdict, step.value)
+    reveal(row.verdict, verdict is not None)
+    row.value.set_text("" if verdict is not None else _number(step))
+    row.place.set_text("" if step.source is None else _where(step.source, notes))
 
 
 def _number(step: Step) -> Renderable:
@@ -117,5 +166,5 @@ def _number(step: Step) -> Renderable:
 def _where(source: Source, notes: Notes) -> Renderable:
     """Return document and place, with the number of the note that says how sure they are."""
     if source.status is Status.POLICY:
-        return Joined((msg("house rule"), notes.mark(source)), " ")
-    return Joined((Joined((source.document, source.place), " · "), notes.mark(source)), " ")
+        return Joined((msg("house rule"), notes.mark(source)), "\u00a0")
+    return Joined((Joined((source.document, source.place), " · "), notes.mark(source)), "\u00a0")

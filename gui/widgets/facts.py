@@ -40,6 +40,7 @@ class Facts(QWidget):
         self.setObjectName(name)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._rows: tuple[Row, ...] = ()
+        self._labels: list[tuple[TextLabel, ...]] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(16)
@@ -57,28 +58,47 @@ class Facts(QWidget):
         """Show these rows."""
         if tuple(rows) == self._rows:
             return
+        alike = [row.value is None for row in rows] == [row.value is None for row in self._rows]
         self._rows = tuple(rows)
+        if not alike:
+            self._lay_out()
+        for row, labels in zip(self._rows, self._labels, strict=True):
+            self._write(row, labels)
+        if not alike:
+            settle(self)
+
+    def _write(self, row: Row, labels: tuple[TextLabel, ...]) -> None:
+        """Write a row into its labels; a heading has but one."""
+        labels[0].set_text(row.label)
+        if row.value is None:
+            return
+        labels[1].set_text(Joined((row.value, row.mark), "\u00a0") if row.mark else row.value)
+        labels[1].setToolTip(self.ui.say(row.note) if row.note else "")
+        labels[2].set_text(row.place)
+
+    def _lay_out(self) -> None:
+        """Put labels for as many rows as there are in the place of those that were there."""
         while (item := self._grid.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+        self._labels = []
         top = Qt.AlignmentFlag.AlignTop
-        for place, row in enumerate(rows):
+        for place, row in enumerate(self._rows):
             if row.value is None:
                 heading = TextLabel(self.ui, row.label, "overline")
                 heading.setContentsMargins(0, 6 if place else 0, 0, 0)
                 self._grid.addWidget(heading, place, 0, 1, 3)
+                self._labels.append((heading,))
                 continue
-            self._grid.addWidget(TextLabel(self.ui, row.label, "muted", wrap=True), place, 0, top)
-            value = Joined((row.value, row.mark), "\u00a0") if row.mark else row.value
-            shown = TextLabel(self.ui, value, "body", wrap=True)
-            shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            if row.note and self.ui.say(row.note):
-                shown.setToolTip(self.ui.say(row.note))
-            self._grid.addWidget(shown, place, 1, top)
-            self._grid.addWidget(TextLabel(self.ui, row.place, "caption", wrap=True), place, 2, top)
-        settle(self)
+            label = TextLabel(self.ui, row.label, "muted", wrap=True)
+            value = TextLabel(self.ui, "", "body", wrap=True)
+            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            source = TextLabel(self.ui, row.place, "caption", wrap=True)
+            for column, one in enumerate((label, value, source)):
+                self._grid.addWidget(one, place, column, top)
+            self._labels.append((label, value, source))
 
 
 def settle(parent: QWidget) -> None:

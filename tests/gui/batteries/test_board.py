@@ -232,6 +232,13 @@ def test_one_key_makes_the_order_form_and_quotes_the_board(
     assert "order.xlsx" in proposed.board.said.text()
 
 
+def test_a_board_with_errors_is_not_ordered(proposed: ElectricalDriver) -> None:
+    proposed.fill("board.board.rated_current_a", "40")
+    proposed.click("board.order")
+    assert "not right yet" in proposed.board.said.text()
+    assert proposed.shop.basket.lines == []
+
+
 def test_the_order_form_can_be_left_or_fail(proposed: ElectricalDriver, qtbot: QtBot, tmp_path: Path) -> None:
     proposed.board.orders.dialogs = _Dialogs(None)
     proposed.click("board.order")
