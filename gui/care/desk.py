@@ -6,16 +6,15 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu
 
 from core.findings import Severity
 from core.i18n import msg
-from gui.care.help_menu import help_menu
 from gui.care.log import Log, log_folder
+from gui.quote.menus import Entries
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from PySide6.QtWidgets import QMenu
 
     from gui.care.about_dialog import AboutDialog
     from gui.care.manual_window import ManualWindow
@@ -58,10 +57,27 @@ class Care(QObject):
     def menu(self) -> QMenu:
         """Open the help menu under its button."""
         button = self._window.top.help
-        menu = help_menu(self._ui, self, self._window)
+        menu = self._make_menu()
         corner = button.mapToGlobal(button.rect().bottomRight())
         corner.setX(corner.x() - menu.sizeHint().width())
         menu.popup(corner)
+        return menu
+
+    def _make_menu(self) -> QMenu:
+        """Return the menu in the present language; it goes when it closes."""
+        menu = QMenu(self._window)
+        menu.setObjectName("help.menu")
+        menu.aboutToHide.connect(menu.deleteLater)
+        entries = Entries(self._ui, menu, "help.menu")
+        entries.add("manual", msg("Manual"), self.manual, "F1", "document")
+        entries.add("keys", msg("Keys at a glance"), self.keys, icon_name="table")
+        menu.addSeparator()
+        entries.add("settings", msg("Company and price list…"), self.settings, icon_name="settings")
+        entries.add("sample", msg("Open a sample quote"), self.sample, icon_name="eye")
+        menu.addSeparator()
+        entries.add("support", msg("Copy details for support"), self.copy_details, icon_name="copy")
+        entries.add("log", msg("Open the folder of the log"), self.open_log, icon_name="folder")
+        entries.add("about", msg("About Toonbank…"), self.about, icon_name="notice")
         return menu
 
     @Slot()

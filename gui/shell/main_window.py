@@ -138,8 +138,8 @@ class MainWindow(TakesFiles, QMainWindow, Follows):
                 "Ctrl+Y": self.redo,
                 "Ctrl+Shift+Z": self.redo,
                 "F6": self.toggle_quote,
-                "F7": self._toggle_panel,
-                "F9": self._toggle_customer,
+                "F7": self.top.panel.toggle,
+                "F9": self.top.customer.toggle,
                 "Ctrl+N": self.new_quote,
             },
         )
@@ -336,10 +336,6 @@ class MainWindow(TakesFiles, QMainWindow, Follows):
             self._desk.show_page(False)
         self._world.focus_field(field)
 
-    @Slot()
-    def _toggle_customer(self) -> None:
-        self.ui.set_customer_view(not self.ui.customer_view)
-
     # ------------------------------------------------------------------ the one box
 
     @Slot()
@@ -374,10 +370,6 @@ class MainWindow(TakesFiles, QMainWindow, Follows):
         self._focus_page()
 
     # ------------------------------------------------------------------ the live panel in a narrow window
-
-    @Slot()
-    def _toggle_panel(self) -> None:
-        self.top.panel.setChecked(not self.top.panel.isChecked())
 
     @Slot(bool)
     def _show_panel(self, shown: bool) -> None:  # noqa: FBT001

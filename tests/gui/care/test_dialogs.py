@@ -126,7 +126,7 @@ def test_about_can_be_read_and_reached(qtbot: QtBot, ui: Ui, lang: str) -> None:
 @BOTH
 def test_dialog_of_a_bug_can_be_read_and_reached(qtbot: QtBot, ui: Ui, lang: str, tmp_path: Path) -> None:
     ui.set_language(lang)  # type: ignore[arg-type]
-    log = Path("C:/Users/Somebody With A Long Name/AppData/Local/Toonbank/logs/toonbank.log")
+    log = Path("D:/Data of Somebody With A Long Name/Programs/Local/Toonbank/logs/toonbank.log")
     dialog = BugDialog(ui, "ZeroDivisionError: by design " * 6, log)
     qtbot.addWidget(dialog)
     with qtbot.waitExposed(dialog):

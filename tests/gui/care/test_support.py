@@ -65,12 +65,12 @@ def plant(program: Program) -> None:
         clerk="Vertrouwelijk",
         delivery_time="Vertrouwelijk",
         payment_terms="Vertrouwelijk",
-        price_list="/home/Geheimerdam/Lijstgeheim.xlsx",
-        last_folder="/home/Geheimerdam",
-        recent_files=("/home/Geheimerdam/Achterkamer.toonbank",),
+        price_list="/srv/Geheimerdam/Lijstgeheim.xlsx",
+        last_folder="/srv/Geheimerdam",
+        recent_files=("/srv/Geheimerdam/Achterkamer.toonbank",),
         last_number="918273",
     )
-    program.desk.presenter.open(secret_quote(), "/home/Geheimerdam/Achterkamer.toonbank")
+    program.desk.presenter.open(secret_quote(), "/srv/Geheimerdam/Achterkamer.toonbank")
     program.window.top.box.setText("Geheimerdam")
     state = program.session.get()
     program.session.push(replace(state, pasted="3x Geheimerdam 645.37"))
