@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from core.batteries.advise import advise
 from core.batteries.catalogue import default_catalogue
-from core.batteries.placement_drawing import placement_of, sheet
+from core.batteries.placement.drawing import placement_of, sheet
 from core.batteries.situation_read import parse_situation
 from core.drawing.page import A4
 from core.electrical.board import solve
@@ -31,7 +31,7 @@ from core.i18n import Translator
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from core.batteries.placement import Placement
+    from core.batteries.placement.model import Placement
     from core.drawing import Drawing
     from core.electrical.board import BoardAnswer
     from core.json_input import JSON

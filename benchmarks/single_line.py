@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from core.batteries.advise import advise
 from core.batteries.catalogue import default_catalogue
 from core.batteries.circuits import circuits
-from core.batteries.single_line_drawing import single_line_source
+from core.batteries.single_line.drawing import single_line_source
 from core.batteries.situation_read import parse_situation
 from core.drawing.page import A3
 from core.electrical.board import solve

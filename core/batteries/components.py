@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from core.batteries.candidate import Verdict
-from core.batteries.placement import Kind, indoor_only
+from core.batteries.placement.model import Kind, indoor_only
 from core.batteries.situation import OUTDOOR
 from core.i18n import Figure, Joined, msg, plain
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from core.batteries.candidate import Candidate
-    from core.batteries.placement import Body, Placement, Unit
+    from core.batteries.placement.model import Body, Placement, Unit
     from core.catalogue.cell import Cell
     from core.findings import Source
     from core.i18n import Renderable

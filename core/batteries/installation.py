@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from core.batteries.consumer_unit import consumer_unit
-from core.batteries.placement_drawing import placement_source
-from core.batteries.single_line_drawing import single_line_source
+from core.batteries.placement.drawing import placement_source
+from core.batteries.single_line.drawing import single_line_source
 from core.batteries.situation import NEW
 from core.batteries.unit_cables import unit_cables
 from core.electrical.board_front import front_source

@@ -148,12 +148,12 @@ def _of_advice(kind: str, advice: Advice) -> tuple[DrawingSource, tuple[Finding,
         )
         raise _NothingToDrawError(nothing, advice.wish)
     if kind == "placement":
-        from core.batteries.placement_drawing import placement_source
+        from core.batteries.placement.drawing import placement_source
 
         return placement_source(advice), advice.wish
     unit = consumer_unit(_as_chosen(advice, advice.chosen))
     if kind == "single-line":
-        from core.batteries.single_line_drawing import single_line_source
+        from core.batteries.single_line.drawing import single_line_source
 
         return single_line_source(advice, unit), advice.wish
     assert unit is not None  # noqa: S101  # a system was chosen, and its group is in the board

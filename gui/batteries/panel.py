@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.batteries.answers import Step
-from core.batteries.front_figure import front
-from core.batteries.placement import placement
+from core.batteries.placement.front import front
+from core.batteries.placement.model import placement
 from core.batteries.priced import priced
 from core.batteries.rail_values import pack_name
 from core.batteries.summary import ASKED_APART

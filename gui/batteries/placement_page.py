@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from core.batteries.answers import Step
 from core.batteries.candidate import Verdict as Judgement
 from core.batteries.components import ASK_MAKER, UNSTATED, components, temperatures, weakest
-from core.batteries.placement_drawing import placement_of, placement_source
+from core.batteries.placement.drawing import placement_of, placement_source
 from core.batteries.rail_values import PLACES, pack_name
 from core.batteries.situation import INDOOR, OUTDOOR
 from core.findings import Severity
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from core.batteries.advise import Advice
     from core.batteries.components import Component
     from core.batteries.flow import FlowState
-    from core.batteries.placement import Placement, Stack
+    from core.batteries.placement.model import Placement, Stack
     from core.i18n import Renderable
     from gui.batteries.presenter import BatteryPresenter
     from gui.widgets.context import Ui

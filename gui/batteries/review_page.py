@@ -11,9 +11,9 @@ from core.batteries.answers import Step, StepStatus
 from core.batteries.backup_levels import article_question
 from core.batteries.candidate import Verdict as Judgement
 from core.batteries.installation import installation
-from core.batteries.placement_drawing import placement_source
+from core.batteries.placement.drawing import placement_source
 from core.batteries.priced import priced
-from core.batteries.single_line_drawing import single_line_source
+from core.batteries.single_line.drawing import single_line_source
 from core.batteries.summary import for_the_quote, remarks, sentence, to_ask, told
 from core.findings import Severity
 from core.i18n import Joined, Renderable, msg, msgn

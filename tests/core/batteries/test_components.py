@@ -5,8 +5,8 @@ from __future__ import annotations
 from core.batteries.candidate import Candidate, Verdict
 from core.batteries.components import UNSTATED, components, temperatures, weakest
 from core.batteries.flow import asked_for
-from core.batteries.front_figure import front
-from core.batteries.placement import Kind, Placement, placement
+from core.batteries.placement.front import front
+from core.batteries.placement.model import Kind, Placement, placement
 from core.drawing.primitives import Label, Polyline, Role
 from core.i18n import Translator
 from tests.core.batteries.asking import B38, B93, T10, T20, ask

@@ -5,7 +5,7 @@
     feeds    what stands above the main rail: solar inverters, and the group of the battery's grid port
     backup   what stands behind the back-up port, with a rail of its own where groups hang on it
 
-Nothing here has a place on paper; `single_line_layout` gives it one.
+Nothing here has a place on paper; `layout` gives it one.
 """
 
 from __future__ import annotations

@@ -10,8 +10,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from core import __version__
-from core.batteries.placement import Kind, indoor_only, placement
-from core.batteries.placement_figure import UNEVEN_MM, items, picture, short
+from core.batteries.placement.figure import UNEVEN_MM, items, picture, short
+from core.batteries.placement.model import Kind, indoor_only, placement
 from core.batteries.situation import OUTDOOR
 from core.drawing.dimension import DimensionStyle
 from core.drawing.drawing import Drawing
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from core.batteries.advise import Advice
-    from core.batteries.placement import Placement, Stack
+    from core.batteries.placement.model import Placement, Stack
     from core.i18n import Renderable
 
 FIGURE_SCALE: Final = 0.05

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.batteries.records import AC_COUPLED
-from core.batteries.single_line import Inverter
+from core.batteries.single_line.graph import Inverter
 from core.electrical.diagram.records import Node
 from core.electrical.symbols import battery, converter, solar_generator
 from core.i18n import Joined, msg

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Final
 
 from core.batteries.records import BACKUPBOX, EMERGENCY, KIT, METER, RCBO
 from core.batteries.rules.backup import articles_of
-from core.batteries.single_line import Backup, Feed, SingleLine
-from core.batteries.single_line_inverter import cable_words, conductors_of, inverter_of
-from core.batteries.single_line_notes import notes
+from core.batteries.single_line.graph import Backup, Feed, SingleLine
+from core.batteries.single_line.inverter import cable_words, conductors_of, inverter_of
+from core.batteries.single_line.notes import notes
 from core.batteries.situation import AC, BACKUP_LIGHT, BACKUP_SELECTED, BACKUP_WHOLE
 from core.electrical.diagram.records import Branch, Node, Rail
 from core.electrical.diagram.taps import (

@@ -9,8 +9,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from core.batteries.placement import Kind, indoor_only
-from core.batteries.placement_canvas import WALL, Canvas, balloon, block, floor, masonry
+from core.batteries.placement.canvas import WALL, Canvas, balloon, block, floor, masonry
+from core.batteries.placement.model import Kind, indoor_only
 from core.batteries.situation import INDOOR, OUTDOOR
 from core.drawing.metrics import text_width, wrapped
 from core.drawing.panel import Picture
@@ -21,7 +21,7 @@ from core.i18n import Joined, msg
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from core.batteries.placement import Placement, Stack, Standing, Unit
+    from core.batteries.placement.model import Placement, Stack, Standing, Unit
     from core.drawing.dimension import DimensionStyle
     from core.i18n import Renderable, Translator
 

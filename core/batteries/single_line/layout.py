@@ -19,7 +19,7 @@ from core.electrical.symbols.conversion import SIDE
 from core.i18n import msg
 
 if TYPE_CHECKING:
-    from core.batteries.single_line import Feed, SingleLine
+    from core.batteries.single_line.graph import Feed, SingleLine
     from core.electrical.diagram.records import Node
     from core.i18n import Translator
 

@@ -6,8 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from core import __version__
-from core.batteries.single_line_layout import laid, plans
-from core.batteries.single_line_model import single_line
+from core.batteries.single_line.layout import laid, plans
+from core.batteries.single_line.model import single_line
 from core.drawing.dimension import DimensionStyle
 from core.drawing.drawing import Drawing
 from core.drawing.geometry import Box
@@ -21,7 +21,7 @@ from core.i18n import Joined, msg
 
 if TYPE_CHECKING:
     from core.batteries.advise import Advice
-    from core.batteries.single_line import SingleLine
+    from core.batteries.single_line.graph import SingleLine
     from core.electrical.board import BoardAnswer
     from core.i18n import Renderable, Translator
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from core.batteries.placement import Kind
+from core.batteries.placement.model import Kind
 from core.drawing.dimension import DimensionStyle
 from core.drawing.drawing import Drawing
 from core.drawing.primitives import Across, Face, Fill, Label, Point, Role, Up
@@ -15,7 +15,7 @@ from core.drawing.shapes import line, rectangle
 from core.i18n import Joined, msg, msgn
 
 if TYPE_CHECKING:
-    from core.batteries.placement import Placement, Stack
+    from core.batteries.placement.model import Placement, Stack
     from core.drawing.primitives import Primitive
 
 SCALE: Final = 0.03

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from decimal import Decimal
 
-    from core.batteries.placement import Kind
+    from core.batteries.placement.model import Kind
     from core.drawing.dimension import Dimension, DimensionStyle
     from core.drawing.primitives import Primitive
     from core.i18n import Renderable, Translator

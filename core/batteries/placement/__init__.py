@@ -1,0 +1,1 @@
+"""Where the parts of a battery system stand: from the advice to columns, to views, to paper."""
