@@ -233,7 +233,8 @@ def test_one_key_makes_the_order_form_and_quotes_the_board(
 
 
 def test_a_board_with_errors_is_not_ordered(proposed: ElectricalDriver) -> None:
-    proposed.fill("board.board.rated_current_a", "40")
+    proposed.board.orders.dialogs = _Dialogs(None)
+    proposed.presenter.set_all({"board.enclosure.rows": "1"})
     proposed.click("board.order")
     assert "not right yet" in proposed.board.said.text()
     assert proposed.shop.basket.lines == []
