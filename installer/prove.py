@@ -221,9 +221,16 @@ def no_room() -> None:
 
 
 def uninstall(prefix: Prefix, folder: Path, *words: str) -> int:
-    """Remove the program silently and return the exit code; the uninstaller runs where it stands."""
+    """Remove the program silently and return the exit code.
+
+    The uninstaller is started from a copy, as it does by itself; only so it can be waited for.
+    """
     inside = "C:\\" + str(folder.relative_to(prefix.c)).replace("/", "\\")
-    return prefix.run(folder / "uninstall.exe", "/S", *words, f"_?={inside}").returncode
+    copy = prefix.c / "uninstall-copy.exe"
+    shutil.copy2(folder / "uninstall.exe", copy)
+    status = prefix.run(copy, "/S", *words, f"_?={inside}").returncode
+    copy.unlink()
+    return status
 
 
 def close(prefix: Prefix) -> None:

@@ -81,3 +81,11 @@ def test_the_package_for_group_policy_is_made(payload: Path, tmp_path: Path) -> 
     shown = subprocess.run(["file", "-b", made], capture_output=True, text=True, check=False).stdout
     assert made.stat().st_size > 6000
     assert made.read_bytes()[:4] == b"\xd0\xcf\x11\xe0", shown
+
+
+@pytest.mark.skipif(shutil.which("makensis") is None, reason="makensis is not installed")
+def test_a_setup_program_replaces_a_longer_one_as_a_whole(payload: Path, tmp_path: Path) -> None:
+    out = tmp_path / product.setup_name()
+    fresh = pack.make_setup(payload, out, tmp_path / "work", quick=True).stat().st_size
+    out.write_bytes(b"x" * (fresh + 5000))
+    assert pack.make_setup(payload, out, tmp_path / "work", quick=True).stat().st_size == fresh
