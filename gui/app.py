@@ -218,6 +218,9 @@ class Program(QObject):
         """Load in a thread what the next clicks need; a failure will tell of itself where it is used."""
         if self._closed:
             return
+        # A package that loads its own modules must be whole before two threads load those modules: each would
+        # wait for a lock of the other, and Python then breaks one of the two imports.
+        importlib.import_module("core.drawing")
         job = self.jobs.start(_Load(NEXT, self._families))
         job.done.connect(self._begin_rest)
         job.failed.connect(self._begin_rest)
