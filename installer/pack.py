@@ -68,7 +68,7 @@ def make_setup(
     """Make the setup program and return its path; the words are those of `definitions`."""
     work.mkdir(parents=True, exist_ok=True)
     out.parent.mkdir(parents=True, exist_ok=True)
-    # makensis does not shorten a longer file that is there: the checksum at its end would be that of the old one.
+    # makensis does not shorten a longer file that is there; the checksum would then be that of the old one.
     out.unlink(missing_ok=True)
     setup_texts.write(work / "texts.nsh")
     names = definitions(payload, out, work, version, quick=quick, sign=sign)
