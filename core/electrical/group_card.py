@@ -16,7 +16,7 @@ from core.drawing.drawing import Drawing
 from core.drawing.geometry import Box
 from core.drawing.legend import LegendRow
 from core.drawing.metrics import text_width, wrapped
-from core.drawing.page import A4, Format
+from core.drawing.page import A3, A4, Format
 from core.drawing.primitives import Across, Face, Fill, Label, Point, Role, Up
 from core.drawing.shapes import line, rectangle
 from core.drawing.source import DrawingSource
@@ -74,10 +74,18 @@ def card_source(answer: BoardAnswer, cables: Mapping[str, Decimal] = _NOTHING) -
         key=(answer.board, tuple(cables.items())),
         name="group-card",
         title=_title(),
-        figure=lambda _, tr: card(answer, tr, cables=cables),
+        figure=lambda _, tr: _figure(answer, cables, tr),
         sheet=lambda form, _, tr: card(answer, tr, form=form, cables=cables),
         legend=lambda _: legend(answer),
     )
+
+
+def _figure(answer: BoardAnswer, cables: Mapping[str, Decimal], tr: Translator) -> Drawing:
+    """Return the card on A4, or on A3 when its groups do not fit there."""
+    try:
+        return card(answer, tr, cables=cables)
+    except UserFacingError:
+        return card(answer, tr, form=A3, cables=cables)
 
 
 def card(

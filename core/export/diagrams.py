@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from core.errors import UserFacingError
 from core.export.pictures import Picture, read_picture
 from core.export.texts import PIXELS_PER_UNIT
+from core.i18n import msg
 
 if TYPE_CHECKING:
     from core.drawing import Drawing
     from core.drawing.source import DrawingSource
     from core.export.page import Page
-    from core.i18n import Translator
+    from core.i18n import Renderable, Translator
 
 PIXELS: Final = 1800
 """Width of a picture file [px]: some 260 dpi at the size at which it is shown."""
@@ -25,9 +27,29 @@ _LONGEST_WORDS: Final = 240
 _PX_PER_MM: Final = 96 / 25.4
 
 
-def figure_of(source: DrawingSource, tr: Translator) -> Drawing:
-    """Return the picture of a source without a sheet, in its usual unit."""
-    return source.figure(source.units[0], tr)
+def figure_of(source: DrawingSource, tr: Translator) -> Drawing | None:
+    """Return the picture of a source without a sheet, in its usual unit; None when it is too large."""
+    try:
+        return source.figure(source.units[0], tr)
+    except UserFacingError:
+        return None
+
+
+def sheet_of(source: DrawingSource, tr: Translator) -> Drawing | None:
+    """Return a source on the smallest sheet that holds it, in its usual unit; None when none does."""
+    from core.drawing.page import FORMATS
+
+    for form in FORMATS.values():
+        try:
+            return source.sheet(form, source.units[0], tr)
+        except UserFacingError:
+            continue
+    return None
+
+
+def left_out(source: DrawingSource) -> Renderable:
+    """Return the line that stands in for a drawing that fits on no sheet."""
+    return msg("Left out, because it fits on no sheet: {drawing}.", drawing=source.title)
 
 
 def picture_of(drawing: Drawing, tr: Translator) -> Picture:
@@ -41,6 +63,9 @@ def picture_of(drawing: Drawing, tr: Translator) -> Picture:
 def write_diagram(page: Page, source: DrawingSource) -> None:
     """Write a drawing over the whole width, with its title above it."""
     drawing = figure_of(source, page.tr)
+    if drawing is None:
+        page.paragraph(left_out(source), "note")
+        return
     box = drawing.box(page.tr)
     room = page.wide(1, len(page.widths)) * PIXELS_PER_UNIT - 8
     width = min(room, _TALL_PX * box.width / box.height, box.width * _PX_PER_MM * 2)

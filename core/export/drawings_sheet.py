@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from core.export.diagrams import figure_of, picture_of, put_picture, put_words
+from core.export.diagrams import figure_of, left_out, picture_of, put_picture, put_words
 from core.i18n import msg
 
 if TYPE_CHECKING:
@@ -40,6 +40,9 @@ def write(book: Book, subjects: tuple[Subject, ...], subtitle: str) -> None:
     page.top(TITLE, subtitle)
     taken = 0
     for subject, title, drawing in _drawings(page.tr, subjects):
+        if drawing is None:
+            page.paragraph(title, "note")
+            continue
         box = drawing.box(page.tr)
         half = _scale(box, _TALL_PX)
         needed = 1 if half >= _LEGIBLE else _PER_PAGE
@@ -58,13 +61,19 @@ def concerns(subject: Subject) -> bool:
     return subject.item.drawing is not None or (installation is not None and bool(installation.pictures))
 
 
-def _drawings(tr: Translator, subjects: tuple[Subject, ...]) -> Iterator[tuple[Subject, Renderable, Drawing]]:
-    """Yield every drawing with the item it is of and its title, in the order of the items."""
+def _drawings(
+    tr: Translator, subjects: tuple[Subject, ...]
+) -> Iterator[tuple[Subject, Renderable, Drawing | None]]:
+    """Yield every drawing with the item it is of and its title, in the order of the items.
+
+    In place of one that fits on no sheet None and a line that says so.
+    """
     for subject in subjects:
         if subject.item.drawing is not None:
             yield subject, subject.item.title, subject.item.drawing()
         for source in () if subject.installation is None else subject.installation.pictures:
-            yield subject, source.title, figure_of(source, tr)
+            figure = figure_of(source, tr)
+            yield subject, left_out(source) if figure is None else source.title, figure
 
 
 def _scale(box: Box, tall: float) -> float:

@@ -193,11 +193,12 @@ def _sheet(page: Page, form: OrderForm, subtitle: str) -> None:
 
 
 def _pdf(forms: tuple[OrderForm, ...], tr: Translator) -> bytes:
-    from core.drawing.page import A4
     from core.drawing.pdf import render_pages
+    from core.export.diagrams import left_out, sheet_of
 
     made: list[Drawing] = []
     for form in forms:
-        made += pages(form, TITLE, tr)
-        made += (source.sheet(A4, source.units[0], tr) for source in form.pictures)
+        sheets = [(source, sheet_of(source, tr)) for source in form.pictures]
+        made += pages(form, TITLE, tr, tuple(left_out(source) for source, sheet in sheets if sheet is None))
+        made += (sheet for _, sheet in sheets if sheet is not None)
     return render_pages(made, tr)

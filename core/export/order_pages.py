@@ -91,10 +91,14 @@ class _Writer:
                 self._row(tuple(head.label for head in table.heads), table.heads, head=True)
             self._row(row, table.heads, head=False)
         for note in table.notes:
-            for text in wrapped(self.tr(note), _RIGHT - _LEFT, _SMALL):
-                self.room(_PITCH * _SMALL + 1.0)
-                self.y -= _PITCH * _SMALL + 0.6
-                self._text(_LEFT, self.y, text, _SMALL, role=Role.NOTE)
+            self.note(note)
+
+    def note(self, note: Renderable) -> None:
+        """Write a note in small letters."""
+        for text in wrapped(self.tr(note), _RIGHT - _LEFT, _SMALL):
+            self.room(_PITCH * _SMALL + 1.0)
+            self.y -= _PITCH * _SMALL + 0.6
+            self._text(_LEFT, self.y, text, _SMALL, role=Role.NOTE)
 
     def sign(self) -> None:
         """Leave a place to sign."""
@@ -163,12 +167,16 @@ class _Writer:
         self.parts.append(Label(Point(x, y), text, size, face=face, role=role))
 
 
-def pages(form: OrderForm, title: Renderable, tr: Translator) -> list[Drawing]:
-    """Return an order form as pages."""
+def pages(
+    form: OrderForm, title: Renderable, tr: Translator, notes: tuple[Renderable, ...] = ()
+) -> list[Drawing]:
+    """Return an order form as pages; `notes` stand below its tables."""
     writer = _Writer(form, title, tr)
     for label, value in form.facts:
         writer.fact(label, value)
     for table in form.tables:
         writer.table(table)
+    for note in notes:
+        writer.note(note)
     writer.sign()
     return writer.pages()

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from core.export.diagrams import figure_of, picture_of
+from core.export.diagrams import picture_of
 from core.export.order_form import order_forms, write_order_form
 from core.export.sample_batteries import BATTERY_SAMPLES, battery_quote
 from core.export.subjects import subjects
@@ -177,4 +177,4 @@ def _drawings(exported: Exported, tr: Translator) -> Iterator[tuple[str, Drawing
         if subject.item.drawing is not None:
             yield subject.item.code, subject.item.drawing()
         for source in () if subject.installation is None else subject.installation.all_pictures:
-            yield source.name, figure_of(source, tr)
+            yield source.name, source.figure(source.units[0], tr)

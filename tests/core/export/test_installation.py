@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +12,17 @@ from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
 from core import cli
-from core.electrical.board import solve
+from core.drawing.page import A3, A4
+from core.drawing.primitives import Label
+from core.electrical.board import BoardAnswer, solve
+from core.electrical.board_front import front_source
 from core.electrical.board_input import parse_board
+from core.electrical.group_card import card_source
 from core.electrical.tables import default_tables
 from core.errors import InputError, UserFacingError
+from core.export.diagrams import left_out, sheet_of
 from core.export.order_form import order_form_of, order_forms, write_order_form
+from core.export.order_pages import pages
 from core.export.sample import sample_quotes
 from core.export.sources import place_of
 from core.export.workbook import export_quote
@@ -163,6 +170,65 @@ def test_the_order_form_of_a_board_alone(tmp_path: Path) -> None:
         write_order_form((form,), tmp_path / "b.doc", "nl")
     with pytest.raises(UserFacingError):
         write_order_form((), tmp_path / "b.pdf", "nl")
+
+
+def crowd(circuits: int, rows: int, modules: int) -> dict[str, Any]:
+    """Return a board with so many circuits that its drawings do not fit on small sheets."""
+    switch = {"name": "Q0", "kind": "main_switch", "rating_a": 80, "poles": "4P"}
+    groups = (
+        {"name": f"F{number}", "kind": "rcbo", "rating_a": 16, "ma": 30, "type": "A", "poles": "1P+N"}
+        for number in range(circuits)
+    )
+    return {
+        "connection": "3x80",
+        "rated_current_a": 80,
+        "devices": [switch, *groups],
+        "enclosure": {"rows": rows, "modules_per_row": modules},
+    }
+
+
+def judged(asked: dict[str, Any]) -> BoardAnswer:
+    return solve(default_tables(), parse_board(default_tables(), asked))
+
+
+def test_a_board_too_large_for_a_sheet_is_ordered_without_its_picture(tmp_path: Path) -> None:
+    form = order_form_of(judged(crowd(60, 5, 26)), decode({"number": "7", "lines": []}))
+    (front,) = form.pictures
+    assert sheet_of(front, EN) is None
+    text = EN(left_out(front))
+    assert text == "Left out, because it fits on no sheet: Front of the consumer unit."
+    labels = (
+        p for drawing in pages(form, "title", EN, (text,)) for p in drawing.shapes if isinstance(p, Label)
+    )
+    assert [label.text for label in labels].count(text) == 1
+    assert write_order_form((form,), tmp_path / "b.pdf", "en").read_bytes().startswith(b"%PDF-")
+
+
+def test_a_board_too_large_for_a_card_is_quoted_without_it(tmp_path: Path) -> None:
+    line = {"kind": "board", "board": crowd(150, 30, 12), "qty": 1, "unit_price": "100.00"}
+    out = tmp_path / "q.xlsx"
+    export_quote(decode({"lines": [line], "language": "en", "date": "2026-11-21"}), families(), out)
+    text = "Left out, because it fits on no sheet: Group card of the consumer unit."
+    assert text in texts(load_workbook(out), "Drawings")
+
+
+def test_a_drawing_that_the_workbook_cannot_hold_is_named_in_it(tmp_path: Path) -> None:
+    form = order_form_of(judged(crowd(4, 1, 26)), decode({"number": "7", "lines": []}))
+    large = replace(form, pictures=(card_source(judged(crowd(150, 30, 12))),))
+    out = write_order_form((large,), tmp_path / "b.xlsx", "en")
+    text = "Left out, because it fits on no sheet: Group card of the consumer unit."
+    assert text in texts(load_workbook(out), "Order form")
+
+
+def test_a_drawing_goes_on_the_smallest_sheet_that_holds_it() -> None:
+    for circuits, paper in ((45, A4), (50, A3)):
+        front = sheet_of(front_source(judged(crowd(circuits, 5, 26))), EN)
+        assert front is not None
+        assert front.page == paper.sheet
+    card = card_source(judged(crowd(110, 30, 12)))
+    with pytest.raises(UserFacingError):
+        card.sheet(A4, "mm", EN)
+    assert card.figure("mm", EN).page == A3.sheet
 
 
 def test_the_samples_are_complete_and_marked() -> None:
