@@ -16,6 +16,8 @@ from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 PYTHON: Final = sys.executable
+PARALLEL: Final = ("-n", "auto", "--dist", "worksteal", "--quiet")
+"""As many test runs side by side as there are processors."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ def checks() -> list[Check]:
         Check("types", [[PYTHON, "-m", "mypy"]]),
         Check("imports", [[str(scripts / "lint-imports")]]),
         Check("translations", [[PYTHON, "hatch_build.py"], [PYTHON, "hatch_build.py", "check"]]),
-        Check("tests", [[PYTHON, "-m", "pytest", "--cov", "--cov-report="]]),
+        Check("tests", [[PYTHON, "-m", "pytest", *PARALLEL, "--cov", "--cov-report="]]),
         Check("coverage", coverage_commands()),
     ]
 
