@@ -73,11 +73,10 @@ class Reading:
 _WORDS: tuple[tuple[str, tuple[tuple[str, Value], ...]], ...] = (
     (rf"{_NO}\s+{_BACKUP}", (("backup", BACKUP_NONE), ("goal.backup", False))),
     (rf"{_NO}\s+{_PANELS}", (("pv.existing", False), ("pv.new", False))),
-    (r"(?:het )?(?:hele|heel het) huis|(?:the )?whole house", (("backup", BACKUP_WHOLE), ("goal.backup", True))),
-    (
-        r"(?:een )?paar groepen|enkele groepen|koelkast|vriezer|selected circuits|a few circuits|fridge|freezer",
-        (("backup", BACKUP_SELECTED), ("goal.backup", True)),
-    ),
+    (r"(?:het )?(?:hele|heel het) huis|(?:the )?whole house",
+     (("backup", BACKUP_WHOLE), ("goal.backup", True))),
+    (r"(?:een )?paar groepen|enkele groepen|koelkast|vriezer|selected circuits|a few circuits|fridge"
+     r"|freezer", (("backup", BACKUP_SELECTED), ("goal.backup", True))),
     (_BACKUP, (("goal.backup", True),)),
     (r"dynamisch\w*(?: (?:contract|tarief|prijs))?|dynamic(?: (?:contract|prices?|tariff))?|uurprij\w+",
      (("goal.dynamic", True), ("contract", DYNAMIC))),
@@ -93,7 +92,8 @@ _WORDS: tuple[tuple[str, tuple[tuple[str, Value], ...]], ...] = (
     (r"op de (?:hybride )?omvormer|dc-?gekoppeld|dc-?coupled", (("pv_coupling", DC),)),
     (r"vlucht(?:weg|route)|escape route", (("escape_route", True),)),
     (r"buiten(?:muur|gevel|opstelling)?|outdoors?|outside", (("location", OUTDOOR),)),
-    (r"binnen|garage|kelder|berging|meterkast|bijkeuken|indoors?|inside|basement|cellar", (("location", INDOOR),)),
+    (r"binnen|garage|kelder|berging|meterkast|bijkeuken|indoors?|inside|basement|cellar",
+     (("location", INDOOR),)),
     (r"bedrijf\w*|zakelijk|business|company", (("sector", BUSINESS),)),
     (r"particulier\w*|woning|woonhuis|private|a home", (("sector", PRIVATE),)),
 )  # fmt: skip
@@ -177,7 +177,8 @@ def _tidy(rest: str) -> str:
 
 
 _SMALL = frozenset({
-    "en", "of", "de", "het", "een", "met", "voor", "van", "op", "in", "aan", "bij", "is", "er", "wil", "graag",
+    "en", "of", "de", "het", "een", "met", "voor", "van", "op", "in", "aan", "bij", "is", "er", "wil",
+    "graag",
     "wij", "ik", "we", "and", "or", "the", "a", "an", "with", "for", "on", "at", "there", "wants", "want",
     "would", "like", "i", "plus", "al", "has", "heeft",
 })  # fmt: skip
