@@ -37,16 +37,28 @@ _SAID_BY_THE_SYSTEM = frozenset({"BUSBAR_SUM", "SELECTIVITY", "SELECTIVITY_MARGI
 
 
 def consumer_unit(advice: Advice) -> BoardAnswer | None:
-    """Return the consumer unit with every source in it; None while neither board nor system is known.
+    """Return the consumer unit of what was asked, refused or not, with every source in it.
 
-    Findings name the fields of the situation (`board.devices[2].rating_a`).
+    None while neither board nor system is known. Without a system it is that of what was chosen. Findings
+    name the fields of the situation (`board.devices[2].rating_a`).
     """
-    situation, system = advice.situation, advice.rail.system
+    return _unit(advice.situation, advice.rail.system)
+
+
+def chosen_unit(advice: Advice) -> BoardAnswer | None:
+    """Return the consumer unit of what the advice chose: what drawings and sheets for the installer show.
+
+    A refused wish is replaced there by another system, or by another breaker for the battery.
+    """
+    chosen = advice.chosen
+    return consumer_unit(advice) if chosen is None else _unit(chosen.system.situation, chosen.system)
+
+
+def _unit(situation: Situation, system: SystemCase | None) -> BoardAnswer | None:
     if situation.board is None and system is None:
         return None
-    board = described_board(situation, system)
-    answer = solve(default_tables(), board)
-    found = (*answer.findings, *(_differs(answer.board, advice)))
+    answer = solve(default_tables(), described_board(situation, system))
+    found = (*answer.findings, *(_differs(answer.board, situation, system)))
     return replace(answer, findings=by_weight(_in_situation(finding) for finding in found))
 
 
@@ -191,9 +203,8 @@ def _beside(system: SystemCase) -> Iterator[Device]:
 # ------------------------------------------------------------------ findings
 
 
-def _differs(board: Board, advice: Advice) -> Iterator[Finding]:
+def _differs(board: Board, situation: Situation, system: SystemCase | None) -> Iterator[Finding]:
     """Tell of groups that are not what the situation says elsewhere: the board counts as it is listed."""
-    situation, system = advice.situation, advice.rail.system
     solar = panels(situation)
     wanted = {
         "pv": None if solar is None else solar[0],

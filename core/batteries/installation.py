@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from core.batteries.consumer_unit import consumer_unit
+from core.batteries.consumer_unit import chosen_unit
 from core.batteries.placement.drawing import placement_source
 from core.batteries.single_line.drawing import single_line_source
 from core.batteries.situation import NEW
@@ -45,7 +45,7 @@ _CIRCUIT_HEADS = (
 def installation(advice: Advice) -> Installation:
     """Return what an installer needs of the system that an advice chose."""
     tables = default_tables()
-    unit = consumer_unit(advice)
+    unit = chosen_unit(advice)
     workings = [circuit_working(tables, circuit.name, circuit.answer) for circuit in advice.circuits]
     forms = [
         Table(

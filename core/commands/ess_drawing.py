@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from core.batteries.advise import Advice
-    from core.batteries.candidate import Candidate
     from core.commands.arguments import Request
     from core.drawing.drawing import Drawing
     from core.drawing.page import Format
@@ -132,14 +130,9 @@ def _chosen(advice: Advice) -> dict[str, object]:
     return {"verdict": advice.verdict.value, "chosen": drawn}
 
 
-def _as_chosen(advice: Advice, chosen: Candidate) -> Advice:
-    """Return an advice whose consumer unit holds the group of what was chosen, not that of a refused wish."""
-    return replace(advice, rail=replace(advice.rail, system=chosen.system))
-
-
 def _of_advice(kind: str, advice: Advice) -> tuple[DrawingSource, tuple[Finding, ...]]:
     """Return the drawing of a configuration that is accepted: what is refused goes on no paper."""
-    from core.batteries.consumer_unit import consumer_unit
+    from core.batteries.consumer_unit import chosen_unit
     from core.batteries.unit_cables import unit_cables
 
     if advice.chosen is None or not advice.chosen.accepted:
@@ -151,7 +144,7 @@ def _of_advice(kind: str, advice: Advice) -> tuple[DrawingSource, tuple[Finding,
         from core.batteries.placement.drawing import placement_source
 
         return placement_source(advice), advice.wish
-    unit = consumer_unit(_as_chosen(advice, advice.chosen))
+    unit = chosen_unit(advice)
     if kind == "single-line":
         from core.batteries.single_line.drawing import single_line_source
 

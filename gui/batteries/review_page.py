@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from core.batteries.answers import Step, StepStatus
 from core.batteries.backup_levels import article_question
 from core.batteries.candidate import Verdict as Judgement
+from core.batteries.consumer_unit import chosen_unit
 from core.batteries.installation import installation
 from core.batteries.placement.drawing import placement_source
 from core.batteries.priced import priced
@@ -223,7 +224,7 @@ class ReviewPage(BatteryPage):
             of_circuits = [one for one in for_the_quote(state.findings) if one not in weighty]
             self.circuit_findings.set_findings(of_circuits)
             self.placement.set_source(placement_source(advice))
-            self.single_line.set_source(single_line_source(advice, state.unit))
+            self.single_line.set_source(single_line_source(advice, chosen_unit(advice)))
             self._show_words(state)
 
     def _show_head(self, chosen: Candidate, advice: Advice, *, can_add: bool) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from core.batteries.advice_json import advice_json
 from core.batteries.catalogue import default_catalogue
-from core.batteries.consumer_unit import consumer_unit, weighty
+from core.batteries.consumer_unit import chosen_unit, consumer_unit, weighty
 from core.electrical.board import BoardAnswer
 from core.errors import InputError
 from core.i18n import Translator
@@ -150,6 +150,32 @@ def test_a_wish_for_panels_in_the_loads_is_a_source_on_the_rail() -> None:
     loads = [{"kind": "pv", "rating_a": 20, "phases": 3}, {"kind": "pv"}]
     advice = ask(**KEYS, battery_group="C16", board={"action": "new", "loads": loads})
     assert advice.rail.busbar.formula == "25 + 20 + 16 = 61 A"
+
+
+def test_the_unit_of_what_was_chosen_differs_from_that_of_a_refused_wish() -> None:
+    advice = ask(**KEYS, existing_pv=PV, battery_group="C25", board={"rated_current_a": 63})
+    asked, chosen = consumer_unit(advice), chosen_unit(advice)
+    assert advice.verdict == "reject"
+    assert asked is not None
+    assert chosen is not None
+    assert asked.busbar.worst.formula == advice.rail.busbar.formula == "25 + 16 + 25 = 66 A"
+    assert advice.circuits[0].answer.rating_a == 20
+    assert chosen.busbar.worst.formula == "25 + 16 + 20 = 61 A"
+
+
+def test_the_unit_of_another_system_holds_the_group_of_that_system() -> None:
+    advice = ask(**{**KEYS, "system": S5}, backup="whole", three_phase_backup_loads=True)
+    asked, chosen = consumer_unit(advice), chosen_unit(advice)
+    assert asked is not None
+    assert chosen is not None
+    assert [source.phases for source in asked.board.sources] == [1]
+    assert [source.phases for source in chosen.board.sources] == [3]
+
+
+def test_without_a_choice_the_unit_is_that_of_the_question() -> None:
+    advice = ask(connection="3x25", usable_kwh_min=500, board={"rated_current_a": 63})
+    assert advice.chosen is None
+    assert chosen_unit(advice) == consumer_unit(advice)
 
 
 def test_the_answer_holds_the_whole_consumer_unit() -> None:
