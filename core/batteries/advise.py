@@ -12,11 +12,11 @@ from core.batteries.circuits import Circuit, circuits
 from core.batteries.commissioning import Instruction, checklist
 from core.batteries.facts import facts
 from core.batteries.protection import Busbar, busbar
-from core.batteries.rules import HOUSE_RULES, PACK_REMARKS, PACK_RULES, REMARKS, WISH_RULES
 from core.batteries.rules.backup import article_choice
 from core.batteries.rules.board import busbar_finding
 from core.batteries.rules.cases import House, PackCase, SystemCase, pack_case
 from core.batteries.rules.modules import count_not_allowed, too_few_modules, too_many_modules
+from core.batteries.rules.registry import HOUSE_RULES, PACK_REMARKS, PACK_RULES, REMARKS, WISH_RULES
 from core.findings import Finding, Severity, has_errors
 from core.i18n import Joined, msg
 

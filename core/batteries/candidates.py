@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from core.batteries.candidate import Candidate, verdict_of
 from core.batteries.ranking import ranked
-from core.batteries.rules import BATTERY_RULES, PACK_RULES, SYSTEM_PARTS, SYSTEM_RULES
 from core.batteries.rules.cases import BatteryCase, House, SystemCase, pack_case, system_case
+from core.batteries.rules.registry import BATTERY_RULES, PACK_RULES, SYSTEM_PARTS, SYSTEM_RULES
 from core.electrical.ratings import ratings_source
 from core.electrical.tables import default_tables
 from core.findings import Finding, Fix, Severity

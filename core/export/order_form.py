@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from core.errors import InputError, UserFacingError
 from core.export.order_pages import pages
+from core.export.order_record import OrderForm
 from core.files import write_atomic
 from core.i18n import Joined, Translator, msg
 
@@ -19,10 +20,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from core.drawing import Drawing
-    from core.drawing.source import DrawingSource
     from core.electrical.board import BoardAnswer
     from core.export.page import Page
-    from core.family import Table
     from core.i18n import Lang, Renderable
     from core.quote.evaluate import Evaluated
     from core.quote.model import Quote
@@ -31,18 +30,6 @@ TITLE: Final = msg("Order form for a consumer unit")
 FORMATS: Final = (".xlsx", ".pdf")
 _EACH: Final = 8.6
 _LABELS: Final = 3
-
-
-@dataclass(frozen=True, slots=True)
-class OrderForm:
-    """What stands on the form: facts about customer and delivery, tables of the board, its pictures."""
-
-    number: str
-    facts: tuple[tuple[Renderable, Renderable], ...]
-    tables: tuple[Table, ...]
-    pictures: tuple[DrawingSource, ...] = ()
-    company: str = ""
-    sample: bool = False
 
 
 def order_form_of(unit: BoardAnswer, quote: Quote) -> OrderForm:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from core.drawing.primitives import Primitive
-    from core.export.order_form import OrderForm
+    from core.export.order_record import OrderForm
     from core.family import Head, Table
     from core.i18n import Translator
 

@@ -9,8 +9,9 @@ from core.batteries.candidate import Verdict
 from core.batteries.candidates import judge
 from core.batteries.catalogue import BatteryCatalogue, default_catalogue
 from core.batteries.facts import facts
-from core.batteries.rules import SYSTEM_RULES, backup, backup_house, general, grid, modules, place, wish
+from core.batteries.rules import backup, backup_house, general, grid, modules, place, wish
 from core.batteries.rules.cases import BatteryCase, House, PackCase, module_set, pack_case, system_case
+from core.batteries.rules.registry import SYSTEM_RULES
 from core.catalogue.cell import Cell
 from core.findings import Status
 from core.i18n import Translator
