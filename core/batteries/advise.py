@@ -106,6 +106,14 @@ def advise(catalogue: BatteryCatalogue, situation: Situation, memory: Memory | N
     )
 
 
+def own_circuits(advice: Advice) -> tuple[Circuit, ...]:
+    """Return the circuits of the system that was asked for, refused or not; else those of the advice."""
+    asked, chosen = advice.rail.system, advice.chosen
+    if asked is None or (chosen is not None and chosen.system.name == asked.name):
+        return advice.circuits
+    return circuits(asked)
+
+
 # ------------------------------------------------------------------ the wish
 
 

@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
 
-    from core.batteries.advise import Advice
     from core.batteries.rules.cases import SystemCase
     from core.batteries.situation import LoadCircuit, Situation
     from core.electrical.circuit import CircuitAnswer
@@ -97,14 +96,6 @@ def circuits(system: SystemCase) -> tuple[Circuit, ...]:
     panels = _pv(situation)
     found += [] if panels is None else [panels]
     return (*found, *(_load(situation, place) for place in range(len(situation.load_circuits))))
-
-
-def own_circuits(advice: Advice) -> tuple[Circuit, ...]:
-    """Return the circuits of the system that was asked for, refused or not; else those of the advice."""
-    asked, chosen = advice.rail.system, advice.chosen
-    if asked is None or (chosen is not None and chosen.system.name == asked.name):
-        return advice.circuits
-    return circuits(asked)
 
 
 def _grid(system: SystemCase) -> Circuit:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from core.batteries.advise import own_circuits
 from core.batteries.answers import Step
-from core.batteries.circuits import own_circuits
 from core.electrical.tables import default_tables
 from core.i18n import Joined, msg
 from gui.batteries.circuit_card import CURVES, RCD_TYPES, CardForm, CircuitCard

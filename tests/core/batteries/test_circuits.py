@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from core.batteries.advice_json import advice_json
+from core.batteries.advise import own_circuits
 from core.batteries.catalogue import default_catalogue
-from core.batteries.circuits import Circuit, own_circuits
+from core.batteries.circuits import Circuit
 from core.i18n import Translator
 from tests.core.batteries.asking import B93, S5, T10, T20, ask, said
 
