@@ -1,9 +1,9 @@
 """A proposal for a new consumer unit from a short list of loads and sources.
 
 Circuits are spread over the residual current devices so that no kind of load hangs on one of them alone,
-single-phase circuits go to the least loaded phase, and sources stand at the end of the rail, away from the
-grid. Ratings and kinds of device come from `loads.csv`; all of it is a choice of this program that a person
-confirms.
+single-phase circuits go to the least loaded phase, behind each of these devices to different ones, and
+sources stand at the end of the rail, away from the grid. Ratings and kinds of device come from `loads.csv`;
+all of it is a choice of this program that a person confirms.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _RCD_MA = Decimal(30)
 _TWO = 2
+_NONE = Decimal(0)
 
 
 @dataclass(slots=True)
@@ -41,22 +42,27 @@ class _Work:
     sources: list[Source] = field(default_factory=list)
     count: dict[str, int] = field(default_factory=dict)
 
-    def place(self, rating: Decimal, *, three: bool) -> str | None:
-        """Return the phase of a new circuit, the least loaded one, and count it; None for three phases."""
+    def place(self, rating: Decimal, *, three: bool, behind: dict[str, Decimal] | None = None) -> str | None:
+        """Return the phase of a new circuit, the least loaded one, and count it; None for three phases.
+
+        Of equal ones that which carries least behind the same residual current device.
+        """
         if three:
             for phase in self.load:
                 self.load[phase] += rating
             return None
-        phase = min(self.load, key=lambda name: self.load[name])
+        own = {} if behind is None else behind
+        phase = min(self.load, key=lambda name: (self.load[name], own.get(name, _NONE)))
         self.load[phase] += rating
+        own[phase] = own.get(phase, _NONE) + rating
         return phase
 
     def feed(self, rating: Decimal, *, three: bool) -> str | None:
         """Return the phase of a new source: the one that is fed least, of these the most loaded."""
         if three:
             return None
-        phase = min(self.load, key=lambda name: (self.supply.get(name, Decimal(0)), -self.load[name]))
-        self.supply[phase] = self.supply.get(phase, Decimal(0)) + rating
+        phase = min(self.load, key=lambda name: (self.supply.get(name, _NONE), -self.load[name]))
+        self.supply[phase] = self.supply.get(phase, _NONE) + rating
         return phase
 
     def name(self, kind: str) -> str:
@@ -72,8 +78,13 @@ def propose(tables: ElectricalTables, board: Board) -> Board:
     # The heaviest first: the light ones then fill what is uneven.
     wishes.sort(key=lambda wish: -_rating(tables, board, wish))
     for wish in wishes:
-        _circuit(tables, board, work, wish)
-    groups = _groups(work.shared)
+        if wish.kind not in SOURCES:
+            _circuit(tables, board, work, wish)
+    groups = _phased(work, _groups(work.shared))
+    # What the sources feed is known now: each goes where most is drawn.
+    for wish in wishes:
+        if wish.kind in SOURCES:
+            _circuit(tables, board, work, wish)
     switch = _main_switch(tables, board)
     rcds = [_rcd(board, number) for number in range(1, len(groups) + 1)]
     devices = [switch]
@@ -100,9 +111,13 @@ def _rating(tables: ElectricalTables, board: Board, wish: LoadWish) -> Decimal:
 def _circuit(tables: ElectricalTables, board: Board, work: _Work, wish: LoadWish) -> None:
     kind = tables.loads[wish.kind]
     three, rating = _three(board, kind, wish), _rating(tables, board, wish)
-    source = wish.kind in SOURCES
-    phase = work.feed(rating, three=three) if source else work.place(rating, three=three)
-    rcbo = kind.device == "rcbo"
+    source, rcbo = wish.kind in SOURCES, kind.device == "rcbo"
+    phase = None
+    if source:
+        phase = work.feed(rating, three=three)
+    elif three or rcbo:
+        # The others get their phase when it is known which residual current device they hang on.
+        phase = work.place(rating, three=three)
     device = Device(
         name=work.name(wish.name or wish.kind),
         kind=kind.device,
@@ -145,6 +160,16 @@ def _groups(circuits: list[Device]) -> list[list[Device]]:
     for index, circuit in enumerate(sorted(circuits, key=lambda device: (device.serves or "", device.name))):
         groups[index % number].append(circuit)
     return groups
+
+
+def _phased(work: _Work, groups: list[list[Device]]) -> list[list[Device]]:
+    """Return the circuits with their phases, the heaviest placed first."""
+    phases: dict[str, str | None] = {}
+    behind: list[dict[str, Decimal]] = [{} for _ in groups]
+    single = [(place, one) for place, group in enumerate(groups) for one in group if not one.three_phase]
+    for place, one in sorted(single, key=lambda pair: -(pair[1].rating_a or _NONE)):
+        phases[one.name] = work.place(one.rating_a or _NONE, three=False, behind=behind[place])
+    return [[replace(one, phase=phases.get(one.name)) for one in group] for group in groups]
 
 
 def _main_switch(tables: ElectricalTables, board: Board) -> Device:

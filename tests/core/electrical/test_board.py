@@ -125,6 +125,27 @@ def test_a_new_board_from_a_short_list() -> None:
     assert {"PROPOSAL", "BOARD_MAKER"} <= codes(answer)
 
 
+def test_the_circuits_behind_one_rcd_stand_on_different_phases() -> None:
+    loads = [{"kind": "cooking"}, {"kind": "sockets", "circuits": 8}, {"kind": "lighting", "circuits": 2}]
+    answer = unit(loads=loads)
+    for name in ("rcd_1", "rcd_2", "rcd_3"):
+        members = [found for found in answer.board.devices if found.under == name and not found.three_phase]
+        assert {found.phase for found in members} == {"L1", "L2", "L3"}
+        assert answer.board.device(name).rating_a == 40
+    assert max(answer.balance.values()) - min(answer.balance.values()) <= 16
+
+
+def test_single_phase_panels_go_where_most_is_drawn() -> None:
+    loads = [
+        {"kind": "pv", "rating_a": 32, "phases": 1},
+        {"kind": "lighting"},
+        {"kind": "charger", "phases": 1},
+    ]
+    answer = unit(loads=loads)
+    phases = {found.serves: found.phase for found in answer.board.devices if found.final}
+    assert phases["pv"] == phases["charger"] != phases["lighting"]
+
+
 def test_a_proposal_on_one_phase() -> None:
     answer = unit(
         connection="1x35", loads=[{"kind": "cooking"}, {"kind": "sockets"}, {"kind": "hybrid", "phases": 3}]
