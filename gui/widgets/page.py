@@ -30,6 +30,9 @@ class Page(QScrollArea, Follows):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._canvas = canvas = QWidget()
         canvas.setProperty("ground", "clear")
+        # As high as its words need at the width that it has. Its minimum would be the height that they need
+        # at the least width, and a long page would end in emptiness.
+        canvas.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         # Empty yet: a filled widget is measured when it is put in, before it is styled.
         self.setWidget(canvas)
         self.title = TextLabel(ui, title, "title", wrap=True)
