@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Qt
@@ -37,6 +38,18 @@ Role = Literal[
 _SMALL = frozenset({"caption", "overline"})
 _BOLD = frozenset({"title", "heading", "strong", "overline", "code_large"})
 _CODE = frozenset({"code", "code_large"})
+
+_UNITS = (
+    "mm²|mm|m|ms|min|s|kWh|kWp|kW|kVA|VA|Wh|Wp|W|VAC|VDC|V|kA|mA|A|mΩ|Ω|Hz|°C|°F|K|%|kg|g|µm|"
+    "MPa|kPa|mbar|Pa|bar|psi|Torr|N·m|h|dagen|days"
+)
+_BREAK = re.compile(rf"(?<=[\d)]) (?=(?:{_UNITS})(?![\w-]))")
+_KEPT = "\u00a0"
+
+
+def with_units(words: str) -> str:
+    """Return words in which no line ends between a number and its unit."""
+    return _BREAK.sub(_KEPT, words)
 
 
 def role_font(ui: Ui, role: Role) -> QFont:
@@ -95,6 +108,7 @@ class TextLabel(QLabel, Follows):
         """Show `text` in a role; `wrap` lets it run over several lines."""
         super().__init__(parent)
         self._text: Renderable = text
+        self._words = ""
         self._role: Role = role
         self._keep = keep
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -121,11 +135,15 @@ class TextLabel(QLabel, Follows):
 
     def retranslate(self) -> None:
         """Write the text in the present language."""
-        words = self.ui.say(self._text)
-        self.setText(words)
+        self._words = words = self.ui.say(self._text)
+        self.setText(with_units(words) if self.wordWrap() else words)
         if not self._keep:
             self.restyle()
             reveal(self, bool(words))
+
+    def text(self) -> str:
+        """Return the words as they were given."""
+        return self._words
 
     def restyle(self) -> None:
         """Take the role's font, with the first words: a font is loaded when it is first taken."""
