@@ -12,7 +12,7 @@ import sys
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from gui.theme import Colours
+from gui.colours import Colours
 
 CONTRAST_LIGHT = Colours(
     window="#FFFFFF",

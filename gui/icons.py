@@ -12,7 +12,7 @@ from PySide6.QtSvg import QSvgRenderer
 from gui.theme import RESOURCES
 
 if TYPE_CHECKING:
-    from gui.theme import Colours
+    from gui.colours import Colours
 
 ICONS: Final = RESOURCES / "icons"
 

@@ -26,7 +26,7 @@ STEPS = (0.3, 0.55, 0.8)
 
 def palette() -> Image.Image:
     """Return the colours of all pictures: those of the light scheme, exactly, and inks over the surface."""
-    from gui.theme import LIGHT
+    from gui.colours import LIGHT
 
     plain = [value for value in LIGHT if isinstance(value, str)]
     grounds = [ground for pair in LIGHT.segments for ground in pair]

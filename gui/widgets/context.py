@@ -14,7 +14,8 @@ from gui.theme import Theme, font, palette
 
 if TYPE_CHECKING:
     from core.i18n import Renderable
-    from gui.theme import Colours, SchemeChoice
+    from gui.colours import Colours
+    from gui.theme import SchemeChoice
 
 
 class Ui(QObject):

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
+from gui.colours import DARK, LIGHT, Colours, Tone
 from gui.contrast import CONTRAST_DARK, CONTRAST_LIGHT
 from gui.icons import ICONS, pixmap
 from gui.stylesheet import stylesheet
-from gui.theme import DARK, LIGHT, RESOURCES, Colours, Theme, Tone, contrast, font, palette
+from gui.theme import RESOURCES, Theme, contrast, font, palette
 from gui.widgets.context import Ui
 
 if TYPE_CHECKING:
