@@ -30,6 +30,7 @@ class Target:
     """What the ranking measures against: capacity and power asked for, and the wish.
 
     `hybrid` is True when PV inputs are needed, False when panels keep their own inverter, None otherwise.
+    `battery` is the one type of the wish, without a wish that of the modules that are there.
     """
 
     usable_kwh: Decimal
@@ -89,7 +90,7 @@ CRITERIA = (
     ),
     Criterion(
         lambda target, one: 0 if target.battery in {None, one.pack.battery} else 1,
-        lambda *_: msg("This is the battery that was asked for."),
+        lambda *_: msg("This is the battery that was asked for, or that is there."),
     ),
     Criterion(
         lambda target, one: (
@@ -145,6 +146,11 @@ def target_of(house: House) -> Target:
     if usable is None and situation.new_pv_kwp is not None:
         usable = situation.new_pv_kwp * catalogue.policy("kwh_per_kwp")
     system = situation.system if situation.system in catalogue.systems else None
+    # What is only announced cannot be had; what comes nearest to its power can.
+    outputs = {one.model: one.output_kw for one in catalogue.announced}
+    output = outputs.get(situation.system or "")
+    named = situation.batteries or situation.existing_batteries
+    batteries = [name for name, count in named.items() if count and name in catalogue.batteries]
     wished = {name: count for name, count in situation.modules.items() if name in catalogue.batteries}
     kwh = sum((count * catalogue.spec(name, "usable_kwh").number for name, count in wished.items()), _ZERO)
     return Target(
@@ -153,9 +159,9 @@ def target_of(house: House) -> Target:
         house.phases,
         True if situation.dc_pv else False if situation.ac_pv else None,
         system,
-        None if system is None else catalogue.spec(system, "output_kw").number,
-        next(iter(situation.batteries), None) if len(wished) == 1 else None,
-        kwh if situation.batteries else None,
+        output if system is None else catalogue.spec(system, "output_kw").number,
+        batteries[0] if len(batteries) == 1 else None,
+        kwh if wished else None,
     )
 
 

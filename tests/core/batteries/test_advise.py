@@ -18,6 +18,7 @@ from tests.core.batteries.asking import (
     T4,
     T5,
     T10,
+    T15,
     T20,
     ask,
     changed,
@@ -130,6 +131,30 @@ def test_the_best_candidate(
     assert (best.pack.battery, best.pack.count) == (battery, count)
     if why is not None:
         assert ENGLISH(best.why or "") == why
+
+
+def best(**keys: Any) -> tuple[str, str, int]:
+    one = ask(**keys).candidates[0]
+    return one.system.name, one.pack.battery, one.pack.count
+
+
+@pytest.mark.parametrize(("connection", "nearest"), [("3x80", T20), ("3x25", T15)])
+def test_beside_an_announced_system_stands_what_comes_nearest_to_its_power(
+    connection: str, nearest: str
+) -> None:
+    assert best(connection=connection, system="STORION-H30-G3")[0] == nearest
+
+
+def test_the_battery_of_a_mixed_wish_comes_first() -> None:
+    wish = {"connection": "3x63", "system": T10, "batteries": {B93: 2}, "existing_batteries": {B38: 2}}
+    assert best(**wish) == (T10, B93, 3)
+
+
+def test_modules_that_are_there_are_kept_without_a_wish() -> None:
+    advice = ask(connection="3x63", existing_batteries={B93: 4})
+    assert advice.candidates[0].pack.battery == B93
+    assert advice.candidates[0].pack.count == 4
+    assert not [line for line in advice.bill if line.model in {B38, B45, B93}]
 
 
 def test_reasons_of_the_order_in_words() -> None:
