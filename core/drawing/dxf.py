@@ -7,8 +7,14 @@ What lies behind other parts is cut away, because CAD does not paint.
 
 from __future__ import annotations
 
+import functools
+import importlib
 import io
+import json
 import math
+import os
+import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from core.drawing.dimension import LinearDimension, lower, text_place
@@ -30,6 +36,8 @@ if TYPE_CHECKING:
     from core.i18n import Translator
 
 _VERSION: Final = "R2010"
+_FONT_LIST_VERSION: Final = 2
+"""Form of the list of fonts that ezdxf reads; given another one it makes its own in the same folder."""
 _STYLE: Final = "TOONBANK"
 _FONTS: Final = {Face.SANS: "arial.ttf", Face.SANS_BOLD: "arialbd.ttf", Face.MONO: "cour.ttf"}
 """Fonts of the text styles: what every CAD machine has, about as wide as the bundled ones."""
@@ -141,8 +149,32 @@ class DxfBackend:
         return point[0] * self._factor, point[1] * self._factor
 
 
+@functools.cache
+def _load_library() -> None:
+    """Load ezdxf without the system's fonts.
+
+    It would read all of them and keep a list in the user's home, which nobody removes with the program.
+    Nothing here is measured with them.
+    """
+    name = "XDG_CACHE_HOME"
+    before = os.environ.get(name)
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        known = Path(folder) / "ezdxf" / "font_manager_cache.json"
+        known.parent.mkdir()
+        known.write_text(json.dumps({"version": _FONT_LIST_VERSION, "font-faces": []}), encoding="utf-8")
+        os.environ[name] = folder
+        try:
+            importlib.import_module("ezdxf")
+        finally:
+            if before is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = before
+
+
 def _document(drawing: Drawing, factor: float) -> Document:
     """Return an empty document in millimetres with layers, line types, text styles and a dimension style."""
+    _load_library()
     from ezdxf import units
     from ezdxf.filemanagement import new
 

@@ -2,7 +2,11 @@ from __future__ import annotations
 
 import io
 import itertools
+import os
+import subprocess
+import sys
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -128,3 +132,19 @@ def test_drawings_of_valves_are_read_again_without_a_fault() -> None:
         for entity in measured.values():
             value = float(entity.dxf.text.strip("()").split(" = ")[1])
             assert entity.get_measurement() == pytest.approx(value), entity.dxf.text
+
+
+def test_the_library_leaves_nothing_in_the_users_home(tmp_path: Path, project_root: Path) -> None:
+    code = "from core.drawing.dxf import _load_library; _load_library(); import ezdxf.fonts.fonts as f; "
+    code += "print(len(list(f.font_manager._font_cache._cache)))"
+    environment = {"HOME": str(tmp_path), "USERPROFILE": str(tmp_path), "PATH": os.environ.get("PATH", "")}
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=project_root,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.strip() == "0"
+    assert list(tmp_path.iterdir()) == []
