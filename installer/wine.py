@@ -60,6 +60,8 @@ class Prefix:
             "WINEARCH": "win64",
             "WINEDEBUG": "-all",
             "WINEDLLOVERRIDES": _OVERRIDES,
+            # File names with umlauts reach a program only where the language of the system knows them.
+            "LC_ALL": "C.UTF-8",
         }
         return kept | own | dict(more or {})
 
