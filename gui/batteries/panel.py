@@ -12,6 +12,7 @@ from core.batteries.rail_values import pack_name
 from core.batteries.summary import ASKED_APART
 from core.findings import Severity
 from core.i18n import Joined, msg, msgn
+from gui.batteries.parts import named_in_full
 from gui.shell.world import PanelView
 from gui.widgets.money import Euro
 
@@ -47,8 +48,9 @@ def _summary(state: FlowState) -> Renderable:
     if state.advice is None:
         return msg("Choose the grid connection; the systems that fit follow from it.")
     if state.advice.chosen is not None:
-        best = pack_name(state.advice.chosen)
-        return msg("No system is chosen yet. The best so far: {name}.", name=best)
+        best = state.advice.chosen
+        so_far = msg("No system is chosen yet. The best so far: {name}.", name=pack_name(best))
+        return Joined((so_far, _figures(best)), " ")
     return msg("Choose a system and its modules, or type a name in the box above (Ctrl+K).")
 
 
@@ -66,10 +68,16 @@ def _figures(chosen: Candidate) -> Renderable:
 
 
 def _drawing(state: FlowState) -> Drawing | None:
-    """Return the front of what was chosen; a number of modules that makes no columns cannot be drawn."""
-    if state.chosen is None or state.chosen.pack.per_cluster is None:
+    """Return the front of what was chosen, or else of the best so far.
+
+    A number of modules that makes no columns cannot be drawn.
+    """
+    shown = state.chosen
+    if shown is None and state.advice is not None and not named_in_full(state):
+        shown = state.advice.chosen
+    if shown is None or shown.pack.per_cluster is None:
         return None
-    return front(placement(state.chosen))
+    return front(placement(shown))
 
 
 def _price(presenter: BatteryPresenter) -> tuple[Renderable, Renderable]:

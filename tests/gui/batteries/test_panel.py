@@ -33,7 +33,11 @@ def test_an_empty_panel_says_how_to_begin(pages: BatteryPages) -> None:
 
 def test_with_the_connection_it_names_the_best_so_far(pages: BatteryPages) -> None:
     pages.answer(("connection", "3x25"))
-    assert "The best so far: " in summary(pages)
+    assert "The best so far: T4 + 2 × BAT-3.8S. 7.3 kWh usable" in summary(pages)
+    best = pages.shop.world.panel().drawing
+    assert best is not None
+    assert "column 1: 2 modules" in pages.window.ui.say(best.description)
+    assert not pages.window.panel.frame.isHidden()
     pages.answer(("system", "SMILE-G3-T8"))
     assert pages.window.panel.plain_code.text() == "T8"
     assert not pages.can_add()
