@@ -35,6 +35,14 @@ _WISH_CODES = frozenset({"STORION_NEEDED", "COMING_SOON", "MIXING_BATTERIES", "N
 """What is to say about the wish as worded that no row of the table says."""
 
 
+def _asked(state: FlowState) -> object:
+    """Return what makes another question of it: connection, system and modules."""
+    situation = state.situation
+    if situation is None:
+        return None
+    return situation.connection, situation.system, tuple(situation.batteries.items())
+
+
 class SystemPage(BatteryPage):
     """Filters, the table, everything about its current row; the comparison takes the table's place."""
 
@@ -43,6 +51,8 @@ class SystemPage(BatteryPage):
         super().__init__(ui, presenter, step=Step.SYSTEM, title=msg("System and battery"), wide=True)
         self._filter = Filter()
         self._picked: frozenset[Key] = frozenset()
+        self._asked: object = None
+        """Connection and wish that the rows were last shown for."""
         self._compare: CompareView | None = None
         self.empty = EmptyState(
             ui,
@@ -107,7 +117,7 @@ class SystemPage(BatteryPage):
     # ------------------------------------------------------------------ showing
 
     def show_state(self, state: FlowState) -> None:
-        """Show the ranking; the current row stays where the clerk left it."""
+        """Show the ranking; the current row stays where the clerk left it while the wish is the same."""
         known = state.advice is not None
         self.empty.setVisible(not known)
         if not known:
@@ -133,11 +143,13 @@ class SystemPage(BatteryPage):
         candidates = () if state.advice is None else state.advice.candidates
         chosen = None if state.chosen is None else key_of(state.chosen)
         current = self.table.current()
-        before = key_of(current) if current is not None else chosen
+        asked = _asked(state)
+        # Another wish (made in the box, by a click on a cure, for the next customer) leads to its own row.
+        stays = current is not None and asked == self._asked
+        self._asked = asked
         rows = [one for one in candidates if self._filter.holds(one)]
-        fresh = not self.model.rows
         self.model.show(rows, chosen, self._picked)
-        self.table.keep(chosen if fresh else before)
+        self.table.keep(key_of(current) if stays and current is not None else chosen)
         self.table.setVisible(bool(rows))
         self.none.setVisible(not rows)
         self.card.setVisible(bool(rows))

@@ -108,6 +108,17 @@ def test_current_row_stays_while_answers_change(first: FirstSteps) -> None:
     assert first.text("system.detail.name") == "T8 + 3 × BAT-9.3S"
 
 
+def test_another_wish_leads_to_its_own_row(first: FirstSteps) -> None:
+    first.begin({"connection": "3x40"})
+    first.show("system")
+    first.stand_on("S3.6 + 3 × BAT-3.8S")
+    first.begin({"system": T10})
+    assert first.current().startswith("T10 + ")
+    first.stand_on("T8 + 3 × BAT-9.3S")
+    first.begin({f"batteries.{NINE}": "2"})
+    assert first.current() == "T10 + 2 × BAT-9.3S"
+
+
 def test_rows_are_compared_by_their_differences_and_escape_leads_back(first: FirstSteps) -> None:
     first.begin({"connection": "3x40"})
     first.show("system")
