@@ -22,7 +22,7 @@ from gui.widgets.text import Rule
 if TYPE_CHECKING:
     import datetime as dt
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QMouseEvent, QResizeEvent
 
     from core.i18n import Lang, Translator
     from core.quote.evaluate import Evaluated
@@ -209,6 +209,13 @@ class QuoteHeader(QFrame, Follows):
         self._place(_MOST_COLUMNS if event.size().width() >= _THREE_FROM else _MOST_COLUMNS - 1)
         super().resizeEvent(event)
         self._fit_body()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Let a click on the folded summary unfold it."""
+        if not self._open and event.button() == Qt.MouseButton.LeftButton:
+            self.focus_first()
+        else:
+            super().mousePressEvent(event)
 
     def set_room(self, room: int) -> None:
         """Let the fields take so much height [px]; what does not fit is scrolled."""

@@ -6,10 +6,12 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from gui.quote.header import QuoteHeader
 from tests.gui.drivers.base import CTRL, SHIFT, Driver, get_child
 
 if TYPE_CHECKING:
@@ -90,6 +92,15 @@ def test_the_summary_says_who_and_until_when(quote: QuoteDriver) -> None:
     quote.fill("quote.delivery_time", "2 weeks")
     assert quote.text("quote.header.who") == "Jansen & Zoon · ref. 4711 · project Line 2"
     assert quote.text("quote.header.when") == "2026-11-21 · 2 weeks · Nederlands"
+
+
+def test_a_click_on_the_folded_summary_leads_to_the_customer(quote: QuoteDriver) -> None:
+    quote.open_page()
+    header = get_child(quote.program.window, QuoteHeader, "quote.header")
+    header.set_unfolded(False)
+    QTest.mouseClick(header, Qt.MouseButton.LeftButton, pos=QPoint(200, 30))
+    assert header.unfolded
+    assert quote.focused().startswith("quote.customer.name")
 
 
 def test_an_address_of_several_rows_is_typed_with_shift_enter(quote: QuoteDriver) -> None:
