@@ -46,6 +46,10 @@ class LivePanel(QWidget):
         self.plain_code = TextLabel(ui, "", "code_large", wrap=True, keep=False)
         self.copy = IconButton(ui, "copy", msg("Copy the code"), name="panel.copy")
         self.copy.clicked.connect(self._copy)
+        # Without a code its place stays, so that the title does not jump when the first one comes.
+        place = self.copy.sizePolicy()
+        place.setRetainSizeWhenHidden(True)
+        self.copy.setSizePolicy(place)
         self.summary = TextLabel(ui, "", "muted", wrap=True, keep=False)
         self.frame = QFrame()
         self.frame.setProperty("card", "true")
