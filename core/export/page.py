@@ -286,8 +286,9 @@ class Page:
             used += self._height_of(row, 1)
 
     def _height_of(self, row: int, rows: int) -> float:
+        """Return the height of `rows` rows from `row` on [pt]; below the last one written is nothing."""
         heights = self.sheet.row_dimensions
-        return sum(heights[at].height or _ROW_PT for at in range(row, row + rows))
+        return sum(heights[at].height or _ROW_PT for at in range(row, min(row + rows, self.row)))
 
     def _title_height(self) -> float:
         """Return the height of the rows that every page repeats [pt]."""

@@ -28,6 +28,7 @@ def write_totals(page: Page, evaluated: Evaluated, table: LineTable, after: int 
     page.say(_LABEL, msg("Subtotal without VAT"), "total label")
     net = page.formula(NET, f"ROUND(SUM({table.cells(NET)}),2)", totals.net, "total amount")
     page.define("Quote_Net", NET)
+    page.height()
     page.row += 1
     first = page.row
     for row in _rates(evaluated):
@@ -37,6 +38,7 @@ def write_totals(page: Page, evaluated: Evaluated, table: LineTable, after: int 
         page.formula(PRICE, f"ROUND(SUMIF({','.join(places)}),2)", row.base, "total base")
         exact = row.base * row.rate / 100
         page.formula(NET, rounded(f"F{page.row}*H{page.row}/100", exact), row.amount, "total amount")
+        page.height()
         page.row += 1
     if page.row > first:
         _only_these_rates(page, table, f"$H${first}:$H${page.row - 1}")
@@ -71,6 +73,7 @@ def _groups(page: Page, evaluated: Evaluated, table: LineTable) -> None:
         # Compared in whole and without wildcards, which SUMIF would see in a group called "R* parts".
         same = f"--({table.cells(GROUP)}=E{page.row})"
         page.formula(NET, f"ROUND(SUMPRODUCT({same},{table.cells(NET)}),2)", amount, "total base")
+        page.height()
         page.row += 1
 
 

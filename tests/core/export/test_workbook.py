@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from core.errors import UserFacingError
+from core.export.page import Book
+from core.export.styles import Styles
 from core.export.workbook import export_quote
 from core.i18n import Translator, msg
 from core.quote.codec import decode
@@ -277,3 +279,17 @@ def test_a_thousand_positions_are_written_as_ranges(make: Make) -> None:
     cells = made.cells(2)
     assert "Lines 1–30" in cells
     assert next(cell for cell in cells if "GOOD-0 ·" in str(cell)).endswith("and 18 more")
+
+
+@pytest.mark.parametrize(("written", "breaks"), [(9, []), (10, [40])])
+def test_what_is_kept_together_ends_where_the_sheet_does(written: int, breaks: list[int]) -> None:
+    # 742 pt fit on a page: 40 + 9 rows of 15 pt do and 40 + 10 do not, however many were announced.
+    workbook = Workbook()
+    page = Book(workbook, Translator("en"), Styles(workbook), "", "").page("Rows", (90.0,))
+    for _ in range(40):
+        page.skip(15.0)
+    page.keep(14)
+    for _ in range(written):
+        page.skip(15.0)
+    page.print_area()
+    assert [entry.id for entry in page.sheet.row_breaks.brk] == breaks
