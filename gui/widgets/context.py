@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from gui.colours import Colours
     from gui.theme import SchemeChoice
 
+_WITH_FONTS_OF_WINDOWS = ("QAbstractItemView", "QMenu", "QMessageBox", "QStatusBar", "QTipLabel")
+"""Kinds of widgets to which Windows gives fonts of its own, over that of the application."""
+
 
 class Ui(QObject):
     """The one object that all widgets of a window share: it says how to speak and how to look.
@@ -144,6 +147,8 @@ class Ui(QObject):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.setStyleSheet(stylesheet(self._theme))
+            for kind in _WITH_FONTS_OF_WINDOWS:
+                QApplication.setFont(font(self._theme.metrics.body), kind)
 
     def _speak_qt(self) -> None:
         """Load the words of Qt's own menus and dialogs."""

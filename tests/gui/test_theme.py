@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication
 
 from gui.colours import DARK, LIGHT, Colours, Tone
 from gui.contrast import CONTRAST_DARK, CONTRAST_LIGHT
@@ -170,3 +172,13 @@ def test_wish_of_the_desktop_for_contrast_is_followed(qtbot: QtBot) -> None:
     made._system_look_changed()
     assert made.colours is LIGHT
     made.deleteLater()
+
+
+@pytest.mark.parametrize("kind", ["QAbstractItemView", "QMenu", "QMessageBox", "QStatusBar", "QTipLabel"])
+def test_no_kind_of_widget_keeps_a_font_of_windows(kind: str, qtbot: QtBot) -> None:
+    ui = Ui("nl", "light")
+    ui.apply_ground()
+    QApplication.setFont(QFont("Courier", 20), kind)
+    ui.apply_sheet()
+    assert QApplication.font(kind).families() == font(10).families()
+    assert QApplication.font(kind).pixelSize() == ui.theme.metrics.body
