@@ -75,6 +75,10 @@ class LateWorld(WorldPresenter):
         """Show a hit in the wizard."""
         self.world.open(hit)
 
+    def start_over(self) -> None:
+        """Empty all answers; undo brings them back."""
+        self.world.start_over()
+
     def apply_fix(self, fix: Fix) -> None:
         """Make the one-click change of a finding."""
         self.world.apply_fix(fix)

@@ -13,7 +13,6 @@ from core.i18n import msg
 from gui.batteries.connection_field import ConnectionField
 from gui.batteries.outcome import Outcome
 from gui.batteries.parts import BatteryPage
-from gui.widgets.buttons import Button
 from gui.widgets.parts import Section
 
 if TYPE_CHECKING:
@@ -58,10 +57,6 @@ class HousePage(BatteryPage):
             self.body.addWidget(part)
         self.outcome = Outcome(ui, presenter, step=Step.HOUSE)
         self.body.addWidget(self.outcome)
-        again = Button(ui, msg("Start over"), name="house.reset", kind="quiet", icon_name="reset")
-        again.clicked.connect(presenter.start_over)
-        self.outcome.foot.addStretch(1)
-        self.outcome.foot.addWidget(again)
 
     def show_now(self) -> None:
         """Show the answers alone as long as the catalogue is not loaded that judges them."""

@@ -28,7 +28,7 @@ _NEXT: dict[Step, tuple[Step, Renderable]] = {
 
 
 class Outcome(QWidget):
-    """A card with verdict, words and the way on; buttons of the page go into `foot` below it."""
+    """A card with verdict, words and the way on."""
 
     def __init__(self, ui: Ui, presenter: BatteryPresenter, *, step: Step) -> None:
         """Make the card for a step."""
@@ -51,12 +51,9 @@ class Outcome(QWidget):
         row.addWidget(self.verdict)
         row.addWidget(self.words, 1)
         row.addWidget(on)
-        self.foot = QHBoxLayout()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(16)
         box.addWidget(card)
-        box.addLayout(self.foot)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def show_state(self, state: FlowState) -> None:

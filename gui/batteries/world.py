@@ -156,6 +156,10 @@ class BatteryWorld(WorldPresenter):
 
     # ------------------------------------------------------------------ from the panel to the pages
 
+    def start_over(self) -> None:
+        """Empty all answers; undo brings them back."""
+        self.presenter.start_over()
+
     def apply_fix(self, fix: Fix) -> None:
         """Make the one-click change of a finding."""
         self.presenter.apply_fix(fix)

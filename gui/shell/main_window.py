@@ -36,7 +36,7 @@ MOST_STEPS = 9
 
 
 class MainWindow(TakesFiles, QMainWindow, Follows):
-    """The window over one or more worlds, a quote desk and one undo."""
+    """The window over one or more worlds, a quote desk (or none, and no quote strip) and one undo."""
 
     closed = Signal()
     help_wanted = Signal()
@@ -57,10 +57,7 @@ class MainWindow(TakesFiles, QMainWindow, Follows):
         others: Sequence[BoxAnswers] = (),
         first: str = "",
     ) -> None:
-        """Compose the window; without a desk there is no quote strip. `others` answer in the one box too.
-
-        `first` is the key of the world to begin with.
-        """
+        """Compose the window; `others` answer in the one box too, `first` is the key of the first world."""
         super().__init__()
         self.ui = ui
         self.setObjectName("mainWindow")
@@ -117,6 +114,7 @@ class MainWindow(TakesFiles, QMainWindow, Follows):
             self._desk.changed.connect(self.render_all)
         self.rail.step_chosen.connect(self.go_to)
         self.rail.world_chosen.connect(self.choose_world)
+        self.rail.reset_wanted.connect(self._start_over)
         self.panel.add_wanted.connect(self.add_to_quote)
         self.panel.fix_requested.connect(self._apply_fix)
         self.panel.field_requested.connect(self._focus_field)
@@ -233,6 +231,11 @@ class MainWindow(TakesFiles, QMainWindow, Follows):
         if step != self._world.current_step():
             self._world.go_to(step)
         self.render_all()
+
+    @Slot()
+    def _start_over(self) -> None:
+        self._world.start_over()
+        self.go_to(self._world.steps()[0].key)
 
     @Slot(str)
     def choose_world(self, key: str) -> None:

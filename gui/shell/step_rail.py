@@ -13,6 +13,7 @@ from gui.icons import paint_icon
 from gui.keys import shown_keys
 from gui.shell.world import StepState, StepView
 from gui.theme import font
+from gui.widgets.buttons import Button
 from gui.widgets.choice import SegmentBar
 from gui.widgets.context import Follows
 from gui.widgets.text import TextLabel
@@ -166,6 +167,8 @@ class StepRail(QWidget):
 
     step_chosen = Signal(str)
     world_chosen = Signal(str)
+    reset_wanted = Signal()
+    """The answers should be emptied: the next customer."""
 
     def __init__(self, ui: Ui, worlds: Sequence[tuple[str, Renderable]]) -> None:
         """Make the rail; a switch of worlds appears as soon as there are two."""
@@ -192,6 +195,16 @@ class StepRail(QWidget):
         self._head.setVisible(single)
         self._first = self._box.count()
         self._box.addStretch(1)
+        self.reset = Button(
+            ui,
+            msg("Start over"),
+            name="rail.reset",
+            kind="quiet",
+            icon_name="reset",
+            tip=msg("Empty all answers, for the next customer; undo brings them back"),
+        )
+        self.reset.clicked.connect(self.reset_wanted)
+        self._box.addWidget(self.reset, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def show_steps(self, world: str, steps: Sequence[StepView], current: str) -> None:
         """Show the steps of a world."""

@@ -18,6 +18,7 @@ A world's pages follow the presenter's own signal and render themselves.
         def decode(self, text: str) -> BoxDecode | None: ...
         def accept(self, hit: BoxHit) -> None: ...     # Enter in the one box: add the line
         def open(self, hit: BoxHit) -> None: ...       # show the hit in the wizard instead
+        def start_over(self) -> None: ...              # empty the answers, for the next customer
         def apply_fix(self, fix: Fix) -> None: ...     # a one-click change of the live panel
         def focus_field(self, field: str) -> bool: ... # go to the step that holds the field and focus it
         def back(self) -> bool: ...                    # one level back inside the page, if any
@@ -178,6 +179,10 @@ class World(Protocol):
 
     def open(self, hit: BoxHit) -> None:
         """Show a hit in the wizard."""
+        ...
+
+    def start_over(self) -> None:
+        """Empty all answers; undo brings them back."""
         ...
 
     def apply_fix(self, fix: Fix) -> None:

@@ -70,7 +70,7 @@ class DutyPage(ValvePage):
         self.body.addWidget(self.result)
         self.body.addWidget(self.more)
         self.body.addWidget(self.tags)
-        self.body.addLayout(self._foot(ui))
+        self._add_advice(ui)
 
     def _make_rare(self) -> QWidget:
         from gui.valves.duty_more import RareQuestions
@@ -86,16 +86,10 @@ class DutyPage(ValvePage):
         self.show_state(self.presenter.state)
         return self.ticks
 
-    def _foot(self, ui: Ui) -> QHBoxLayout:
+    def _add_advice(self, ui: Ui) -> None:
         self.advice = FindingList(ui, name="duty.advice")
         self.advice.fix_requested.connect(self.presenter.apply_fix)
         self.body.addWidget(self.advice)
-        row = QHBoxLayout()
-        again = Button(ui, msg("Start over"), name="duty.reset", kind="quiet", icon_name="reset")
-        again.clicked.connect(self.presenter.start_over)
-        row.addStretch(1)
-        row.addWidget(again)
-        return row
 
     def show_now(self) -> None:
         """Show the answers alone as long as the catalogue is not loaded that judges them."""

@@ -204,6 +204,9 @@ class DemoWorld(WorldPresenter):
         self.opened.append(hit.code)
         self.go_to("overview")
 
+    def start_over(self) -> None:
+        self.push(State())
+
     def apply_fix(self, fix: Fix) -> None:
         self.fixed.append(fix)
         self.push(replace(self.state, **dict(fix.changes)))

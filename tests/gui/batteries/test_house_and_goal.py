@@ -59,7 +59,9 @@ def test_wrong_temperature_is_blamed_alone(first: FirstSteps) -> None:
 def test_starting_over_is_undone_in_one_step(first: FirstSteps) -> None:
     first.click("house.connection.3x25")
     first.click("house.location.indoor")
-    first.click("house.reset")
+    first.show("review")
+    first.click("rail.reset")
+    assert first.page() == "house"
     assert first.answers == {}
     first.press(Qt.Key.Key_Z, CTRL)
     assert first.answers == {"connection": "3x25", "location": "indoor"}
@@ -90,7 +92,7 @@ def test_enter_takes_the_sentence_over_as_one_step_of_undo(first: FirstSteps) ->
     assert first.answers["backup"] == "whole"
     assert first.answers["batteries.SMILE-G3-BAT-9.3S"] == "2"
     assert first.ticked("goal.backup")
-    assert "taken over" in first.text("goal.sentence.understood")
+    assert "applied" in first.text("goal.sentence.understood")
     first.press(Qt.Key.Key_Z, CTRL)
     assert set(first.answers) == {"connection", "goal.sentence"}
 

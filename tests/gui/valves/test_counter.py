@@ -29,7 +29,7 @@ def test_typing_is_undone_field_by_field(valves: ValveDriver) -> None:
 def test_starting_over_is_undone_too(valves: ValveDriver) -> None:
     valves.choose_a_valve()
     valves.go("duty")
-    valves.click("duty.reset")
+    valves.click("rail.reset")
     assert valves.code() == "XSA□-□□□-□□2"
     valves.press(Qt.Key.Key_Z, CTRL)
     assert valves.code() == "XSA2-32V-5DL2"
