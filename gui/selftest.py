@@ -193,6 +193,7 @@ def saved_and_opened_again(application: QApplication, program: Program) -> None:
 
 def manual_and_about(application: QApplication, program: Program) -> None:
     """The manual opens at the step that is shown, with its picture; About and the details can be told."""
+    from gui.care.libraries import version_of
     from gui.care.manual import FOLDER, chapter
 
     for step in program.window.world.steps():
@@ -207,6 +208,7 @@ def manual_and_about(application: QApplication, program: Program) -> None:
     _demand(about.table.rowCount() > 1, "About names no parts")
     about.close()
     _demand("openpyxl" in program.care.details(), "the details name no libraries")
+    _demand(version_of("openpyxl"), "the records of the libraries are missing")
 
 
 STEPS = (

@@ -174,6 +174,16 @@ def files(work: Path) -> list[tuple[str, str]]:
     return chosen
 
 
+def records() -> list[tuple[str, str]]:
+    """Return the record of every package with the folder it goes to: About reads the versions from it."""
+    found = []
+    for part in parts():
+        package = metadata.distribution(part.name)
+        record = next(file for file in package.files or () if file.name == "METADATA")
+        found.append((str(_located(package, record)), record.parent.name))
+    return found
+
+
 def _numbered(texts: tuple[Path, ...]) -> Iterator[tuple[int, Path]]:
     """Yield texts with a number that is 0 until a name comes again: two of one name need two folders."""
     count: dict[str, int] = {}

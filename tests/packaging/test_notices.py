@@ -68,3 +68,12 @@ def test_a_package_that_about_does_not_name_stops_the_build(monkeypatch: pytest.
     monkeypatch.setattr(notices, "licences", dict)
     with pytest.raises(LookupError, match="names no licence for"):
         notices.parts()
+
+
+def test_the_record_of_every_package_goes_where_it_is_found_again(parts: tuple[notices.Part, ...]) -> None:
+    records = notices.records()
+    assert len(records) == len(parts)
+    for path, folder in records:
+        assert Path(path).name == "METADATA"
+        assert folder == Path(path).parent.name
+        assert folder.endswith(".dist-info")
