@@ -401,7 +401,7 @@ def _receive(program: Program, instance: Instance, files: Sequence[Path]) -> Non
     program.window.closed.connect(instance.close)
     if instance.ended_badly:
         program.window.say(
-            msg("Toonbank was not closed normally last time. Your work stands here as it was.")
+            msg("Toonbank was not closed normally last time. Your work is here as you left it.")
         )
 
     def begin() -> None:

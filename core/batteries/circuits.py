@@ -231,7 +231,7 @@ def _length_missing(question: Question, answer: CircuitAnswer, fields: Mapping[s
     """Say what is missing to compute the cable, and what is known without it."""
     missing: list[Renderable] = [msg("the length of the cable")]
     if not question.method_given:
-        missing.append(msg("its method of installation"))
+        missing.append(msg("its installation method"))
     least = answer.needed_mm2
     text = (
         msg("Missing for cable and voltage drop: {what}.", what=Joined(tuple(missing), "; "))

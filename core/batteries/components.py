@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 ASK_MAKER = msg("not stated: ask the maker")
 
 UNSTATED: tuple[Renderable, ...] = (
-    msg("Free room beside, above and in front"),
+    msg("Clearance beside, above and in front"),
     msg("Distance between columns and to the wall"),
     msg("Modules per column"),
     msg("Which wall or floor, and what it must bear"),
@@ -86,7 +86,7 @@ def weakest(parts: tuple[Component, ...]) -> Renderable:
     """Return in a sentence which part decides where the system may stand."""
     inside = tuple(part for part in parts if _keeps_in(part))
     if not inside:
-        return msg("Nothing here is bound to the indoors by its protection class.")
+        return msg("No part is limited to indoor use by its IP rating.")
     names = Joined(tuple(Joined((part.name, " (", part.ip, ")"), "") for part in inside))
     return msg("The weakest part decides: {parts} – dry, indoors only.", parts=names)
 
@@ -123,9 +123,9 @@ def _judged(ip: str, place: str | None) -> tuple[Verdict | None, Renderable]:
     if place != OUTDOOR:
         return Verdict.OK, msg("stands indoors")
     if not ip:
-        return None, msg("no protection class stated: ask before it hangs outdoors")
+        return None, msg("no IP rating stated: ask before mounting it outdoors")
     if indoor_only(ip):
-        return Verdict.REJECT, msg("stands outdoors, may only indoors")
+        return Verdict.REJECT, msg("stands outdoors, but is for indoor use only")
     return Verdict.OK, msg("may stand outdoors")
 
 

@@ -153,9 +153,9 @@ _NAMES: dict[str, Renderable] = {
     "breaker.icn_ka": msg("the breaking capacity"),
     "breaker.i2t_a2s": msg("the let-through energy"),
     "rcd.ma": msg("the sensitivity of the residual current device"),
-    "ze_ohm": msg("the fault loop at the origin"),
+    "ze_ohm": msg("the external loop impedance Ze"),
     "ra_ohm": msg("the earth resistance"),
-    "ik_max_ka": msg("the prospective current"),
+    "ik_max_ka": msg("the prospective fault current"),
 }
 
 

@@ -23,7 +23,7 @@ BACKUP_WORDS: Mapping[str, Renderable] = {
     "whole": msg("whole house"),
 }
 CONTRACT_WORDS: Mapping[str, Renderable] = {
-    NETTING: msg("netting"),
+    NETTING: msg("net metering"),
     "fixed": msg("fixed price"),
     DYNAMIC: msg("dynamic price"),
 }

@@ -63,7 +63,7 @@ def _rail(answer: BoardAnswer) -> Table:
         needed=needed,
         verdict=worded(answer.check("busbar").verdict),
     )
-    return Table(msg("Consumer unit: the rail"), heads, rows, (verdict,))
+    return Table(msg("Consumer unit: the busbar"), heads, rows, (verdict,))
 
 
 def device_table(answer: BoardAnswer) -> Table:
@@ -140,7 +140,7 @@ def _heat(answer: BoardAnswer) -> Table:
         (msg("Wiring"), significant(wiring, 3), ""),
         (msg("Board"), significant(lost.total_w, 3), worded(warmth.check.verdict)),
     )
-    return Table(msg("Warmth"), heads, rows)
+    return Table(msg("Heat"), heads, rows)
 
 
 def order_tables(answer: BoardAnswer, cables: Mapping[str, Decimal] = _NOTHING) -> tuple[Table, ...]:

@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 
 def board_workings(tables: ElectricalTables, answer: BoardAnswer) -> tuple[Working, ...]:
     """Return the calculations of a board: its rail, and its warmth where there are devices."""
-    found = [Working(msg("Consumer unit: the rail"), tuple(_rail(answer)), (_ratings(tables),))]
+    found = [Working(msg("Consumer unit: the busbar"), tuple(_rail(answer)), (_ratings(tables),))]
     if answer.heat is not None:
         steps = tuple(_heat(tables, answer, answer.heat))
-        found.append(Working(msg("Consumer unit: power loss and warmth"), steps))
+        found.append(Working(msg("Consumer unit: power loss and heat"), steps))
     return tuple(found)
 
 
@@ -64,7 +64,7 @@ def _rail(answer: BoardAnswer) -> Iterator[Step | Renderable]:
         yield Step(key, msg("Group of {name}", name=_title(answer, name)), rated, "A")
         yield Step(
             f"{key}_proven",
-            msg("Its greatest output that the maker states"),
+            msg("Its maximum output stated by the maker"),
             None if proven == rated else proven,
             "A",
         )
@@ -109,7 +109,7 @@ def _rail(answer: BoardAnswer) -> Iterator[Step | Renderable]:
         fails = open_  # the sections of the rail stay within the rating, by a rule with one source
     yield Step(
         "check_busbar",
-        msg("Rail"),
+        msg("Busbar"),
         worded(check.verdict),
         "",
         "OR({rated}>={sum},{rated}>={refined})",
@@ -156,7 +156,7 @@ def _heat(tables: ElectricalTables, answer: BoardAnswer, warmth: Heat) -> Iterat
         yield Step("wiring", msg("Wiring"), lost.wiring_w, "W", "{devices}*{wiring_pct}/100")
     else:
         yield Step("wiring", msg("Conductors: I² · R · L"), lost.conductors_w, "W")
-    yield Step("total", msg("Loss of the board"), lost.total_w, "W", "{devices}+{wiring}")
+    yield Step("total", msg("Power loss of the board"), lost.total_w, "W", "{devices}+{wiring}")
     numbers, allowed = dict(check.numbers), msg("Loss that the maker of the enclosure allows (Pde)")
     if warmth.method == "pde":
         yield Step("pde", allowed, _number(numbers, "pde_w"), "W")
@@ -168,7 +168,7 @@ def _heat(tables: ElectricalTables, answer: BoardAnswer, warmth: Heat) -> Iterat
         yield _verdict(check, "ROUND({total},9)<={pde}", ("pde",))
         return
     source = check.source
-    yield msg("Rise of temperature after IEC TR 60890, indicative")
+    yield msg("Temperature rise to IEC TR 60890, indicative")
     yield Step("ambient", msg("Temperature around the board"), warmth.ambient_c, "°C")
     yield Step("ae", msg("Effective cooling area Ae"), rise.ae_m2, "m²", source=source)
     yield Step("k", msg("Constant k of the enclosure, from Ae"), rise.k, source=source)
@@ -188,13 +188,13 @@ def _heat(tables: ElectricalTables, answer: BoardAnswer, warmth: Heat) -> Iterat
     )
     top = warmth.ambient_c + rise.top(lost.total_w)
     yield Step("top_c", msg("Air at the top"), top, "°C", "{ambient}+{top}")
-    yield Step("limit", msg("Greatest temperature of the devices"), _number(numbers, "limit_c"), "°C")
+    yield Step("limit", msg("Maximum temperature of the devices"), _number(numbers, "limit_c"), "°C")
     words = (worded(Verdict.NOT_VERIFIABLE), msg("too warm, indicative"), worded(Verdict.NOT_VERIFIABLE))
     limit = _number(numbers, "limit_c")
     value: Msg = words[1] if limit is not None and top > limit else words[0]
     yield Step(
         "check_heat",
-        msg("Warmth"),
+        msg("Heat"),
         value,
         "",
         "ROUND({top_c},9)<={limit}",
@@ -210,7 +210,7 @@ def _verdict(check: Check, formula: str, needs: tuple[str, ...]) -> Step:
     holds, fails, open_ = verdict_words(check)
     words = (open_, open_, open_) if check.verdict is Verdict.NOT_VERIFIABLE else (holds, fails, open_)
     value = worded(check.verdict)
-    return Step("check_heat", msg("Warmth"), value, "", formula, needs, words, check.formula, check.source)
+    return Step("check_heat", msg("Heat"), value, "", formula, needs, words, check.formula, check.source)
 
 
 def _devices(tables: ElectricalTables, answer: BoardAnswer, warmth: Heat) -> Grid:
@@ -222,7 +222,7 @@ def _devices(tables: ElectricalTables, answer: BoardAnswer, warmth: Heat) -> Gri
         rows.append(_device(number, device, lost, by_phase[lost.name]))
     heads = (
         msg("Device"),
-        msg("W at In, a phase"),
+        msg("W at In, per phase"),
         msg("In [A]"),
         *(msg("I on {phase} [A]", phase=phase) for phase in PHASES),
         msg("Loss [W]"),

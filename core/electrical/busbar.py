@@ -180,7 +180,7 @@ def judge(tables: ElectricalTables, rail: Busbar) -> Outcome:
             "busbar_section" if within_sections and check.verdict is not Verdict.OK else "busbar_sum"
         ),
     )
-    return Outcome(check, (finding,), msg("the sections of the rail, whose order decides"))
+    return Outcome(check, (finding,), msg("the sections of the busbar, whose order decides"))
 
 
 def remarks(

@@ -131,7 +131,7 @@ def _details(answer: BoardAnswer) -> Renderable:
         parts.append(msg("{used} used, {free} free", used=used, free=rows.free))
     circuits = sum(1 for device in answer.board.devices if device.final)
     parts.append(msgn("{n} circuit", "{n} circuits", circuits))
-    parts.append(msg("rail {sum}", sum=answer.busbar.worst.formula))
+    parts.append(msg("busbar {sum}", sum=answer.busbar.worst.formula))
     return Joined(tuple(parts), " · ")
 
 
@@ -166,8 +166,8 @@ def _specs(answer: BoardAnswer) -> Iterator[SpecRow]:
     yield SpecRow(group, msg("Connection"), str(answer.board.connection), "")
     yield SpecRow(group, msg("Rated current of the assembly"), _rated(answer) or not_stated, "A")
     for phase in rail.phases:
-        yield SpecRow(group, msg("Rail, {phase}", phase=phase.phase), phase.formula, "")
-    yield SpecRow(group, msg("Rail, verdict"), worded(answer.check("busbar").verdict), "")
+        yield SpecRow(group, msg("Busbar, {phase}", phase=phase.phase), phase.formula, "")
+    yield SpecRow(group, msg("Busbar, verdict"), worded(answer.check("busbar").verdict), "")
     if answer.balance is not None:
         for name, load in answer.balance.items():
             yield SpecRow(group, msg("Loads on {phase}", phase=name), load, "A")
@@ -176,7 +176,7 @@ def _specs(answer: BoardAnswer) -> Iterator[SpecRow]:
         yield SpecRow(group, msg("Modules free"), answer.layout.free, "")
     if answer.heat is not None:
         yield SpecRow(group, msg("Power loss"), significant(answer.heat.loss.total_w, 3), "W")
-        yield SpecRow(group, msg("Warmth, verdict"), worded(answer.heat.check.verdict), "")
+        yield SpecRow(group, msg("Heat, verdict"), worded(answer.heat.check.verdict), "")
 
 
 def _in_line(finding: Finding) -> Finding:

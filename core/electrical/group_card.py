@@ -148,7 +148,7 @@ def _head(answer: BoardAnswer, edge: Box, tr: Translator, day: date) -> list[Pri
     facts = [
         (msg("Connection"), f"{board.connection} A"),
         (msg("Main switch"), "" if switch is None else tr(rated(switch))),
-        (msg("Rail"), "" if answer.busbar.rated_a is None else f"{tr(answer.busbar.rated_a)} A"),
+        (msg("Busbar"), "" if answer.busbar.rated_a is None else f"{tr(answer.busbar.rated_a)} A"),
         (msg("Date"), tr(Day(day))),
     ]
     parts: list[Primitive] = [

@@ -113,7 +113,7 @@ def heat(tables: ElectricalTables, board: Board) -> Heat:
     found = _rise(tables, board)
     numbers = (("total_w", lost.total_w), ("pde_w", None))
     check = make_check(tables, "heat", None, numbers, formula="board_loss")
-    missing = msg("the warmth of the board without the maker's permitted loss (Pde)")
+    missing = msg("the heat in the board without the maker's permitted loss (Pde)")
     if isinstance(found, Rise):
         return _indicative(tables, board, lost, found, findings, missing)
     if found:

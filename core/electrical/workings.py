@@ -65,7 +65,7 @@ class _Circuit:
         parts: list[Step | Renderable] = [
             msg("Design current and circuit-breaker"),
             *self._current(),
-            msg("Cable: what it carries"),
+            msg("Current-carrying capacity of the cable"),
             *self._capacity(),
             msg("Voltage drop"),
             *self._drop(),
@@ -96,7 +96,7 @@ class _Circuit:
             ),
             Step("in", msg("Rated current In of the circuit-breaker"), self.answer.rating_a, "A"),
             Step("curve", msg("Curve of the circuit-breaker"), self.answer.curve),
-            self._check("rating", msg("Breaker to current"), "{ib}<={in}"),
+            self._check("rating", msg("Breaker and design current"), "{ib}<={in}"),
         )
 
     def _capacity(self) -> tuple[Step, ...]:
@@ -105,18 +105,18 @@ class _Circuit:
         steps = [
             Step("mm2", msg("Cross-section S"), mm2, "mm²"),
             Step("ambient", msg("Temperature around the cable"), question.ambient_c, "°C"),
-            Step("grouped", msg("Circuits that lie together"), Decimal(question.grouped_circuits)),
+            Step("grouped", msg("Grouped circuits"), Decimal(question.grouped_circuits)),
             Step(
                 "iz_table",
-                msg("Capacity in the table Iz,table"),
+                msg("Tabulated capacity Iz,table"),
                 row.iz_a,
                 "A",
                 "INDEX({cable.iz},MATCH({mm2},{cable.mm2},0))",
-                says=msg("table of capacity, row S"),
+                says=msg("capacity table, row S"),
                 source=row.origin.source(),
             ),
-            self._factor("temperature", msg("Factor of temperature"), "ambient", cable.temperature),
-            self._factor("grouping", msg("Factor of grouping"), "grouped", cable.grouping),
+            self._factor("temperature", msg("Temperature factor"), "ambient", cable.temperature),
+            self._factor("grouping", msg("Grouping factor"), "grouped", cable.grouping),
         ]
         product = "{iz_table}*{k_temperature}*{k_grouping}"
         if cable.soil is not None:
@@ -125,21 +125,29 @@ class _Circuit:
                     "resistivity", msg("Thermal resistivity of the soil"), question.soil_resistivity, "K·m/W"
                 )
             )
-            steps.append(self._factor("soil", msg("Factor of soil"), "resistivity", cable.soil))
+            steps.append(self._factor("soil", msg("Soil factor"), "resistivity", cable.soil))
             product += "*{k_soil}"
         trip = self.tables.curves[self.answer.curve]
         iz = cable.iz(mm2)
         return (
             *steps,
-            Step("iz", msg("Capacity Iz"), iz, "A", product, says=msg("Iz,table × factors"), source=place),
-            self._check("overload", msg("Cable to breaker"), "MAX({in},{ib})<=ROUND({iz},9)"),
+            Step(
+                "iz",
+                msg("Current-carrying capacity Iz"),
+                iz,
+                "A",
+                product,
+                says=msg("Iz,table × factors"),
+                source=place,
+            ),
+            self._check("overload", msg("Cable and breaker"), "MAX({in},{ib})<=ROUND({iz},9)"),
             Step(
                 "i2",
-                msg("Current I2 that trips the breaker for certain"),
+                msg("Conventional tripping current I2"),
                 trip.must_trip * self.answer.rating_a,
                 "A",
                 "INDEX({curves.i2},MATCH({curve},{curves.curve},0))*{in}",
-                says=msg("table of curves × In"),
+                says=msg("tripping-curve table × In"),
                 source=trip.origin.source(),
             ),
             least_for_current(cable, product.removeprefix("{iz_table}*")),
@@ -148,7 +156,7 @@ class _Circuit:
 
     def _factor(self, name: str, label: Renderable, at: str, row: Factor) -> Step:
         formula = _NEXT.format(rows=name, column="factor", at="at", value=f"{{{at}}}")
-        says = msg("table of factors, the next row up")
+        says = msg("factor table, the next row up")
         return Step(f"k_{name}", label, row.factor, "", formula, says=says, source=row.origin.source())
 
     def _drop(self) -> tuple[Step, ...]:
@@ -212,7 +220,7 @@ class _Circuit:
             Step("touch", msg("Touch voltage UL"), touch.value, "V", source=touch.origin.source()),
             Step(
                 "ra_max",
-                msg("Greatest earth resistance"),
+                msg("Maximum earth resistance"),
                 self.answer.ra_max_ohm,
                 "Ω",
                 "{touch}*1000/{ma}",
@@ -270,7 +278,7 @@ class _Circuit:
             ),
             Step(
                 "ia",
-                msg("Current Ia that trips at once"),
+                msg("Instantaneous tripping current Ia"),
                 cable.trip_a,
                 "A",
                 "INDEX({curves.m},MATCH({curve},{curves.curve},0))*{in}",
@@ -279,7 +287,7 @@ class _Circuit:
             ),
             Step(
                 "zs_max",
-                msg("Greatest fault loop"),
+                msg("Maximum fault loop impedance"),
                 cable.zs_max,
                 "Ω",
                 "{c_min}*{u0}/{ia}",
@@ -307,7 +315,7 @@ class _Circuit:
         if question.breaker.i2t_a2s is None:
             fails = open_  # more than the breaker certainly lets through proves nothing
         return (
-            Step("ik", msg("Prospective current Ik"), question.ik_max_ka, "kA"),
+            Step("ik", msg("Prospective fault current Ik"), question.ik_max_ka, "kA"),
             Step(
                 "i2t",
                 msg("Let-through energy of the breaker (its maker's I²t)"),
@@ -317,7 +325,7 @@ class _Circuit:
             Step("icn", msg("Breaking capacity Icn"), question.breaker.icn_ka, "kA"),
             Step(
                 "trip_ka",
-                msg("Current that trips at once"),
+                msg("Instantaneous tripping current"),
                 self.cable.trip_a / 1000,
                 "kA",
                 "INDEX({curves.m},MATCH({curve},{curves.curve},0))*{in}/1000",
@@ -325,7 +333,7 @@ class _Circuit:
             ),
             Step(
                 "seconds",
-                msg("Longest time of tripping at once"),
+                msg("Longest instantaneous tripping time"),
                 seconds.value,
                 "s",
                 source=seconds.origin.source(),
@@ -341,7 +349,7 @@ class _Circuit:
             Step("k", msg("Adiabatic constant k"), k.k, "A·√s/mm²", source=k.origin.source()),
             Step(
                 "stands",
-                msg("Energy that the conductor stands"),
+                msg("Energy that the conductor withstands"),
                 stands,
                 "A²s",
                 "({k}*{mm2})^2",
@@ -429,7 +437,7 @@ def _worded_check(check: Check) -> Step:
 
 CHECK_NAMES: dict[str, Renderable] = {
     "rcd_type": msg("Type of the residual current device"),
-    "rcd_sensitivity": msg("Sensitivity of the residual current device"),
+    "rcd_sensitivity": msg("Rated residual current of the RCD"),
     "rcd_bidirectional": msg("Residual current device fed from both sides"),
 }
 """Checks that are rules in words."""

@@ -70,4 +70,4 @@ def _bill(subject: Subject) -> Table:
         if part.note is not None:
             words = Joined((words, part.note), " · ")
         rows.append((part.position, part.article, words, part.qty))
-    return Table(msg("Bill of material"), heads, tuple(rows))
+    return Table(msg("Bill of materials"), heads, tuple(rows))

@@ -41,7 +41,7 @@ class BackupPage(BatteryPage):
             step=Step.BACKUP,
             title=msg("Back-up and switching"),
             lead=msg(
-                "What must go on when the grid fails decides which box and which protection belong to it."
+                "What must keep running in a power cut decides which box and which protection are needed."
             ),
         )
         self.levels = OptionList(ui, name="backup.level", label=msg("Back-up"))

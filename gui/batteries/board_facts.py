@@ -23,7 +23,7 @@ def rail_rows(answer: BoardAnswer) -> list[Row]:
     """Return the sum of every phase with the rated current it stands against."""
     rail = answer.busbar
     rows = [
-        Row(msg("Rail, {phase}", phase=phase.phase), _refined(phase.formula, phase.refined_a, phase.sum_a))
+        Row(msg("Busbar, {phase}", phase=phase.phase), _refined(phase.formula, phase.refined_a, phase.sum_a))
         for phase in rail.phases
     ]
     rated: Renderable = msg("not stated") if rail.rated_a is None else _unit(rail.rated_a, "A")
@@ -34,7 +34,7 @@ def rail_rows(answer: BoardAnswer) -> list[Row]:
     rows.append(Row(msg("Least standard rating"), needed))
     check = answer.check("busbar")
     place = f"{check.source.document} · {check.source.place}"
-    rows.append(Row(msg("Rail, verdict"), worded(check.verdict), place=place))
+    rows.append(Row(msg("Busbar, verdict"), worded(check.verdict), place=place))
     return rows
 
 
@@ -90,7 +90,7 @@ def use_rows(answer: BoardAnswer) -> list[Row]:
             top = warmth.ambient_c + warmth.rise.top(warmth.loss.total_w)
             rows.append(Row(msg("Air at the top, indicative"), _unit(significant(top, 3), "°C")))
         place = f"{warmth.check.source.document} · {warmth.check.source.place}"
-        rows.append(Row(msg("Warmth, verdict"), worded(warmth.check.verdict), place=place))
+        rows.append(Row(msg("Heat, verdict"), worded(warmth.check.verdict), place=place))
     return rows
 
 

@@ -76,7 +76,7 @@ class BoardPage(BatteryPage):
             ),
         )
         self.wish.inside.addWidget(self.loads)
-        self.edited = Banner(self.ui, name="board.edited", action=msg("Propose anew"))
+        self.edited = Banner(self.ui, name="board.edited", action=msg("Propose again"))
         self.edited.pressed.connect(self._anew)
         self.wish.inside.addWidget(self.edited)
         self.body.addWidget(self.wish)
@@ -91,12 +91,14 @@ class BoardPage(BatteryPage):
         self.findings.fix_requested.connect(self.presenter.apply_fix)
         self.findings.field_requested.connect(self.focus_field)
         self.body.addWidget(self.findings)
-        self.result = Section(self.ui, name="board.result", title=msg("Rail, balance, reserve and warmth"))
+        self.result = Section(
+            self.ui, name="board.result", title=msg("Busbar, balance, spare capacity and heat")
+        )
         self.facts = Facts(self.ui, name="board.facts")
         self.result.inside.addWidget(self.facts)
         self.sections = Facts(self.ui, name="board.sections")
         self.sections_part = Disclosure(
-            self.ui, name="board.sections.more", title=msg("Sections of the rail")
+            self.ui, name="board.sections.more", title=msg("Sections of the busbar")
         )
         self.sections_part.inside.addWidget(self.sections)
         self.result.inside.addWidget(self.sections_part)
@@ -167,7 +169,7 @@ class BoardPage(BatteryPage):
         self.loads.show_answers(answers)
         edited = new and listed
         self.edited.say(
-            msg("The proposal was changed by hand; the loads no longer rule it.") if edited else ""
+            msg("The proposal was changed by hand; it no longer follows the loads.") if edited else ""
         )
         devices = unit is not None and bool(unit.board.devices)
         known = bool(answers.said("board.action")) and unit is not None

@@ -64,7 +64,10 @@ class BoardRows(Section):
         self.view.added.connect(self._added)
         self.empty = TextLabel(
             ui,
-            msg("No device was listed yet. Add them from left to right, or leave it: the rail is checked."),
+            msg(
+                "No device has been listed yet. Add them from left to right, or leave it: the busbar is"
+                " checked anyway."
+            ),
             "muted",
             wrap=True,
         )

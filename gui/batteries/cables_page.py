@@ -58,8 +58,8 @@ class CablesPage(BatteryPage):
             step=Step.CABLES,
             title=msg("Cables and protection"),
             lead=msg(
-                "A length and a method are enough; what is given is checked, what is left open is computed. "
-                "Every figure unfolds to its formula, its numbers and its source."
+                "A length and a method are enough; what is given is checked, what is left open is "
+                "calculated. Every figure unfolds into its formula, its numbers and its source."
             ),
         )
         self._methods = methods()
@@ -67,7 +67,7 @@ class CablesPage(BatteryPage):
             ui,
             name="cables.empty",
             icon_name="question",
-            title=msg("No circuit to compute yet"),
+            title=msg("No circuit to calculate yet"),
             text=msg("Choose the grid connection and a system first; then its circuits stand here."),
             action=msg("To the system"),
         )
@@ -86,7 +86,7 @@ class CablesPage(BatteryPage):
         self.backup = self._card("backup_cable", msg("Back-up port"))
         self.pv = self._card("pv_cable", msg("Solar panels"))
         self.loads: list[CircuitCard] = []
-        self.more = Button(ui, msg("Add a circuit that is there"), name="cables.add", icon_name="add")
+        self.more = Button(ui, msg("Add an existing circuit"), name="cables.add", icon_name="add")
         self.more.clicked.connect(self._add)
         self._list = QWidget()
         self._box = QVBoxLayout(self._list)
@@ -106,7 +106,7 @@ class CablesPage(BatteryPage):
         form.choice("earthing.system", (("TN", "TN"), ("TT", "TT")), why="")
         form.number("earthing.ze_ohm", "Ω", why="")
         form.number("earthing.ra_ohm", "Ω", why="")
-        form.number("earthing.ik_max_ka", "kA", label=msg("Prospective current"), why="")
+        form.number("earthing.ik_max_ka", "kA", label=msg("Prospective fault current"), why="")
         self.forms.append(form)
         return form
 
@@ -114,8 +114,8 @@ class CablesPage(BatteryPage):
         """Return the card of a circuit of the system."""
         card = CircuitCard(self.ui, self.presenter, self.step, prefix=prefix, title=title)
         card.form.number(f"{prefix}.length_m", "m", why="")
-        card.form.combo(f"{prefix}.method", msg("How it is laid"), self._methods)
-        card.form.number(f"{prefix}.mm2", "mm²", why=msg("Leave open to have it computed."))
+        card.form.combo(f"{prefix}.method", msg("Installation method"), self._methods)
+        card.form.number(f"{prefix}.mm2", "mm²", why=msg("Leave open to have it calculated."))
         card.form.number(f"{prefix}.breaker_a", "A", why="")
         more = card.more_form
         more.choice(f"{prefix}.curve", CURVES, label=msg("Curve"))
@@ -148,7 +148,7 @@ class CablesPage(BatteryPage):
         card.form.number(f"{prefix}.breaker.rating_a", "A", label=msg("Breaker"))
         card.form.choice(f"{prefix}.breaker.curve", CURVES, label=msg("Curve"))
         card.form.number(f"{prefix}.length_m", "m", label=msg("Length"))
-        card.form.combo(f"{prefix}.method", msg("How it is laid"), self._methods)
+        card.form.combo(f"{prefix}.method", msg("Installation method"), self._methods)
         card.form.number(f"{prefix}.mm2", "mm²", label=msg("Size"))
         more = card.more_form
         more.choice(f"{prefix}.rcd.type", RCD_TYPES, label=msg("RCD type"))

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 STANDINGS: dict[Standing, tuple[Verdict, Renderable]] = {
     Standing.OK: (Verdict.OK, msg("complies")),
     Standing.NOT_VERIFIABLE: (Verdict.OPEN, msg("not fully verifiable")),
-    Standing.WARNING: (Verdict.WARNING, msg("mind this")),
+    Standing.WARNING: (Verdict.WARNING, msg("see warning")),
     Standing.ERROR: (Verdict.REFUSED, msg("does not comply")),
 }
 CURVES: tuple[tuple[str, Renderable], ...] = (("B", "B"), ("C", "C"), ("D", "D"))
@@ -255,6 +255,6 @@ def _cable(circuit: Circuit) -> Renderable:
 
 def _drop(circuit: Circuit) -> Renderable:
     if circuit.voltage_drop_v is None or circuit.voltage_drop_pct is None:
-        return msg("without length not known")
+        return msg("not known without the length")
     volts = _unit(significant(circuit.voltage_drop_v, 3), "V")
     return Joined((volts, _unit(significant(circuit.voltage_drop_pct, 3), "%")), " · ")

@@ -60,7 +60,7 @@ class ComparisonModel(QAbstractTableModel):
                 self._rows.append((group, group, (), ""))
             self._rows.append((row.group, row.label, row.values, row.unit))
         if any(comparison.own):
-            self._rows.append(("", msg("To mind only here"), own, ""))
+            self._rows.append(("", msg("Warnings only here"), own, ""))
         self.endResetModel()
 
     def is_head(self, row: int) -> bool:
@@ -192,7 +192,7 @@ class CompareView(QWidget, Follows):
         self.model.show(comparison)
         names = tuple(pack_name(one) for one in comparison.candidates)
         reasons = tuple(
-            msg("{best} before {other}: {why}", best=names[0], other=other, why=why)
+            msg("{best} ahead of {other}: {why}", best=names[0], other=other, why=why)
             for other, why in zip(names[1:], comparison.reasons, strict=True)
         )
         self.why.set_text(Joined(reasons, "\n"))

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from gui.widgets.context import Ui
 
 _FOLLOWS: dict[str, Renderable] = {
-    "goal.self_consumption": msg("Use the own solar power. Asks for the solar panels."),
+    "goal.self_consumption": msg("Use one's own solar power. Asks for the solar panels."),
     "goal.dynamic": msg("Buy and sell on a dynamic contract. Asks for the energy contract."),
     "goal.backup": msg("Keep power in an outage. Asks for the loads and the level of back-up."),
-    "goal.add_to_pv": msg("Add a battery to solar panels that are there. Asks how they are connected."),
-    "goal.expand": msg("Expand a battery that is there. Asks for its modules."),
+    "goal.add_to_pv": msg("Add a battery to existing solar panels. Asks how they are connected."),
+    "goal.expand": msg("Expand an existing battery. Asks for its modules."),
 }
 
 BATTERY_ROW = "existing_batteries"
@@ -59,7 +59,7 @@ class GoalPage(BatteryPage):
         self.present = Section(
             ui,
             name="goal.present",
-            title=msg("Battery modules that are there"),
+            title=msg("Existing battery modules"),
             lead=msg("Old and new modules of one type go together, within the counts that the maker allows."),
         )
         modules = self.make_form()

@@ -32,7 +32,7 @@ class HousePage(BatteryPage):
             presenter,
             step=Step.HOUSE,
             title=msg("House and connection"),
-            lead=msg("Only the connection is needed to begin; what is not known yet may stay open."),
+            lead=msg("Only the connection is needed to begin; what is not known yet may be left open."),
         )
         grid = self.make_form()
         self.connection = ConnectionField(ui)

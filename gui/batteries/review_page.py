@@ -143,14 +143,14 @@ class ReviewPage(BatteryPage):
         _layout(self.content).addWidget(self.billed)
 
     def _tables(self, ui: Ui) -> None:
-        self.bill = PlainTable(ui, name="review.bill", label=msg("Bill of material"), columns=BILL)
+        self.bill = PlainTable(ui, name="review.bill", label=msg("Bill of materials"), columns=BILL)
         self.bill.fix_requested.connect(self.presenter.apply_fix)
         self.bill_notes = TextLabel(ui, "", "caption", wrap=True, keep=False)
         self.bill_notes.setObjectName("review.bill.notes")
         self._into(
             self.billed,
             "bill",
-            msg("Bill of material"),
+            msg("Bill of materials"),
             self.bill,
             self.bill_notes,
             lead=msg("In the quote it is one line with all of this below it."),

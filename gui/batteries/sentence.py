@@ -57,7 +57,7 @@ class SentenceCard(Section, Follows):
         self.edit.setObjectName("goal.sentence.edit")
         self.edit.setMaxLength(400)
         self.edit.textEdited.connect(self._typed)
-        self.button = Button(ui, msg("Take over"), name="goal.sentence.take", keys="Return")
+        self.button = Button(ui, msg("Apply"), name="goal.sentence.take", keys="Return")
         self.button.clicked.connect(self.take)
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -93,7 +93,7 @@ class SentenceCard(Section, Follows):
                 )
             )
         else:
-            self.understood.set_text(msg("Everything that was understood is taken over."))
+            self.understood.set_text(msg("Everything that was understood is applied."))
         self.rest.set_text(msg("Not understood: {words}", words=reading.rest) if reading.rest else "")
 
     @Slot()

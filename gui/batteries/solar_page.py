@@ -30,10 +30,10 @@ class SolarPage(BatteryPage):
             presenter,
             step=Step.SOLAR,
             title=msg("Solar panels"),
-            lead=msg("Every inverter counts on the rail; panels on the PV inputs must suit them."),
+            lead=msg("Every inverter counts towards the busbar; panels on the PV inputs must suit them."),
         )
         old = self.make_form()
-        old.yes_no("pv.existing", unknown=False, label=msg("There are panels already"))
+        old.yes_no("pv.existing", unknown=False, label=msg("Panels already fitted"))
         old.yes_no(
             "existing_pv.keep_inverter",
             ((YES, msg("own inverter (AC)")), (NO, msg("PV inputs (DC)"))),

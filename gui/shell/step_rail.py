@@ -29,7 +29,7 @@ STATE_WORD: Final[dict[StepState, Renderable]] = {
     StepState.OPEN: msg("open"),
     StepState.PARTIAL: msg("begun"),
     StepState.DONE: msg("done"),
-    StepState.WARNING: msg("mind this"),
+    StepState.WARNING: msg("see warning"),
     StepState.ERROR: msg("wrong"),
 }
 _TINT: Final = {

@@ -44,7 +44,7 @@ class DutyPage(ValvePage):
             presenter,
             name="duty",
             title=msg("Application"),
-            lead=msg("What does the customer ask? Whatever is not known may stay open."),
+            lead=msg("What does the customer need? Whatever is not known may be left open."),
         )
         self.form = QuantityForm(ui, presenter)
         self.fluid = self.form.add("fluid", msg("Fluid"), FluidField(ui))

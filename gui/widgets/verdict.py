@@ -37,7 +37,7 @@ VERDICT_OF: Final = {
 WORDS: Final[dict[Verdict, Renderable]] = {
     Verdict.OK: msg("fits"),
     Verdict.AT_LIMIT: msg("at the limit"),
-    Verdict.WARNING: msg("mind this"),
+    Verdict.WARNING: msg("see warning"),
     Verdict.REFUSED: msg("not possible"),
     Verdict.OPEN: msg("still open"),
     Verdict.NOTICE: msg("note"),

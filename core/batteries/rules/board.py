@@ -104,7 +104,7 @@ def board_open(house: House) -> Finding | None:
     return Finding(
         "NOT_JUDGED",
         Severity.NOTICE,
-        msg("The rated current of the consumer unit is not known; its rail was not judged."),
+        msg("The rated current of the consumer unit is not known; its busbar was not judged."),
         field="board.rated_current_a",
     )
 

@@ -233,9 +233,8 @@ def two_breakers(house: House) -> Finding | None:
         "TWO_BREAKERS",
         Severity.NOTICE,
         msg(
-            "The battery group is {group} A and the breaker of the grid cable {cable} A; the battery group "
-            "counts for the "
-            "rail, the breaker of the cable for the cable.",
+            "The battery group is {group} A and the breaker of the grid cable {cable} A; the battery "
+            "group counts for the busbar, the breaker of the cable for the cable.",
             group=group.rating_a,
             cable=cable.breaker_a,
         ),

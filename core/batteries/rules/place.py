@@ -232,7 +232,7 @@ def backupbox_indoor_only(house: House) -> Finding | None:
         "IP_INDOOR_ONLY",
         Severity.ERROR,
         msg(
-            "{box} is {ip}: it hangs indoors, also when inverter and batteries stand outdoors.",
+            "{box} is {ip}: it is mounted indoors, even when inverter and batteries stand outdoors.",
             box=box.label,
             ip=box.ip,
         ),
@@ -240,7 +240,7 @@ def backupbox_indoor_only(house: House) -> Finding | None:
         actual="outdoor",
         limit=box.ip,
         source=box.source,
-        fixes=(change(msg("Hang the BackupBox indoors"), ("backupbox_location", INDOOR)),),
+        fixes=(change(msg("Mount the BackupBox indoors"), ("backupbox_location", INDOOR)),),
     )
 
 
@@ -257,7 +257,7 @@ def backupbox_place_open(house: House) -> Finding | None:
     return Finding(
         "BACKUPBOX_INDOORS",
         Severity.NOTICE,
-        msg("The system stands outdoors; {box} ({ip}) hangs indoors.", box=box.label, ip=box.ip),
+        msg("The system stands outdoors; {box} ({ip}) is mounted indoors.", box=box.label, ip=box.ip),
         field="backupbox_location",
         limit=box.ip,
         source=box.source,
@@ -274,9 +274,8 @@ def protection_class_open(house: House) -> Finding | None:
         "NOT_STATED",
         Severity.NOTICE,
         msg(
-            "The protection unit stands directly beside the inverter, but no protection class (IP) is "
-            "stated for it: "
-            "give it an enclosure for outdoors, or place it indoors."
+            "The protection unit is mounted directly beside the inverter, but no IP rating is stated "
+            "for it: give it an outdoor enclosure, or mount it indoors."
         ),
         field="location",
         source=unit.source,

@@ -57,7 +57,7 @@ def test_sizes_and_weights_are_those_of_the_catalogue() -> None:
         (2, "610 × 210 × 634 mm", "81 kg"),
         (1, "not stated", "not stated"),
     ]
-    assert EN(weakest(parts)) == "Nothing here is bound to the indoors by its protection class."
+    assert EN(weakest(parts)) == "No part is limited to indoor use by its IP rating."
 
 
 def test_temperatures_are_told_for_each_part_and_left_open_where_nobody_states_them() -> None:

@@ -64,9 +64,9 @@ def test_a_board_without_devices_cannot_be_quoted() -> None:
 
 def test_the_specification_prints_rail_balance_and_warmth() -> None:
     rows = {DUTCH(row.label) and ENGLISH(row.label): ENGLISH(row.value) for row in item(**NEW).specs}
-    assert rows["Rail, L1"] == "25 + 16 + 16 = 57 A"
+    assert rows["Busbar, L1"] == "25 + 16 + 16 = 57 A"
     assert {"Loads on L1", "Loads on L2", "Loads on L3", "Modules free", "Power loss"} <= set(rows)
-    assert rows["Warmth, verdict"] == "not verifiable"
+    assert rows["Heat, verdict"] == "not verifiable"
 
 
 def test_an_installer_gets_tables_calculations_forms_and_the_order_form() -> None:

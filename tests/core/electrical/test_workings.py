@@ -220,7 +220,7 @@ def test_known_cables_stand_in_the_forms() -> None:
 
 def test_a_board_without_anything_to_say_has_no_such_table() -> None:
     quiet = replace(board(BOARDS["sources only"]), findings=())
-    assert [EN(table.title) for table in board_tables(quiet)] == ["Consumer unit: the rail"]
+    assert [EN(table.title) for table in board_tables(quiet)] == ["Consumer unit: the busbar"]
 
 
 def test_the_devices_in_words() -> None:

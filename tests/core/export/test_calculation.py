@@ -186,7 +186,7 @@ def test_a_changed_input_is_followed_as_the_core_would(tmp_path: Path) -> None:
     answer = advise(catalogue, parse_situation(catalogue, changed)).circuits[0].answer
     found = recalculated(path, tmp_path)
     for label, wanted in (
-        ("Capacity Iz", answer.iz_a),
+        ("Current-carrying capacity Iz", answer.iz_a),
         ("Voltage drop ΔU", answer.voltage_drop_v),
         ("Voltage drop in percent", answer.voltage_drop_pct),
         ("Fault loop Zs", answer.zs_ohm),

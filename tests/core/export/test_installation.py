@@ -65,11 +65,11 @@ def test_the_installation_sheet_holds_circuits_board_and_bill(book: Workbook) ->
     found = texts(book, "Installation")
     for title in (
         "Circuits",
-        "Consumer unit: the rail",
+        "Consumer unit: the busbar",
         "Devices in order of mounting",
         "Layout of the rows, in modules of 17.5\u00a0mm",
-        "Warmth",
-        "Bill of material",
+        "Heat",
+        "Bill of materials",
     ):
         assert title in found
     assert "25 + 20 + 16 = 61 A" in found

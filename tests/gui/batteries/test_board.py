@@ -52,7 +52,7 @@ def names(shop: ElectricalDriver) -> list[str]:
 def test_the_rail_is_summed_before_any_device_is_known(shop: ElectricalDriver) -> None:
     shop.answer(PANELS.items(), {"board.action": "existing"}.items(), battery_group="C25")
     shop.show("board")
-    assert shop.facts()["Rail, L1"] == "25 + 16 + 25 = 66 A"
+    assert shop.facts()["Busbar, L1"] == "25 + 16 + 25 = 66 A"
     assert not shop.sees("board.rows")
     shop.fill("board.board.rated_current_a", "63")
     assert {one.code for one in shop.board.findings.findings} >= {"BUSBAR_SUM"}
@@ -63,7 +63,7 @@ def test_a_short_list_of_loads_gives_a_proposal(proposed: ElectricalDriver) -> N
     assert kinds.count("sockets") == 3
     assert kinds.count("rcd") == 2
     assert {"pv", "hybrid", "meter"} <= set(kinds)
-    assert proposed.facts()["Rail, L1"] == "25 + 20 + 16 = 61 A"
+    assert proposed.facts()["Busbar, L1"] == "25 + 20 + 16 = 61 A"
     assert proposed.text("board.load.sockets.count") == "3"
     proposed.click("board.load.sockets.less")
     assert proposed.text("board.load.sockets.count") == "2"

@@ -37,7 +37,7 @@ def test_without_a_connection_the_page_says_what_to_do(shop: ElectricalDriver) -
 def test_a_length_and_a_method_give_cable_and_voltage_drop(shop: ElectricalDriver) -> None:
     shop.answer()
     shop.show("cables")
-    assert shop.figure("cables.grid_cable.drop") == "without length not known"
+    assert shop.figure("cables.grid_cable.drop") == "not known without the length"
     shop.fill("cables.grid_cable.length_m", "25")
     shop.pick(
         "cables.grid_cable.method.edit",

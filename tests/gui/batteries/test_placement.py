@@ -38,8 +38,8 @@ def test_the_weakest_part_decides_and_each_part_has_its_own_verdict(pages: Batte
     pages.show("placement")
     verdicts = {row[0]: row[-1] for row in pages.table("placement.parts")}
     assert verdicts["SMILE-G3-T20-INV"] == "may stand outdoors"
-    assert verdicts["SMILE-G3-BAT-3.8S"] == "stands outdoors, may only indoors"
-    assert verdicts["Back-up protection C25 100 mA"].startswith("no protection class stated")
+    assert verdicts["SMILE-G3-BAT-3.8S"] == "stands outdoors, but is for indoor use only"
+    assert verdicts["Back-up protection C25 100 mA"].startswith("no IP rating stated")
     assert "BAT-3.8S (IP21)" in pages.text("placement.weakest")
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def test_rail_shows_number_value_and_state(shell: ShellDriver) -> None:
     assert shell.steps() == [
         "1 Duty, Stikstof, done",
-        "2 Model, XSA2-32, mind this",
+        "2 Model, XSA2-32, see warning",
         "3 Coil, 24 VDC, begun",
         "4 Options, open",
         "5 Overview, open",

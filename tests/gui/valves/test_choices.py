@@ -51,7 +51,7 @@ def test_a_grommet_with_ac_is_refused_in_the_eu_alone(valves: ValveDriver) -> No
     valves.click("duty.market.ROW")
     assert valves.can_add()
     valves.go("coil")
-    assert "mind this" in valves.option("coil.entry.GS")
+    assert "see warning" in valves.option("coil.entry.GS")
 
 
 def test_a_wish_for_a_light_marks_the_entries_without_one(valves: ValveDriver) -> None:
