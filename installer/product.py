@@ -29,8 +29,8 @@ PROGID = "Toonbank.Quote"
 """Name of the kind of file in the registry."""
 USER_FOLDER = "Toonbank"
 """Settings and saved work, below the user's local application data; `core.files.user_folder`."""
-UPGRADE_CODE = "7d0f5f3c-52a7-4a0c-9d6e-0c1c3f6a9b52"
-"""Ties the versions of the MSI to each other; never changes."""
+UPGRADE_CODE = "7D0F5F3C-52A7-4A0C-9D6E-0C1C3F6A9B52"
+"""Ties the versions of the MSI to each other; never changes. Windows wants capitals."""
 
 
 def version_numbers() -> tuple[int, int, int, int]:

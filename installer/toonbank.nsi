@@ -274,7 +274,7 @@ Section "${NAME}"
 SectionEnd
 
 !if ${SIGNED} == 1
-  !uninstfinalize '${SIGN}'
+  !uninstfinalize `${SIGN}`
 !endif
 
 Function un.onInit

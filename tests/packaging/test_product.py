@@ -36,3 +36,10 @@ def test_the_script_names_nothing_of_the_product_itself(project_root: Path) -> N
     code = "\n".join(line.split(";")[0] for line in script.splitlines())
     assert not re.search(r"(?i)toonbank", code)
     assert core.__version__ not in code
+
+
+def test_identifiers_of_the_msi_are_in_capitals(project_root: Path) -> None:
+    source = (project_root / "installer" / "toonbank.wxs").read_text(encoding="utf-8")
+    found = [product.UPGRADE_CODE, *re.findall(r'Guid="([^"*]+)"', source)]
+    assert len(found) == 3
+    assert all(re.fullmatch(r"[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}", code) for code in found)
