@@ -30,14 +30,18 @@ def _field(board: Board, device: Device, key: str) -> str:
     return f"devices[{board.devices.index(device)}].{key}"
 
 
-def guards(board: Board, device: Device) -> Device | None:
-    """Return the nearest residual current device of a circuit: itself or one above it; None without."""
+def all_guards(board: Board, device: Device) -> Iterator[Device]:
+    """Yield the residual current devices of a circuit, the nearest first: itself and those above it."""
     current: Device | None = device
     while current is not None:
         if current.kind in {"rcd", "rcbo"}:
-            return current
+            yield current
         current = board.device(current.under) if current.under is not None else None
-    return None
+
+
+def guards(board: Board, device: Device) -> Device | None:
+    """Return the nearest residual current device of a circuit: itself or one above it; None without."""
+    return next(all_guards(board, device), None)
 
 
 def circuits_per_rcd(tables: ElectricalTables, board: Board) -> Iterator[Finding]:
@@ -177,43 +181,42 @@ def source_rcds(tables: ElectricalTables, board: Board) -> Iterator[Finding]:
             )
         if device.name not in sources:
             continue
-        own = device.kind == "rcbo"
-        guard = guards(board, device)
-        if guard is None:
-            continue
-        if guard.type not in {"B", "AC"} and guard.declaration is None and device.declaration is None:
-            text = msg(
-                "“{name}”: type {type} needs the declaration of the inverter's maker that no smooth direct "
-                "current above {limit} mA can flow; without it: type B.",
-                name=device_title(guard),
-                type=guard.type or "?",
-                limit=tables.constant("dc_limit_ma"),
-            )
-            rule = "rcd_type_b" if own else "rcd_upstream"
-            severity = Severity.WARNING if own or guard.type is None else Severity.ERROR
-            yield Finding(
-                "RCD_TYPE" if own else "RCD_UPSTREAM",
-                severity,
-                text,
-                _field(board, guard, "type"),
-                guard.type,
-                "B",
-                tables.rule(rule),
-            )
-        if guard.bidirectional is not True:
-            refused = guard.bidirectional is False
-            text = msg(
-                "“{name}” is fed from both sides: only a device that its maker calls bidirectional may be "
-                "used.",
-                name=device_title(guard),
-            )
-            yield Finding(
-                "RCD_BIDIRECTIONAL",
-                Severity.ERROR if refused else Severity.WARNING,
-                text,
-                _field(board, guard, "bidirectional"),
-                source=tables.rule("rcd_bidirectional"),
-            )
+        for guard in all_guards(board, device):
+            yield from _in_the_path(tables, board, device, guard)
+
+
+def _in_the_path(tables: ElectricalTables, board: Board, device: Device, guard: Device) -> Iterator[Finding]:
+    """Judge one residual current device in the path of the group of a source: itself or one above it."""
+    own = guard is device
+    if guard.type not in {"B", "AC"} and guard.declaration is None and device.declaration is None:
+        text = msg(
+            "“{name}”: type {type} needs the declaration of the inverter's maker that no smooth direct "
+            "current above {limit} mA can flow; without it: type B.",
+            name=device_title(guard),
+            type=guard.type or "?",
+            limit=tables.constant("dc_limit_ma"),
+        )
+        yield Finding(
+            "RCD_TYPE" if own else "RCD_UPSTREAM",
+            Severity.WARNING if own or guard.type is None else Severity.ERROR,
+            text,
+            _field(board, guard, "type"),
+            guard.type,
+            "B",
+            tables.rule("rcd_type_b" if own else "rcd_upstream"),
+        )
+    if guard.bidirectional is not True:
+        text = msg(
+            "“{name}” is fed from both sides: only a device that its maker calls bidirectional may be used.",
+            name=device_title(guard),
+        )
+        yield Finding(
+            "RCD_BIDIRECTIONAL",
+            Severity.ERROR if guard.bidirectional is False else Severity.WARNING,
+            text,
+            _field(board, guard, "bidirectional"),
+            source=tables.rule("rcd_bidirectional"),
+        )
 
 
 def main_switch(tables: ElectricalTables, board: Board) -> Iterator[Finding]:

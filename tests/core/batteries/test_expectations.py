@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from core.batteries.consumer_unit import consumer_unit
 from tests.core.batteries.asking import ask, changed, everything, said
 
 DATA = Path(__file__).parent.parent.parent / "data" / "ess_expectations.toml"
@@ -16,12 +17,19 @@ DATA = Path(__file__).parent.parent.parent / "data" / "ess_expectations.toml"
 
 @dataclass(frozen=True)
 class Expect:
-    """A situation with codes and severities that must be said, codes that must not, and the verdict."""
+    """A situation with codes and severities that must be said, codes that must not, and the verdict.
+
+    `circuits` and `unit` are the same for every circuit by its key, and for the consumer unit.
+    """
 
     name: str
     asked: dict[str, Any]
     says: dict[str, str] = field(default_factory=dict)
     silent: tuple[str, ...] = ()
+    circuits: dict[str, dict[str, str]] = field(default_factory=dict)
+    circuits_silent: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    unit: dict[str, str] = field(default_factory=dict)
+    unit_silent: tuple[str, ...] = ()
     verdict: str = ""
 
     def __str__(self) -> str:
@@ -39,6 +47,24 @@ def test_the_table_of_expectations(expect: Expect) -> None:
     assert [code for code in expect.silent if code in codes] == []
     if expect.verdict:
         assert advice.verdict.value == expect.verdict
+
+
+@pytest.mark.parametrize("expect", [one for one in TABLE if one.circuits or one.circuits_silent], ids=str)
+def test_the_circuits_of_the_table(expect: Expect) -> None:
+    found = {circuit.key: said(circuit.findings) for circuit in ask(**expect.asked).circuits}
+    for key, says in expect.circuits.items():
+        assert {code: found[key].get(code) for code in says} == says
+    for key, silent in expect.circuits_silent.items():
+        assert [code for code in silent if code in found[key]] == []
+
+
+@pytest.mark.parametrize("expect", [one for one in TABLE if one.unit or one.unit_silent], ids=str)
+def test_the_consumer_units_of_the_table(expect: Expect) -> None:
+    unit = consumer_unit(ask(**expect.asked))
+    assert unit is not None
+    codes = said(unit.findings)
+    assert {code: codes.get(code) for code in expect.unit} == expect.unit
+    assert [code for code in expect.unit_silent if code in codes] == []
 
 
 @pytest.mark.parametrize("expect", TABLE, ids=str)
@@ -72,5 +98,5 @@ def test_a_candidate_that_is_offered_is_not_refused_when_it_is_asked_for(expect:
 
 
 def test_there_are_situations_enough_and_each_is_named_once() -> None:
-    assert len(TABLE) > 150
+    assert len(TABLE) > 250
     assert len({expect.name for expect in TABLE}) == len(TABLE)
