@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QObject, Qt, QTranslator, Signal, Slot
@@ -13,12 +15,30 @@ from gui.stylesheet import stylesheet
 from gui.theme import Theme, font, palette
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from core.i18n import Renderable
     from gui.colours import Colours
     from gui.theme import SchemeChoice
 
 _WITH_FONTS_OF_WINDOWS = ("QAbstractItemView", "QMenu", "QMessageBox", "QStatusBar", "QTipLabel")
 """Kinds of widgets to which Windows gives fonts of its own, over that of the application."""
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Keep the garbage collector away while Qt walks over every widget there is.
+
+    Words of Python run at each of them. A widget of a closed window that is collected meanwhile would still
+    be in Qt's list, and the next step of the walk would end the program.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 class Ui(QObject):
@@ -134,8 +154,9 @@ class Ui(QObject):
         """Give the application the palette, font and Qt's own words: what widgets are made with."""
         application = QApplication.instance()
         if isinstance(application, QApplication):
-            application.setPalette(palette(self._theme))
-            application.setFont(font(self._theme.metrics.body))
+            with _nothing_collected():
+                application.setPalette(palette(self._theme))
+                application.setFont(font(self._theme.metrics.body))
         self._speak_qt()
 
     def apply_sheet(self) -> None:
@@ -146,9 +167,11 @@ class Ui(QObject):
         """
         application = QApplication.instance()
         if isinstance(application, QApplication):
-            application.setStyleSheet(stylesheet(self._theme))
-            for kind in _WITH_FONTS_OF_WINDOWS:
-                QApplication.setFont(font(self._theme.metrics.body), kind)
+            with _nothing_collected():
+                application.setStyleSheet(stylesheet(self._theme))
+                for kind in _WITH_FONTS_OF_WINDOWS:
+                    # The stubs ask for bytes, which the call itself refuses.
+                    QApplication.setFont(font(self._theme.metrics.body), kind)  # type: ignore[arg-type]
 
     def _speak_qt(self) -> None:
         """Load the words of Qt's own menus and dialogs."""
