@@ -66,6 +66,15 @@ def _capacity(better: Candidate, worse: Candidate) -> Renderable:
     return msg("{usable} kWh instead of {other} kWh: nearer to the rule of thumb.", usable=mine, other=other)
 
 
+def _modules(better: Candidate, worse: Candidate) -> Renderable:
+    mine, other = better.pack.usable_kwh, worse.pack.usable_kwh
+    if mine == target_of(better.system.house).wished_kwh:
+        return msg("These are the modules that were asked for.")
+    return msg(
+        "With {usable} kWh it is nearer to the modules asked for than {other} kWh.", usable=mine, other=other
+    )
+
+
 def _power(better: Candidate, worse: Candidate) -> Renderable:
     mine, other = better.pack.output_kw, worse.pack.output_kw
     return msg("{power} kW instead of {other} kW: nothing asks for more.", power=mine, other=other)
@@ -96,11 +105,7 @@ CRITERIA = (
         lambda target, one: (
             _ZERO if target.wished_kwh is None else abs(one.pack.usable_kwh - target.wished_kwh)
         ),
-        lambda better, worse: msg(
-            "With {usable} kWh it is nearer to the modules asked for than {other} kWh.",
-            usable=better.pack.usable_kwh,
-            other=worse.pack.usable_kwh,
-        ),
+        _modules,
     ),
     Criterion(
         lambda _, one: 0 if one.accepted else _count(one, Severity.ERROR),

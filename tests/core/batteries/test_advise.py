@@ -80,7 +80,7 @@ def test_the_best_three_say_what_puts_them_before_the_next() -> None:
             T10,
             B45,
             3,
-            "With 13.68 kWh it is nearer to the modules asked for than 18.24 kWh.",
+            "These are the modules that were asked for.",
         ),
         ({"connection": "3x63", "batteries": {"9.3S": 2}, "power_kw_min": 6}, None, B93, 2, None),
         ({"connection": "1x25", "system": "T10", "batteries": {"9.3S": 2}}, S5, B93, 2, None),
