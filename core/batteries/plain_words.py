@@ -75,7 +75,7 @@ _WORDS: tuple[tuple[str, tuple[tuple[str, Value], ...]], ...] = (
     (rf"{_NO}\s+{_PANELS}", (("pv.existing", False), ("pv.new", False))),
     (r"(?:het )?(?:hele|heel het) huis|(?:the )?whole house",
      (("backup", BACKUP_WHOLE), ("goal.backup", True))),
-    (r"(?:een )?paar groepen|enkele groepen|koelkast|vriezer|selected circuits|a few circuits|freezer|fridge",
+    (r"(?:(?:een )?paar|gekozen|enkele) groepen|koelkast|vriezer|(?:selected|a few) circuits|freezer|fridge",
      (("backup", BACKUP_SELECTED), ("goal.backup", True))),
     (_BACKUP, (("goal.backup", True),)),
     (r"dynamisch\w*(?: (?:contract|tarief|prijs))?|dynamic(?: (?:contract|prices?|tariff))?|uurprij\w+",

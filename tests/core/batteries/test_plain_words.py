@@ -29,6 +29,7 @@ def read(sentence: str) -> Reading:
         ("5 kW back-up", {"goal.backup": True, "backup_kw": "5"}),
         ("geen noodstroom", {"goal.backup": False, "backup": "none"}),
         ("noodstroom voor het hele huis", {"goal.backup": True, "backup": "whole"}),
+        ("noodstroom voor gekozen groepen", {"goal.backup": True, "backup": "selected"}),
         ("back-up for fridge", {"goal.backup": True, "backup": "selected"}),
         ("heeft al zonnepanelen", {"pv.existing": True}),
         ("has panels", {"pv.existing": True}),
