@@ -55,6 +55,39 @@ def test_the_console_script_answers_a_command_without_a_toolkit(project_root: Pa
     assert '"ok": true' in result.stdout
 
 
+EVERY_COMMAND = (
+    BLOCKER
+    + """
+import json, pathlib
+from gui.entry import main
+
+loads = [{"kind": "sockets", "circuits": 4}]
+house = {"connection": "3x25", "system": "T10", "batteries": {"9.3S": 2}}
+house["board"] = {"action": "new", "loads": loads}
+cable = {"current_a": 16, "phases": 1, "length_m": 20}
+board = {"connection": "3x25", "loads": loads}
+for name, content in (("house", house), ("cable", cable), ("board", board)):
+    pathlib.Path(name + ".json").write_text(json.dumps(content))
+commands = [["ess", "advise", "house.json"], ["ess", "circuit", "cable.json"], ["ess", "board", "board.json"]]
+kinds = {"placement": "png", "single-line": "pdf", "board": "dxf", "group-card": "svg"}
+for kind, ending in kinds.items():
+    commands += [["ess", "drawing", "house.json", "--kind", kind, "--out", f"{kind}.{ending}"]]
+commands += [["valve", "drawing", "XSA2-22V-5D2", "--out", "valve.png"], ["sample", "--out", "sample"]]
+written = [command[-1] for command in commands if "--out" in command]
+missing = [command for command in commands if main(command) != 0]
+missing += [name for name in written if not pathlib.Path(name).exists()]
+print(missing, len(list(pathlib.Path("sample").glob("*.xlsx"))), file=sys.stderr)
+"""
+)
+
+
+def test_every_command_answers_without_a_toolkit(project_root: Path, tmp_path: Path) -> None:
+    source = f"import sys; sys.path.insert(0, {str(project_root)!r})\n{EVERY_COMMAND}"
+    result = run(source, tmp_path)
+    assert result.returncode == 0, result.stderr
+    assert result.stderr.strip() == "[] 5"  # four quotes with their workbooks, and an order form
+
+
 def test_without_a_toolkit_the_window_says_what_to_install(project_root: Path) -> None:
     result = run(BLOCKER + "from gui.entry import main; sys.exit(main([]))", project_root)
     assert result.returncode == 1
