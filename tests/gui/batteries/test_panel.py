@@ -83,3 +83,4 @@ def test_modules_that_make_no_columns_are_not_drawn(pages: BatteryPages) -> None
 def test_modules_that_the_maker_does_not_allow_are_named_all_the_same(pages: BatteryPages) -> None:
     pages.answer(*T10, ("batteries", {"SMILE-G3-BAT-9.3S": 7}))
     assert pages.window.panel.plain_code.text() == "T10 + 7 × BAT-9.3S"
+    assert "not to be had. The nearest that is: T10 + 6 × BAT-9.3S. 55.8 kWh usable" in summary(pages)
