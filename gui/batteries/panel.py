@@ -51,7 +51,9 @@ def _summary(state: FlowState) -> Renderable:
         best = state.advice.chosen
         so_far = msg("No system is chosen yet. The best so far: {name}.", name=pack_name(best))
         if named_in_full(state):
-            so_far = msg("This combination is not to be had. The nearest that is: {name}.", name=pack_name(best))
+            so_far = msg(
+                "This combination is not to be had. The nearest that is: {name}.", name=pack_name(best)
+            )
         return Joined((so_far, _figures(best)), " ")
     return msg("Choose a system and its modules, or type a name in the box above (Ctrl+K).")
 
