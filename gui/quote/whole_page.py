@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
 
 if TYPE_CHECKING:
     from gui.widgets.page import Page
@@ -28,3 +28,5 @@ def fill(page: Page, *, own_title: bool = False) -> None:
             frame.takeAt(place)
     frame.setStretch(frame.indexOf(page.body), 1)
     canvas.setContentsMargins(*MARGINS)
+    # In a window too low for it all, the page scrolls rather than presses its parts together.
+    page.widget().setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from gui.quote.header import QuoteHeader
+from gui.widgets.page import Page
 from tests.gui.drivers.base import CTRL, SHIFT, Driver, get_child
 
 if TYPE_CHECKING:
@@ -202,3 +203,13 @@ def test_enter_goes_through_the_settings_and_keeps_them(quote: QuoteDriver) -> N
     window.press(Key.Key_Return)
     company = quote.program.preferences.get().company
     assert (company["address"], company["phone"]) == ("Kade 1", "0101234567")
+
+
+def test_the_page_scrolls_where_a_low_window_has_no_room_for_the_unfolded_header(
+    quote: QuoteDriver, qtbot: QtBot
+) -> None:
+    page = quote.program.window.pages.currentWidget()
+    assert isinstance(page, Page)
+    window = quote.program.window
+    window.resize(window.minimumSize())
+    qtbot.waitUntil(lambda: page.widget().height() >= page.widget().minimumSizeHint().height())
