@@ -75,7 +75,8 @@ class Page(QTextBrowser):
         ratio = self.devicePixelRatioF()
         if picture.width() > room * ratio:
             picture = picture.scaledToWidth(round(room * ratio), Qt.TransformationMode.SmoothTransformation)
-            picture.setDevicePixelRatio(ratio)
+        if picture.width() > room:
+            picture.setDevicePixelRatio(picture.width() / room)
         return picture
 
 

@@ -225,8 +225,10 @@ def test_language_and_look_are_followed(manual: ManualWindow, ui: Ui) -> None:
     assert manual.topic == "quote"
 
 
-def test_pictures_fit_the_page(manual: ManualWindow) -> None:
-    manual.resize(700, 500)
+@pytest.mark.parametrize("ratio", [1.0, 1.5, 2.0])
+def test_pictures_fit_the_page(manual: ManualWindow, monkeypatch: pytest.MonkeyPatch, ratio: float) -> None:
+    monkeypatch.setattr(manual.page, "devicePixelRatioF", lambda: ratio)
+    manual.resize(1000, 600)
     manual.show_topic("valve.model")
     kind = QTextDocument.ResourceType.ImageResource.value
     picture = manual.page.loadResource(kind, QUrl("pictures/en/model.png"))
