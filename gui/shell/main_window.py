@@ -332,6 +332,7 @@ class MainWindow(TakesFiles, QMainWindow, Follows):
     @Slot(object)
     def _apply_fix(self, fix: Fix) -> None:
         self._world.apply_fix(fix)
+        self._focus_page()  # the key of a cure goes with what it cured
 
     @Slot(str)
     def _focus_field(self, field: str) -> None:

@@ -129,8 +129,10 @@ def test_something_wrong_cannot_be_added_and_says_why(shell: ShellDriver, world:
 
 def test_fix_in_the_panel_changes_the_world(shell: ShellDriver, world: DemoWorld) -> None:
     world.set_model("XSA2-43")
+    shell.press(Qt.Key.Key_2, ALT)
     shell.click("panel.findings.0.fix1")
     assert world.state.model == "XSA2-32"
+    assert shell.focused() == "model.options.XSA2-32.radio"
 
 
 def test_language_switches_at_run_time(shell: ShellDriver, ui: Ui) -> None:
