@@ -47,7 +47,11 @@ def written(root: Path) -> Iterator[tuple[str, str | None]]:
     """Yield every code in the source of the core, with its severity where it stands beside it."""
     for part in PARTS:
         for path in (root / "core" / part).rglob("*.py"):
-            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            tree = ast.parse(path.read_text("utf-8"))
+            names = {id(node) for node in _names_for_all(tree)}
+            for node in ast.walk(tree):
+                if id(node) in names:
+                    continue
                 if (
                     isinstance(node, ast.Call)
                     and isinstance(node.func, ast.Name)
@@ -60,6 +64,15 @@ def written(root: Path) -> Iterator[tuple[str, str | None]]:
                     and CODE.fullmatch(node.value)
                 ):
                     yield node.value, None
+
+
+def _names_for_all(tree: ast.Module) -> Iterator[ast.AST]:
+    """Yield what stands in `__all__`: names of the module, written like codes."""
+    for node in tree.body:
+        if isinstance(node, ast.Assign) and any(
+            isinstance(target, ast.Name) and target.id == "__all__" for target in node.targets
+        ):
+            yield from ast.walk(node.value)
 
 
 def _finding(call: ast.Call) -> Iterator[tuple[str, str | None]]:
