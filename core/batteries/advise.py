@@ -225,8 +225,9 @@ def _on_the_whole(
 ) -> tuple[Finding, ...]:
     """Return the findings on the question as a whole.
 
-    Its own, what every product shares, choices and open questions; and, where the wish left something open,
-    what is to say about the configuration that fills it in, since the verdict rests on it.
+    Its own, what every product shares, choices, open questions and what the documents contradict; and, where
+    the wish left something open, what is to say about the configuration that fills it in, since the verdict
+    rests on it.
     """
     found = [*question]
     if chosen is not None:
@@ -248,6 +249,11 @@ def _on_the_whole(
             source=one.source,
         )
         for one in house.catalogue.questions
+        if one.when.holds(known)
+    ]
+    found += [
+        Finding("CONTRADICTION", Severity.NOTICE, Joined((one.text, one.reading), " "), source=one.source)
+        for one in house.catalogue.contradictions
         if one.when.holds(known)
     ]
     return tuple(found)

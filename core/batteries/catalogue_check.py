@@ -287,7 +287,8 @@ def facts_vocabulary(catalogue: BatteryCatalogue) -> dict[str, frozenset[str]]:
         "backup": frozenset({"none", "light", "selected", "whole"}),
         "location": frozenset({"indoor", "outdoor"}),
         **dict.fromkeys(
-            ("box", "protection", "kit", "dc_pv", "ac_pv", "existing", "large", "storion"), yes_or_no
+            ("box", "protection", "kit", "dc_pv", "ac_pv", "existing", "large", "storion", "unlisted"),
+            yes_or_no,
         ),
     }
 

@@ -58,7 +58,7 @@ _SOURCED = {
     "announced.csv": "model output_kw capacities_kwh note_nl note_en",
     "not_on_offer.csv": "model kind nearest",
     "listed_articles.csv": "article model",
-    "contradictions.csv": "key text_nl text_en reading_nl reading_en",
+    "contradictions.csv": "key when text_nl text_en reading_nl reading_en",
     "questions.csv": "key ask when text_nl text_en",
     "terms.csv": "key code severity section when text_nl text_en",
     "regulations.csv": "key code value unit valid_from valid_until checked text_nl text_en",

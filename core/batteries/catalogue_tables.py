@@ -26,7 +26,12 @@ def contradictions(reader: CatalogueReader) -> tuple[Contradiction, ...]:
     rows = index_by(reader.tables["contradictions.csv"], lambda row: row.text("key"), "key")
     return tuple(
         Contradiction(
-            key, row.bilingual("text"), row.bilingual("reading"), _source(reader, row), _mark(reader, row)
+            key,
+            row.condition(),
+            row.bilingual("text"),
+            row.bilingual("reading"),
+            _source(reader, row),
+            _mark(reader, row),
         )
         for key, row in rows.items()
     )

@@ -16,6 +16,7 @@ def facts(house: House, system: SystemCase | None, pack: PackCase | None) -> dic
     """Return the facts of a situation; what is open is left out and counts as unknown."""
     situation = house.situation
     announced = {one.model for one in house.catalogue.announced}
+    unlisted = {one.model for one in house.catalogue.not_on_offer}
     found: dict[str, Fact] = {
         "connection_phases": house.phases,
         "backup": situation.backup_level,
@@ -26,6 +27,7 @@ def facts(house: House, system: SystemCase | None, pack: PackCase | None) -> dic
         "ac_pv": situation.ac_pv,
         "existing": bool(situation.existing_batteries),
         "storion": situation.system in announced or storion_needed(house) is not None,
+        "unlisted": not unlisted.isdisjoint({situation.system, *situation.modules}),
     }
     if situation.location is not None:
         found["location"] = situation.location

@@ -141,9 +141,10 @@ class ListedArticle:
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """Where a document contradicts itself or another, and how it is read here."""
+    """Where a document contradicts itself or another, and how it is read; told when its condition holds."""
 
     key: str
+    when: Condition
     text: Text
     reading: Text
     source: Source

@@ -33,6 +33,7 @@ _WORDS: Final[dict[Severity, Msg]] = {
 }
 _KINDS: Final[dict[str, Msg]] = {
     OPEN_QUESTION: msg("Open question"),
+    "CONTRADICTION": msg("Contradiction"),
     "WARRANTY": msg("Warranty"),
     "USE_CONDITIONS": msg("Use"),
 }
