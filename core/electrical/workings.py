@@ -13,16 +13,15 @@ from core.electrical.cable import Cable
 from core.electrical.check import Verdict
 from core.electrical.working_rows import rows_of
 from core.electrical.working_sizes import least_for_current, least_for_drop
-from core.electrical.working_words import verdict_words, worded
+from core.electrical.working_words import verdict_words, without_figure, worded, worded_check
 from core.family import Step, Working
 from core.i18n import msg
 
 if TYPE_CHECKING:
-    from core.electrical.check import Check
     from core.electrical.circuit import CircuitAnswer
     from core.electrical.records import Factor
     from core.electrical.tables import ElectricalTables
-    from core.i18n import Msg, Renderable
+    from core.i18n import Renderable
 
 _ARITHMETIC = frozenset(
     {
@@ -74,7 +73,7 @@ class _Circuit:
             *self._short(),
         ]
         others = [check for name, check in self.checks.items() if name not in _ARITHMETIC]
-        more = (*self._more(), *(_worded_check(check) for check in others))
+        more = (*self._more(), *(worded_check(check) for check in others))
         if more:
             parts += (msg("Other checks"), *more)
         return tuple(parts)
@@ -235,7 +234,7 @@ class _Circuit:
                 "",
                 "ROUND({ra},9)<=ROUND({ra_max},9)",
                 ("ra", "ra_max"),
-                (*verdict_words(check)[:2], _without(check, self.answer.ra_max_ohm)),
+                (*verdict_words(check)[:2], without_figure(check, self.answer.ra_max_ohm)),
                 check.formula,
                 check.source,
             ),
@@ -423,29 +422,6 @@ class _Circuit:
             check.formula,
             check.source,
         )
-
-
-def _worded_check(check: Check) -> Step:
-    return Step(
-        f"check_{check.name}",
-        CHECK_NAMES[check.name],
-        worded(check.verdict),
-        says=check.formula,
-        source=check.source,
-    )
-
-
-CHECK_NAMES: dict[str, Renderable] = {
-    "rcd_type": msg("Type of the residual current device"),
-    "rcd_sensitivity": msg("Rated residual current of the RCD"),
-    "rcd_bidirectional": msg("Residual current device fed from both sides"),
-}
-"""Checks that are rules in words."""
-
-
-def _without(check: Check, limit: Decimal | None) -> Msg:
-    """Return what a missing figure means: a TT system that is known to be one cannot do without an RCD."""
-    return worded(check.verdict if limit is None else Verdict.NOT_VERIFIABLE)
 
 
 def _decimal(value: Decimal | str | None) -> Decimal | None:
