@@ -25,6 +25,8 @@ MOST_HITS = 8
 MOST_FINDINGS = 3
 POPUP_WIDTH = 760
 _LENS = 16
+_ADDS = msg("Enter adds the line · Shift+Enter shows it · ↑ ↓ choose · Esc leaves")
+_OPENS = msg("Enter shows it · ↑ ↓ choose · Esc leaves")
 
 
 class BoxSource(Protocol):
@@ -99,9 +101,7 @@ class BoxPopup(QFrame):
         self.nothing = TextLabel(
             ui, msg("Nothing found. Type a part number, a piece of one, or words."), "muted"
         )
-        self.hint = TextLabel(
-            ui, msg("Enter adds the line · Shift+Enter shows it · ↑ ↓ choose · Esc leaves"), "caption"
-        )
+        self.hint = TextLabel(ui, _ADDS, "caption")
         box = QVBoxLayout(self)
         box.setContentsMargins(12, 10, 12, 8)
         box.setSpacing(2)
@@ -144,6 +144,9 @@ class BoxPopup(QFrame):
         self._align_codes(len(hits))
         self.nothing.setVisible(not hits and decode is None)
         self.hint.setVisible(bool(hits))
+        if hits:
+            marked = hits[selected]
+            self.hint.set_text(_OPENS if marked.opens or marked.blocked is not None else _ADDS)
 
     def _align_codes(self, count: int) -> None:
         """Let the titles begin below each other."""

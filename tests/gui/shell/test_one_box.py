@@ -25,6 +25,7 @@ def test_typing_shows_hits_and_takes_the_code_apart(shell: ShellDriver) -> None:
     shell.ask("xsa2")
     assert popup(shell).isVisible()
     assert shell.hits() == ["XSA2-32V-5D2", "XSA2-32V-5DL2"]
+    assert popup(shell).hint.text().startswith("Enter adds the line")
     assert popup(shell).code.isVisible()
     assert popup(shell).code.segments[0].text == "XSA"
 
@@ -71,6 +72,7 @@ def test_shift_enter_shows_the_hit_without_adding_it(shell: ShellDriver, world: 
 
 def test_blocked_hit_is_shown_not_added(shell: ShellDriver, world: DemoWorld) -> None:
     shell.ask("xsa3-43s")
+    assert popup(shell).hint.text().startswith("Enter shows it")
     shell.take()
     assert world.state.lines == ()
     assert world.opened == ["XSA3-43S-B2"]
