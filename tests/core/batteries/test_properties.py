@@ -7,10 +7,12 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from core.batteries.advice_json import advice_json
 from core.batteries.candidate import Verdict
 from core.batteries.catalogue import default_catalogue
 from core.batteries.power import make_pack
 from core.findings import Severity
+from core.i18n import Translator
 from tests.core.batteries.asking import BATTERIES, SYSTEMS, ask, changed, everything
 
 CONNECTIONS = ("1x25", "1x35", "1x40", "3x25", "3x35", "3x40", "3x50", "3x63", "3x80", "3x125")
@@ -84,6 +86,19 @@ def test_every_refusal_has_a_reason_and_acceptance_has_none(keys: dict[str, Any]
         assert (one.verdict is Verdict.OK) is all(
             finding.severity is Severity.NOTICE for finding in one.findings
         )
+
+
+@given(asked)
+@FEW
+def test_every_refusal_has_a_way_out_or_says_that_there_is_none(keys: dict[str, Any]) -> None:
+    answer: Any = advice_json(default_catalogue(), ask(**keys), Translator("en"))
+    for one in answer["candidates"]:
+        ways = one.get("way_out", [])
+        assert bool(ways) is (one["verdict"] == "reject")
+        for way in ways:
+            none = way["label"].startswith(("No change of the situation cures this", "There is none yet"))
+            assert way["label"]
+            assert bool(way["changes"]) is not none
 
 
 @given(asked)
