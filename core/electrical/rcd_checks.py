@@ -14,7 +14,7 @@ from core.electrical.outcome import Outcome, make_check
 from core.electrical.ratings import by_ratio, published_pair, standard
 from core.electrical.shown import amperes, milliamperes, ohms
 from core.findings import Finding, Fix, Severity
-from core.i18n import msg, plain
+from core.i18n import Joined, msg, plain
 from core.quantities import significant
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from core.electrical.check import Numbers
     from core.electrical.question import Question, Rcd
     from core.electrical.tables import ElectricalTables
+    from core.i18n import Renderable
 
 SOCKET_LIMIT_A = {2015: Decimal(20), 2020: Decimal(32)}
 """Rated current of socket outlets up to which NEN 1010 (411.3.3) asks for 30 mA, by edition."""
@@ -372,6 +373,7 @@ def selectivity(tables: ElectricalTables, fuse_a: Decimal, rating_a: Decimal) ->
     if meets:
         return Outcome(check)
     shown = Decimal(f"{ratio:.2f}")
+    text: Renderable
     if published:
         text = msg(
             "{rating} A behind a main fuse of {fuse} A is a ratio of {ratio}, just below the rule of thumb "
@@ -382,6 +384,7 @@ def selectivity(tables: ElectricalTables, fuse_a: Decimal, rating_a: Decimal) ->
             least=least.value,
         )
     else:
+        largest = by_ratio(tables, fuse_a, standard(tables)) or Decimal(0)
         text = msg(
             "{rating} A behind a main fuse of {fuse} A is a ratio of {ratio}, below the rule of thumb "
             "{least}: a fault may blow the main fuse. At most {largest} A is selective by that rule.",
@@ -389,8 +392,11 @@ def selectivity(tables: ElectricalTables, fuse_a: Decimal, rating_a: Decimal) ->
             fuse=fuse_a,
             ratio=shown,
             least=least.value,
-            largest=by_ratio(tables, fuse_a, standard(tables)) or 0,
+            largest=largest,
         )
+        if pair is not None and pair.breaker_a > largest:
+            accepted = msg("Published tables accept up to {accepted} A.", accepted=pair.breaker_a)
+            text = Joined((text, accepted), " ")
     finding = Finding(
         "SELECTIVITY_MARGIN" if published else "SELECTIVITY",
         Severity.NOTICE if published else Severity.WARNING,

@@ -245,6 +245,7 @@ def test_selectivity_is_never_a_refusal() -> None:
     found = finding(ask(main_fuse_a=25, breaker={"rating_a": 25, "curve": "B"}), "SELECTIVITY")
     assert found.severity is Severity.WARNING
     assert "At most 13 A" in ENGLISH(found.text)
+    assert ENGLISH(found.text).endswith("Published tables accept up to 16 A.")
 
 
 def test_a_fuse_too_small_for_any_breaker() -> None:
