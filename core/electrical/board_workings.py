@@ -134,11 +134,20 @@ def _sections(answer: BoardAnswer) -> Iterator[Step]:
         yield Step(f"section_{number}", label, section.current_a, "A", live, says=section.formula)
 
 
+_INVERTERS: dict[str, Renderable] = {
+    "pv": msg("solar inverter"),
+    "hybrid": msg("hybrid inverter"),
+    "battery": msg("battery inverter"),
+}
+"""Sources that have no device yet are named after their kind."""
+
+
 def _title(answer: BoardAnswer, name: str) -> Renderable:
     for device in answer.board.devices:
         if device.name == name:
             return device_title(device)
-    return name
+    kinds = {source.name: source.kind for source in answer.board.sources}
+    return _INVERTERS.get(name, name) if kinds.get(name) == name else name
 
 
 # ------------------------------------------------------------------ warmth

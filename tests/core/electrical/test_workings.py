@@ -234,3 +234,11 @@ def test_the_devices_in_words() -> None:
     size = {EN(row[0] or ""): row[1] for row in enclosure_table(board(BOARDS["permitted loss"])).rows}
     assert size["Height × width × depth [mm]"] == "600 × 400 × 150"
     assert size["Permitted power loss Pde [W]"] == 40
+
+
+def test_a_source_without_a_device_is_called_what_it_is() -> None:
+    steps = steps_of(board_workings(TABLES, board(BOARDS["sources only"]))[0])
+    assert [EN(steps[key].label) for key in ("g1", "g2")] == [
+        "Group of solar inverter",
+        "Group of battery inverter",
+    ]
