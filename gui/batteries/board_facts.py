@@ -69,7 +69,7 @@ def use_rows(answer: BoardAnswer) -> list[Row]:
     if layout is not None:
         share = _HUNDRED * layout.free // layout.used if layout.used else 0
         words = msg(
-            "{rows} rows of {modules} modules; {used} used, {free} free ({share} %)",
+            "{rows} rows of {modules} modules; {used} used, {free} free ({share} % of those used)",
             rows=len(layout.rows),
             modules=layout.modules_per_row,
             used=layout.used,
