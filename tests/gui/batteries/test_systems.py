@@ -132,7 +132,7 @@ def test_rows_are_compared_by_their_differences_and_escape_leads_back(first: Fir
     by_label = {row[0]: row[1:] for row in rows}
     assert by_label["Nominal output"] == ["8 kW", "10 kW"]
     assert "Usable capacity" not in by_label
-    assert "T8 + 2 × BAT-9.3S before T10 + 2 × BAT-9.3S: " in first.text("system.compare.why")
+    assert "T8 + 2 × BAT-9.3S ahead of T10 + 2 × BAT-9.3S: " in first.text("system.compare.why")
     first.press(Qt.Key.Key_Escape)
     assert not first.sees("system.compare")
     assert first.focused() == "system.table"
