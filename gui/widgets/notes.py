@@ -12,7 +12,7 @@ from core.i18n import Joined
 from gui.icons import pixmap
 from gui.widgets.buttons import Button
 from gui.widgets.context import Follows
-from gui.widgets.text import TextLabel, set_mark
+from gui.widgets.text import TextLabel, set_mark, with_units
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -112,7 +112,7 @@ def _in_lines(words: str, metrics: QFontMetrics) -> str:
 def _filled(words: str, metrics: QFontMetrics, room: int) -> list[str]:
     """Return words in lines that are no wider than `room` [px], where the words themselves are not."""
     lines = [""]
-    for word in words.split(" "):
+    for word in with_units(words).split(" "):
         longer = f"{lines[-1]} {word}".strip()
         if lines[-1] and metrics.horizontalAdvance(longer) > room:
             lines.append(word)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from core.findings import Fix
+from gui.widgets.notes import FixButton
 from gui.widgets.page import Page
 from gui.widgets.text import TextLabel, with_units
 
@@ -47,3 +49,10 @@ def test_a_label_gives_its_words_as_they_were_given(ui: Ui) -> None:
     label = TextLabel(ui, "at most 0.3 MPa", wrap=True)
     assert label.text() == "at most 0.3 MPa"
     label.deleteLater()
+
+
+def test_a_change_in_two_lines_keeps_number_and_unit_together(ui: Ui) -> None:
+    button = FixButton(ui, Fix("Fit a breaker of 16 A for the battery", ()))
+    assert "16\u00a0A" in button.text()
+    assert "\n" in button.text()
+    button.deleteLater()
