@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from core.batteries.described_unit import group_rcds
 from core.batteries.grid_cable import (
     GRID_FIELDS,
     cable_question,
@@ -89,16 +90,16 @@ def circuits(system: SystemCase) -> tuple[Circuit, ...]:
 
     Grid port, back-up port when wanted, solar panels when their breaker is known, loads that were described.
     """
-    situation = system.situation
-    found = [_grid(system)]
+    situation, guards = system.situation, group_rcds(system)
+    found = [_grid(system, guards.get("hybrid") or guards.get("battery"))]
     if situation.backup_wanted:
         found.append(_backup(system))
-    panels = _pv(situation)
+    panels = _pv(situation, guards.get("pv"))
     found += [] if panels is None else [panels]
     return (*found, *(_load(situation, place) for place in range(len(situation.load_circuits))))
 
 
-def _grid(system: SystemCase) -> Circuit:
+def _grid(system: SystemCase, guard: Mapping[str, JSON] | None) -> Circuit:
     wanted, group = system.situation.grid_limit_a, system.group
     current = group.design_a if wanted is None else min(group.design_a, wanted)
     said = tuple(
@@ -111,7 +112,7 @@ def _grid(system: SystemCase) -> Circuit:
             fields |= {"breaker": "battery_group", "breaker.rating_a": "battery_group"}
         if cable is None or cable.curve is None:
             fields["breaker.curve"] = "battery_group"
-    question, strange = grid_asked(system)
+    question, strange = grid_asked(system, guard)
     return _solved(("grid", "grid_cable"), msg("Grid port"), current, question, strange, said, fields)
 
 
@@ -133,7 +134,7 @@ def _backup(system: SystemCase) -> Circuit:
     return _solved(("backup", "backup_cable"), msg("Back-up port"), current, question, strange, (), fields)
 
 
-def _pv(situation: Situation) -> Circuit | None:
+def _pv(situation: Situation, guard: Mapping[str, JSON] | None) -> Circuit | None:
     """Return the circuit of solar panels with an inverter of their own; None while no breaker is known.
 
     Their inverter is not known, so the breaker's rating counts as the current.
@@ -160,6 +161,8 @@ def _pv(situation: Situation) -> Circuit | None:
         said = (*said, Finding("NOT_JUDGED", Severity.NOTICE, text, field="existing_pv.phases"))
     base = _plain(group_a, phases or 1, "inverter")
     base |= {"breaker": {"rating_a": group_a}, "main_fuse_a": situation.connection.main_a}
+    if guard:
+        base["rcd"] = dict(guard)
     question, strange = cable_question(base, cable, situation)
     fields = fields_of("pv_cable")
     if own is None:

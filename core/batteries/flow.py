@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from core.batteries.advise import Advice, advise
+from core.batteries.advise import Advice, advise, own_circuits
 from core.batteries.answers import NAMED, TITLES, UNKNOWN, Answers, Step, StepStatus
 from core.batteries.candidate import Verdict
 from core.batteries.consumer_unit import consumer_unit, weighty
@@ -293,6 +293,10 @@ def _distinct(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(kept)
 
 
+_PORTS = frozenset({"grid", "backup"})
+"""The circuits that come with the system itself."""
+
+
 def _why_not(
     situation: Situation | None, advice: Advice | None, faults: tuple[Finding, ...]
 ) -> Renderable | None:
@@ -303,7 +307,9 @@ def _why_not(
         return msg("Choose the grid connection first.")
     if situation.system is None or not situation.batteries:
         return msg("Choose a system and its battery modules.")
-    worst = next((finding for finding in advice.wish if finding.severity is Severity.ERROR), None)
+    # What is wrong with other circuits of the house is told, and is no reason to refuse the battery.
+    own = (one for circuit in own_circuits(advice) if circuit.key in _PORTS for one in circuit.findings)
+    worst = next((one for one in (*advice.wish, *own) if one.severity is Severity.ERROR), None)
     if worst is not None:
         return worst.text
     return None if advice.chosen is not None else msg("Choose a system and its battery modules.")

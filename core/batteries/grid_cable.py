@@ -159,8 +159,12 @@ _NAMES: dict[str, Renderable] = {
 }
 
 
-def grid_asked(case: SystemCase) -> tuple[Question, tuple[Renderable, ...]]:
+def grid_asked(
+    case: SystemCase, guard: Mapping[str, JSON] | None = None
+) -> tuple[Question, tuple[Renderable, ...]]:
     """Return the question about the cable of a system's grid port, and what was left out of it.
+
+    `guard` is the residual current device that the consumer unit puts before it.
 
     The design current is the larger of both port currents; a limit that must be set anyway lowers it. The
     breaker of the cable counts, else the one of the battery's circuit.
@@ -180,6 +184,8 @@ def grid_asked(case: SystemCase) -> tuple[Question, tuple[Renderable, ...]]:
     }
     if named is not None and named.rcd_ma is not None:
         base["rcd"] = {"ma": named.rcd_ma}
+    elif guard:
+        base["rcd"] = dict(guard)
     return cable_question(base, cable, situation)
 
 

@@ -254,3 +254,45 @@ def test_the_circuits_of_a_refused_wish_are_those_of_the_wish() -> None:
     assert asked.standing == "error"
     fine = ask(**keys)
     assert own_circuits(fine) is fine.circuits
+
+
+def test_the_residual_current_device_of_the_board_stands_before_its_circuit() -> None:
+    board = {"action": "new", "loads": [{"kind": "sockets", "circuits": 2}]}
+    house = {"existing_pv": {"group_a": 16, "phases": 3}, "board": board}
+    found = circuits(connection="3x35", system=T10, batteries={B93: 2}, **house)
+    for name in ("Grid port", "Solar panels"):
+        rcd = found[name].rcd
+        assert rcd is not None
+        assert (rcd.type, rcd.ma) == ("B", 300)
+        assert "RCD_MISSING" not in {one.code for one in found[name].findings}
+    without = circuits(connection="3x35", system=T10, batteries={B93: 2}, board={"action": "existing"})
+    assert without["Grid port"].rcd is None
+
+
+def test_what_was_said_of_a_circuit_goes_before_its_board() -> None:
+    board = {"action": "new", "loads": [{"kind": "sockets"}]}
+    keys = {"connection": "3x35", "system": T10, "batteries": {B93: 2}, "board": board}
+    rcd = circuits(**keys, grid_cable={"rcd_ma": 100, "rcd_type": "A"})["Grid port"].rcd
+    assert rcd is not None
+    assert (rcd.type, rcd.ma) == ("A", 100)
+    named = circuits(**keys, battery_group="C20 30 mA")["Grid port"].rcd
+    assert named is not None
+    assert (named.type, named.ma) == (None, 30)
+
+
+def test_a_listed_device_above_the_group_guards_its_circuit() -> None:
+    devices = [
+        {"name": "main", "kind": "main_switch", "rating_a": 40, "poles": "4P"},
+        {"name": "rcd", "kind": "rcd", "rating_a": 40, "poles": "4P", "ma": 300, "type": "B"},
+        {"name": "pv", "kind": "mcb", "rating_a": 16, "poles": "3P+N", "serves": "pv", "under": "rcd"},
+    ]
+    found = circuits(
+        connection="3x35",
+        system=T10,
+        batteries={B93: 2},
+        existing_pv={"group_a": 16, "phases": 3},
+        board={"action": "existing", "devices": devices},
+    )
+    rcd = found["Solar panels"].rcd
+    assert rcd is not None
+    assert (rcd.type, rcd.ma) == ("B", 300)

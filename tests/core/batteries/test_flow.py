@@ -222,6 +222,13 @@ def test_chosen_system_can_be_added_and_says_what_is_open() -> None:
     assert EN(found.step(Step.REVIEW).value) == "18.6 kWh, 7.68 kW"
 
 
+def test_cable_that_cannot_protect_keeps_the_system_out_of_the_quote() -> None:
+    bad = {**CHOSEN, "earthing.system": "TT", "earthing.ra_ohm": "9000", "grid_cable.rcd_ma": "300"}
+    found = judged(bad)
+    assert not found.can_add
+    assert "RCD" in EN(found.why_not) or "earth" in EN(found.why_not)
+
+
 def test_refused_choice_is_wrong_where_it_was_made_and_where_it_clashes() -> None:
     found = judged({**CHOSEN, "connection": "1x35"})
     assert not found.can_add
