@@ -29,4 +29,5 @@ def fill(page: Page, *, own_title: bool = False) -> None:
     frame.setStretch(frame.indexOf(page.body), 1)
     canvas.setContentsMargins(*MARGINS)
     # In a window too low for it all, the page scrolls rather than presses its parts together.
-    page.widget().setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+    if (content := page.widget()) is not None:
+        content.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
