@@ -5,12 +5,15 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 
 from core.batteries.answers import Answers, Step
+from gui.wizard import Wizard
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from PySide6.QtCore import QObject
 
     from core.batteries.answers import Value
     from core.batteries.candidate import Candidate
@@ -31,17 +34,11 @@ CONFIGURATION = frozenset({"system", "batteries", "existing_batteries"})
 """Fields of a change that make another system of it."""
 
 
-class BatteryPresenter(QObject):
-    """Reads the answers from the host, lets the core judge them, and says when the result is another.
+class BatteryPresenter(Wizard[Answers, "FlowState"]):
+    """The wizard of the home batteries."""
 
-    The first page is shown before there is a judgement: catalogue and rules are loaded by `load`, or by
-    whoever first asks for `catalogue` or `state`.
-    """
+    steps = tuple(Step)
 
-    changed = Signal()
-    """The state is another: render it."""
-    moved = Signal()
-    """Another step is shown."""
     field_wanted = Signal(str)
     """A page leads to the field of another step."""
 
@@ -52,80 +49,26 @@ class BatteryPresenter(QObject):
         parent: QObject | None = None,
     ) -> None:
         """Take over the host's present answers; `catalogue` reads the catalogue, and is asked late."""
-        super().__init__(parent)
+        super().__init__(host, parent)
         self._read_catalogue = catalogue
-        self.host = host
-        self._state: FlowState | None = None
         self._memory: Memory | None = None
         self._made_of: FlowState | None = None
         self._made: dict[str, object] = {}
-        self._step = self.step
-        host.changed.connect(self.refresh)
-
-    @property
-    def ready(self) -> bool:
-        """Tell whether the answers have been judged; before, only they themselves can be shown."""
-        return self._state is not None
-
-    def load(self) -> None:
-        """Judge the answers for the first time, and say so."""
-        if self._state is None:
-            self._state = self._judged()
-            self.changed.emit()
 
     @property
     def catalogue(self) -> BatteryCatalogue:
         """Return the catalogue."""
         return self._read_catalogue()
 
-    @property
-    def state(self) -> FlowState:
-        """Return what the core says of the present answers."""
-        self.load()
-        assert self._state is not None  # noqa: S101
-        return self._state
-
-    def _judged(self) -> FlowState:
+    def judge(self, answers: Answers) -> FlowState:
+        """Return everything a screen shows for these answers; what they do not touch is not judged anew."""
         from core.batteries.advise import advise
         from core.batteries.flow import state
         from core.batteries.memory import Memory
 
         if self._memory is None:
             self._memory = Memory()
-        return state(self.catalogue, self.host.get(), partial(advise, memory=self._memory))
-
-    @property
-    def answers(self) -> Answers:
-        """Return the present answers."""
-        return self.host.get() if self._state is None else self._state.answers
-
-    @property
-    def step(self) -> str:
-        """Return the key of the step that is shown."""
-        step = self.host.step()
-        return step if step in set(Step) else Step.HOUSE.value
-
-    @Slot(str)
-    def go_to(self, step: str) -> None:
-        """Show another step."""
-        if step != self.step:
-            self.host.show_step(step)
-            self._moved()
-
-    @Slot()
-    def refresh(self) -> None:
-        """Read the answers anew: they may have been undone, or belong to another session."""
-        if self._state is None:
-            self.changed.emit()
-        elif self.host.get() != self._state.answers:
-            self._state = self._judged()
-            self.changed.emit()
-        self._moved()
-
-    def _moved(self) -> None:
-        if self._step != self.step:
-            self._step = self.step
-            self.moved.emit()
+        return state(self.catalogue, answers, partial(advise, memory=self._memory))
 
     def once(self, what: str, make: Callable[[FlowState], Made]) -> Made:
         """Return what is made of the present state, made once for it (a drawing)."""
@@ -137,12 +80,6 @@ class BatteryPresenter(QObject):
         return cast("Made", self._made[what])
 
     # ------------------------------------------------------------------ edits
-
-    def edit(self, answers: Answers, key: str | None = None) -> None:
-        """Make other answers the present ones; edits with one key are undone together."""
-        if answers != self.answers:
-            self.host.push(answers, key)
-            self.refresh()
 
     def type(self, path: str, text: str) -> None:
         """Take what is being typed in a field; the typing in one field is one step of undo."""

@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import Slot
 
 from core.raw_quantity import LEAK_RATE, PRESSURE, RESIDUAL_VOLTAGE, TEMPERATURE, VOLTAGE
 from core.valves.answers import FRAME, TAGS, Answers, Step
+from gui.wizard import Wizard
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from PySide6.QtCore import QObject
 
     from core.drawing import Drawing
     from core.findings import Fix
@@ -38,97 +41,30 @@ KINDS: Mapping[str, QuantityKind] = {
 """What each quantity of the duty is asked in."""
 
 
-class ValvePresenter(QObject):
-    """Reads the answers from the host, lets the core judge them, and says when the result is another.
+class ValvePresenter(Wizard[Answers, "FlowState"]):
+    """The wizard of the valves."""
 
-    The first page is shown before there is a judgement: catalogue and rules are loaded by `load`, or by
-    whoever first asks for `series` or `state`.
-    """
-
-    changed = Signal()
-    """The state is another: render it."""
-    moved = Signal()
-    """Another step is shown."""
+    steps = tuple(Step)
 
     def __init__(
         self, series: Callable[[], ValveSeries], host: Host[Answers], parent: QObject | None = None
     ) -> None:
         """Take over the host's present answers; `series` reads the catalogue, and is asked late."""
-        super().__init__(parent)
+        super().__init__(host, parent)
         self._read_series = series
-        self.host = host
-        self._state: FlowState | None = None
-        self._step = self.step
         self._sheet: tuple[object, Sheet] | None = None
         self._drawing: tuple[object, Drawing] | None = None
-        host.changed.connect(self.refresh)
-
-    @property
-    def ready(self) -> bool:
-        """Tell whether the answers have been judged; before, only they themselves can be shown."""
-        return self._state is not None
-
-    def load(self) -> None:
-        """Judge the answers for the first time, and say so."""
-        if self._state is None:
-            self._state = self._judged()
-            self.changed.emit()
 
     @property
     def series(self) -> ValveSeries:
         """Return the catalogue."""
         return self._read_series()
 
-    @property
-    def state(self) -> FlowState:
-        """Return what the core says of the present answers."""
-        self.load()
-        assert self._state is not None  # noqa: S101
-        return self._state
-
-    def _judged(self) -> FlowState:
+    def judge(self, answers: Answers) -> FlowState:
+        """Return everything a screen shows for these answers."""
         from core.valves.flow import state
 
-        return state(self.series, self.host.get())
-
-    @property
-    def answers(self) -> Answers:
-        """Return the present answers."""
-        return self.host.get() if self._state is None else self._state.answers
-
-    @property
-    def step(self) -> str:
-        """Return the key of the step that is shown."""
-        step = self.host.step()
-        return step if step in set(Step) else Step.DUTY.value
-
-    @Slot(str)
-    def go_to(self, step: str) -> None:
-        """Show another step."""
-        if step != self.step:
-            self.host.show_step(step)
-            self._moved()
-
-    @Slot()
-    def refresh(self) -> None:
-        """Read the answers anew: they may have been undone, or belong to another session."""
-        if self._state is None:
-            self.changed.emit()
-        elif self.host.get() != self._state.answers:
-            self._state = self._judged()
-            self.changed.emit()
-        self._moved()
-
-    def _moved(self) -> None:
-        if self._step != self.step:
-            self._step = self.step
-            self.moved.emit()
-
-    def edit(self, answers: Answers, key: str | None = None) -> None:
-        """Make other answers the present ones; edits with one key are undone together."""
-        if answers != self.answers:
-            self.host.push(answers, key)
-            self.refresh()
+        return state(self.series, answers)
 
     # ------------------------------------------------------------------ what is shown beside the state
 
