@@ -82,7 +82,7 @@ class ValveDriver(ShellDriver):
     def fixes(self, name: str) -> list[str]:
         """Return the changes that an option offers."""
         row = get_child(self.page_widget(), OptionRow, name)
-        return [button.text() for button in row.findChildren(QPushButton)]
+        return [button.accessibleName() for button in row.findChildren(QPushButton)]
 
     def can_add(self) -> bool:
         """Tell whether the valve can go into the quote."""
