@@ -129,9 +129,14 @@ def _backup(system: SystemCase) -> Circuit:
         base["breaker"] = {"rating_a": book.number}
     if book.stated:
         base["manual"] = {"document": book.source.document}
-    question, strange = cable_question(base, system.situation.backup_cable, system.situation)
+    cable = system.situation.backup_cable
+    question, strange = cable_question(base, cable, system.situation)
     fields = fields_of("backup_cable")
-    return _solved(("backup", "backup_cable"), msg("Back-up port"), current, question, strange, (), fields)
+    made = _solved(("backup", "backup_cable"), msg("Back-up port"), current, question, strange, (), fields)
+    if cable is not None and cable.breaker_a is not None:
+        return made
+    # A protection unit that is too small is judged by the rules of the back-up, with what it lets pass.
+    return replace(made, findings=tuple(one for one in made.findings if one.code != "BREAKER_TOO_SMALL"))
 
 
 def _pv(situation: Situation, guard: Mapping[str, JSON] | None) -> Circuit | None:
