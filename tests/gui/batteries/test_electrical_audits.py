@@ -73,7 +73,7 @@ def test_every_control_has_a_name_and_every_text_its_room(qtbot: QtBot, qapp: ob
     for window in windows(driver):
         faults += audits.unnamed(window)
         faults += audits.clipped_at_rest(qtbot, window)
-        faults += audits.too_wide(window)
+        faults += audits.too_wide_at_rest(qtbot, window)
     assert faults == []
 
 

@@ -35,6 +35,12 @@ def importing(qtbot: QtBot, quote: QuoteDriver, path: Path) -> Driver:
     return driver
 
 
+def taken_into_use(qtbot: QtBot, quote: QuoteDriver, window: Driver) -> None:
+    """Wait until the prices are known and the dialog is gone."""
+    qtbot.waitUntil(lambda: quote.program.desk.price("M-1") is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: not window.root.isVisible(), timeout=10_000)
+
+
 def rows(driver: Driver) -> list[list[str]]:
     model = get_child(driver.root, QTableView, "quote.prices.rows").model()
     return [
@@ -64,7 +70,7 @@ def test_nothing_changes_before_it_is_wanted(qtbot: QtBot, quote: QuoteDriver, p
 def test_prices_are_used_for_new_lines(qtbot: QtBot, quote: QuoteDriver, path: Path) -> None:
     window = importing(qtbot, quote, path)
     window.click("quote.prices.use")
-    qtbot.waitUntil(lambda: quote.program.desk.price("M-1") is not None, timeout=10_000)
+    taken_into_use(qtbot, quote, window)
     assert quote.text("strip.message") == "The price list is in use: prices.csv"
     quote.press(Key.Key_Return, CTRL)
     quote.write("m1")
@@ -80,7 +86,7 @@ def test_a_second_list_shows_what_is_new_changed_and_gone(
 ) -> None:
     window = importing(qtbot, quote, path)
     window.click("quote.prices.use")
-    qtbot.waitUntil(lambda: quote.program.desk.price("M-1") is not None, timeout=10_000)
+    taken_into_use(qtbot, quote, window)
     path.write_text("Code;Prijs\nM-1;125,00\nM-2;10,00\n", encoding="utf-8")
     window = importing(qtbot, quote, path)
     assert rows(window) == [["2", "M-1", "120.00", "125.00"]]
