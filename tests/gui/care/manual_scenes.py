@@ -88,7 +88,7 @@ def paste(program: Program, _: ShellDriver) -> None:
     spy = QSignalSpy(program.jobs.idle)
     settle()
     while program.jobs.running:
-        assert spy.wait(10_000), "a job does not end"
+        assert spy.wait(60_000), "a job does not end"
 
 
 def house(program: Program, _: ShellDriver) -> None:
