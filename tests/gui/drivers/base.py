@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QWidget
+from shiboken6 import isValid
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -46,6 +47,11 @@ class Driver:
 
     def __init__(self, root: QWidget) -> None:
         self.root = root
+
+    @property
+    def gone(self) -> bool:
+        """Whether the window has closed, be it only hidden or deleted as well."""
+        return not isValid(self.root) or not self.root.isVisible()
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NONE, times: int = 1) -> None:
         """Press a key where the focus is, or in the window when nothing has it."""

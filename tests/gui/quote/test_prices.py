@@ -38,7 +38,7 @@ def importing(qtbot: QtBot, quote: QuoteDriver, path: Path) -> Driver:
 def taken_into_use(qtbot: QtBot, quote: QuoteDriver, window: Driver) -> None:
     """Wait until the prices are known and the dialog is gone."""
     qtbot.waitUntil(lambda: quote.program.desk.price("M-1") is not None, timeout=10_000)
-    qtbot.waitUntil(lambda: not window.root.isVisible(), timeout=10_000)
+    qtbot.waitUntil(lambda: window.gone, timeout=10_000)
 
 
 def rows(driver: Driver) -> list[list[str]]:
