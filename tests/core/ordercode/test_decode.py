@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from functools import lru_cache
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from core.ordercode.outcome import Decoded, Segment
 from core.ordercode.reading import State
 from core.ordercode.typed import clean, is_separator, look_alike
 from tests.core.ordercode import brute
+from tests.counting import calls
 
 MARKET = "EU"
 SECOND = Path(__file__).resolve().parents[2] / "data" / "series_second"
@@ -351,22 +351,15 @@ def test_every_code_of_the_second_series_is_read_back(ball: Grammar) -> None:
         assert decoded.ok
 
 
-# ------------------------------------------------------------------ time, letters
+# ------------------------------------------------------------------ work, letters
 
 
 @pytest.mark.parametrize(
     "text", ["XSA" + "123422VS123BGSDLTCF" * 3, "2" * 64, "XSA22215DAA22", "S5DLTGOCFBJ8XA1", "A" * 1_000_000]
 )
-def test_even_a_nasty_text_is_answered_within_a_frame(xsa: Grammar, text: str) -> None:
+def test_even_a_nasty_text_is_little_work(xsa: Grammar, text: str) -> None:
     decoder(xsa).decode("XSA", MARKET)
-    best = min(_seconds(xsa, text) for _ in range(3))
-    assert best < 0.05
-
-
-def _seconds(grammar: Grammar, text: str) -> float:
-    start = time.perf_counter()
-    decoder(grammar).decode(text, MARKET)
-    return time.perf_counter() - start
+    assert calls(lambda: decoder(xsa).decode(text, MARKET)) < 10_000
 
 
 def test_letters_know_their_places() -> None:
