@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from babel.messages.pofile import read_po
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QImage, QShortcut, QTextDocument
 from PySide6.QtTest import QTest
 
 from gui.care.manual import CHAPTERS, FOLDER, chapter, chapters, folder_of
 from gui.care.manual_window import ManualWindow
+from resources import ROOT
 from tests.gui import audits
 from tests.gui.care.manual_scenes import SCENES, SIZE, pictures
 from tests.gui.drivers.base import ALT, CTRL
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
 
 BOTH = pytest.mark.parametrize("lang", ["nl", "en"])
 _PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)]+)\)")
+_EMPHASIS = re.compile(r"(?<!\*)\*([^*\n]+)\*(?!\*)")
+"""What stands between single asterisks: words as the screen shows them."""
+CATALOGUE = ROOT / "locale" / "nl" / "LC_MESSAGES" / "toonbank.po"
 _LINK = re.compile(r"(?<!!)\[[^\]]+\]\(([^)]+)\)")
 
 
@@ -73,6 +78,24 @@ def test_every_picture_and_link_leads_somewhere(lang: Lang) -> None:
             assert name.removesuffix(".md") in CHAPTERS, (entry.topic, name)
     assert used == {f"{scene.name}.png" for scene in SCENES}
     assert {path.name for path in (FOLDER / "pictures" / lang).iterdir()} == used
+
+
+@BOTH
+def test_words_of_the_program_are_quoted_as_the_program_says_them(lang: Lang) -> None:
+    said = [words.casefold() for words in program_words(lang)]
+    quoted = {(entry.topic, words) for entry in chapters(lang) for words in _EMPHASIS.findall(entry.text)}
+    assert len(quoted) > 20
+    assert [(topic, words) for topic, words in sorted(quoted) if words.casefold() not in said] == []
+
+
+def program_words(lang: Lang) -> set[str]:
+    """Return every sentence and label of the program in a language, without the dots of “opens a dialog”."""
+    with CATALOGUE.open("rb") as file:
+        sentences = [sentence for sentence in read_po(file) if sentence.id]
+    texts = [sentence.string if lang == "nl" else sentence.id for sentence in sentences]
+    return {
+        text.removesuffix("…") for entry in texts for text in ([entry] if isinstance(entry, str) else entry)
+    }
 
 
 def test_pictures_are_small() -> None:
