@@ -65,7 +65,9 @@ def build(*, with_msi: bool = True) -> Built:
     if signer is not None:
         for path in (setup, *([msi] if msi else [])):
             signer.sign(path)
-    bill = sbom.write(product.DIST / f"{product.NAME}-{product.VERSION}.cdx.json")
+    bill = sbom.write(
+        product.DIST / f"{product.NAME}-{product.VERSION}.cdx.json", sbom.python_version(payload)
+    )
     write_sums([setup, bill, *([msi] if msi else [])], product.DIST / "SHA256SUMS")
     built = Built(payload, setup, msi, setup.stat().st_size / _MB, pack.size_kb(payload) * 1024 / _MB)
     check_sizes(built)

@@ -16,14 +16,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LOCK = product.LOCKS / "windows.lock"
-PYTHON = "3.12.9"
-"""The Windows Python; test_parts compares it with the parts that are fetched."""
 _ENTRY = re.compile(r"^([a-z0-9-]+)==(\S+)")
 _HASH = re.compile(r"sha256:([0-9a-f]{64})")
 _BUILD_ONLY = frozenset(
     {"altgraph", "packaging", "pefile", "pyinstaller-hooks-contrib", "pywin32-ctypes", "setuptools"}
 )
 """Packages of the lock file that freeze the program and do not travel in it."""
+
+
+_STATED = "ProductVersion\0"
+"""What stands before the version in the resources of a Windows library, after Windows' own rules."""
 
 
 class Locked(NamedTuple):
@@ -45,6 +47,22 @@ def locked(path: Path = LOCK) -> tuple[Locked, ...]:
     return tuple(found)
 
 
+def python_version(payload: Path) -> str:
+    """Return the version of the Python that travels in a frozen Windows program, as its library states it.
+
+    Raises:
+        LookupError: there is no such library, or it states none.
+    """
+    for library in sorted(payload.rglob("python3[0-9]*.dll")):
+        # Text stands there in two bytes a letter, from an even or an odd place on.
+        for start in (0, 1):
+            text = library.read_bytes()[start:].decode("utf-16-le", errors="replace")
+            found = re.search(_STATED + r"\0*([0-9]+(?:\.[0-9]+)+)", text)
+            if found is not None:
+                return found[1]
+    raise LookupError(f"no Python states its version below {payload}")
+
+
 def travelling(path: Path = LOCK) -> tuple[Locked, ...]:
     """Return the packages of the lock file that travel in the program."""
     return tuple(entry for entry in locked(path) if entry.name not in _BUILD_ONLY)
@@ -63,12 +81,10 @@ def _component(name: str, version: str, licence: str, purl: str, **more: object)
     }
 
 
-def components(entries: Iterable[Locked]) -> list[dict[str, object]]:
+def components(entries: Iterable[Locked], python: str) -> list[dict[str, object]]:
     """Return the components: Python, Qt, the packages, fonts and icons."""
     licences = notices.licences()
-    found = [
-        _component("python", PYTHON, "PSF-2.0", f"pkg:generic/python@{PYTHON}"),
-    ]
+    found = [_component("python", python, "PSF-2.0", f"pkg:generic/python@{python}")]
     for entry in entries:
         # The lock file names the hashes of every file of a release; the one that was used is among them.
         properties = [{"name": "toonbank:lock:sha256", "value": value} for value in entry.hashes]
@@ -82,12 +98,13 @@ def components(entries: Iterable[Locked]) -> list[dict[str, object]]:
     return found
 
 
-def document(path: Path = LOCK) -> dict[str, object]:
-    """Return the whole bill of materials; the same lock file gives the same one."""
+def document(python: str, path: Path = LOCK) -> dict[str, object]:
+    """Return the whole bill of materials; the same Python and lock file give the same one."""
     entries = travelling(path)
     subject = f"pkg:generic/{product.NAME.lower()}@{product.VERSION}"
-    parts = components(entries)
-    serial = uuid.uuid5(uuid.NAMESPACE_URL, subject + "".join(f"{e.name}{e.version}" for e in entries))
+    parts = components(entries, python)
+    named = "".join(f"{part['name']}{part['version']}" for part in parts)
+    serial = uuid.uuid5(uuid.NAMESPACE_URL, subject + named)
     return {
         "bomFormat": "CycloneDX",
         "specVersion": "1.6",
@@ -108,7 +125,7 @@ def document(path: Path = LOCK) -> dict[str, object]:
     }
 
 
-def write(path: Path) -> Path:
-    """Write the bill of materials and return its path."""
-    path.write_text(json.dumps(document(), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+def write(path: Path, python: str) -> Path:
+    """Write the bill of materials of a program with this version of Python, and return its path."""
+    path.write_text(json.dumps(document(python), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     return path

@@ -147,6 +147,10 @@ Function .onInit
     Pop $1
     ${If} $1 != "Admin"
       ${IfNot} ${Silent}
+        ; Windows has taken /D= out of the words already.
+        ${If} $INSTDIR != ""
+          StrCpy $0 "$0 /D=$INSTDIR"
+        ${EndIf}
         ClearErrors
         ExecShell "runas" "$EXEPATH" "$0"
         ${IfNot} ${Errors}
