@@ -64,9 +64,9 @@ def load_logo(logo: str, alt: str) -> Picture:
         raise UserFacingError(msg("this is no PNG or JPEG picture")) from None
 
 
-def as_data_address(path: Path) -> str:
-    """Return a logo file as a `data:` address, so that a quote carries it; raise `UserFacingError`."""
-    picture = load_logo(str(path), "")
+def as_data_address(data: bytes) -> str:
+    """Return a PNG or JPEG as a `data:` address, so that a quote carries it; raise `UserFacingError`."""
+    picture = read_picture(data)
     return f"data:image/{picture.kind};base64,{base64.b64encode(picture.data).decode()}"
 
 

@@ -7,10 +7,11 @@ import binascii
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QPixmap
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt, Signal
+from PySide6.QtGui import QImageReader, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from core.errors import UserFacingError
 from core.i18n import msg
 from gui.widgets.buttons import Button
 from gui.widgets.text import TextLabel
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from gui.widgets.context import Ui
 
 LOGO_WIDTH, LOGO_HEIGHT = 120, 48
+_PRINTED = QSize(960, 384)
+"""Size in which a picture without a size of its own is kept [px]: sharp on paper too."""
 
 
 def logo_bytes(logo: str) -> bytes | None:
@@ -35,6 +38,36 @@ def logo_bytes(logo: str) -> bytes | None:
         return Path(logo).read_bytes() if logo else None
     except OSError:
         return None
+
+
+def logo_address(data: bytes) -> str | None:
+    """Return the picture in a file as the `data:` address that quotes carry, or None when it is none.
+
+    A workbook holds PNG and JPEG; any other picture becomes a PNG.
+    """
+    from core.export.pictures import as_data_address
+
+    for offered in (data, _as_png(data)):
+        try:
+            address = as_data_address(offered)
+        except UserFacingError:
+            continue
+        if logo_pixmap(address) is not None:
+            return address
+    return None
+
+
+def _as_png(data: bytes) -> bytes:
+    """Return a picture of another kind as PNG, or nothing when it is no picture."""
+    source, made = QBuffer(), QBuffer()
+    source.setData(QByteArray(data))
+    source.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(source)
+    if bytes(reader.format().data()).startswith(b"svg"):
+        reader.setScaledSize(reader.size().scaled(_PRINTED, Qt.AspectRatioMode.KeepAspectRatio))
+    made.open(QIODevice.OpenModeFlag.WriteOnly)
+    reader.read().save(made, "PNG")
+    return bytes(made.data().data())
 
 
 def logo_pixmap(logo: str, ratio: float = 1.0) -> QPixmap | None:

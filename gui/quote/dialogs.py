@@ -25,7 +25,7 @@ QUOTES: Filter = (msg("Quotes"), "*.toonbank *.json")
 NEW_QUOTE: Filter = (msg("Quotes"), "*.toonbank")
 WORKBOOKS: Filter = (msg("Excel workbooks"), "*.xlsx")
 PRICE_LISTS: Filter = (msg("Price lists"), "*.csv *.txt *.xlsx *.xlsm")
-PICTURES: Filter = (msg("Pictures"), "*.png *.jpg *.jpeg *.gif *.bmp *.svg")
+PICTURES: Filter = (msg("Pictures"), "*.png *.jpg *.jpeg *.svg *.bmp")
 
 
 class Dialogs(Protocol):

@@ -55,7 +55,6 @@ class LinesView(QTableView, Follows):
     move_wanted = Signal(int)
     menu_wanted = Signal(QPoint)
     paste_wanted = Signal(str)
-    note_wanted = Signal()
     part_kept = Signal()
     """A person tried to remove a part of a line, which stays as long as the line does."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import mimetypes
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -25,7 +23,7 @@ from core.findings import Severity
 from core.i18n import msg
 from core.numbers import parse_number
 from gui.quote import dialogs as kinds
-from gui.quote.company import logo_pixmap
+from gui.quote.company import logo_address, logo_pixmap
 from gui.quote.text_area import TextArea
 from gui.shell import keyboard
 from gui.widgets.banner import Banner
@@ -250,9 +248,8 @@ class SettingsDialog(QDialog):
         except UserFacingError as error:
             self.banner.say(error.text, Severity.ERROR)
             return
-        kind = mimetypes.guess_type(path.name)[0] or "image/png"
-        logo = f"data:{kind};base64,{base64.b64encode(data).decode()}"
-        if logo_pixmap(logo) is None:
+        logo = logo_address(data)
+        if logo is None:
             self.banner.say(msg("{file} is no picture that can be shown.", file=path.name), Severity.ERROR)
             return
         self.banner.say("")

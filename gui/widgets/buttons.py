@@ -11,7 +11,6 @@ from gui.icons import icon
 from gui.keys import shown_keys
 from gui.theme import font
 from gui.widgets.context import Follows
-from gui.widgets.text import set_mark
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -67,12 +66,6 @@ class Button(QPushButton, Follows):
     def set_icon(self, icon_name: str | None) -> None:
         """Show another icon."""
         self._icon_name = icon_name
-        self.restyle()
-
-    def set_kind(self, kind: Kind) -> None:
-        """Take another kind."""
-        self._kind = kind
-        set_mark(self, "kind", kind)
         self.restyle()
 
     def set_tip(self, tip: Renderable | None) -> None:

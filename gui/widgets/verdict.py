@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from core.findings import Severity
 from core.i18n import Renderable, msg
 from gui.widgets.notes import Glyph
 from gui.widgets.text import TextLabel
@@ -27,12 +26,6 @@ class Verdict(StrEnum):
     OPEN = "open"
     NOTICE = "notice"
 
-
-VERDICT_OF: Final = {
-    Severity.ERROR: Verdict.REFUSED,
-    Severity.WARNING: Verdict.WARNING,
-    Severity.NOTICE: Verdict.NOTICE,
-}
 
 WORDS: Final[dict[Verdict, Renderable]] = {
     Verdict.OK: msg("fits"),

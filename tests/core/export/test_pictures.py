@@ -54,9 +54,7 @@ def test_a_logo_that_cannot_be_used_is_said_and_the_quote_is_written(tmp_path: P
 
 
 def test_a_logo_travels_inside_the_quote_with_its_alternative_text(tmp_path: Path) -> None:
-    file = tmp_path / "logo.png"
-    file.write_bytes(tiny_png(200, 50))
-    address = as_data_address(file)
+    address = as_data_address(tiny_png(200, 50))
     assert load_logo(address, "x").data == base64.b64decode(address.partition(",")[2])
     quote = decode({"lines": [LINE], "company": {"name": "Boor & Co", "logo": address}}, TODAY)
     out = tmp_path / "q.xlsx"

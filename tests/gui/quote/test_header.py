@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from core.export.pictures import load_logo
 from gui.quote.header import QuoteHeader
 from gui.widgets.page import Page
 from tests.gui.drivers.base import CTRL, SHIFT, Driver, get_child
@@ -138,6 +139,27 @@ def test_the_company_of_the_settings_stands_on_the_quote(quote: QuoteDriver, tmp
     assert quote.program.preferences.get().company["logo"].startswith("data:image/png;base64,")
     quote.press(Key.Key_N, CTRL)
     assert in_hand(quote).company.name == "Oost BV"
+
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="10"><path d="M0 0h40v10z"/></svg>'
+
+
+@pytest.mark.parametrize(("name", "width"), [("logo.svg", 960), ("logo.bmp", 60)])
+def test_a_logo_of_another_kind_is_kept_as_one_that_a_workbook_takes(
+    quote: QuoteDriver, tmp_path: Path, name: str, width: int
+) -> None:
+    file = tmp_path / name
+    if name == "logo.svg":
+        file.write_text(SVG, encoding="utf-8")
+    else:
+        picture(file)
+    quote.click("quote.company.change")
+    window = dialog(quote)
+    quote.answers.open = file
+    window.click("settings.logo")
+    window.click("settings.keep")
+    logo = load_logo(quote.program.preferences.get().company["logo"], "Oost BV")
+    assert (logo.kind, logo.width) == ("png", width)
 
 
 def test_a_logo_that_is_no_picture_is_refused(quote: QuoteDriver, tmp_path: Path) -> None:
