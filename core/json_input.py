@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from core.errors import InputError
-from core.i18n import msg
+from core.i18n import Msg, msg
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,10 +18,23 @@ JSON = Mapping[str, "JSON"] | list["JSON"] | str | int | Decimal | bool | None
 """A JSON value as `parse` gives it: numbers with a fraction are exact decimals."""
 
 _LARGEST = 20_000_000
+_LONGEST_WHOLE = 15
+"""The most digits of a whole number that is written with a fraction or an exponent."""
 _HALF = re.compile("[\ud800-\udfff]")
 """Half a character: a lone surrogate, which no file can hold."""
 
-_NAMES = {dict: "an object {…}", list: "a list […]", str: "a text", bool: "true or false", type(None): "null"}
+_NAMES = {
+    dict: msg("an object {{…}}"),
+    list: msg("a list […]"),
+    str: msg("a text"),
+    bool: msg("true or false"),
+    type(None): msg("null"),
+}
+_A_NUMBER = msg("a number")
+_BEFORE_CONSTANT = re.compile(
+    r'"((?:[^"\\]|\\.)*)"\s*:\s*(?:\[[^\[\]{}"]*)?(?:NaN|-?Infinity)\b'
+)
+"""The key in front of a constant that JSON does not know."""
 
 
 def parse(text: str, field: str = "input") -> JSON:
@@ -30,7 +43,8 @@ def parse(text: str, field: str = "input") -> JSON:
         raise InputError(field, msg("the input is larger than {limit} characters", limit=_LARGEST))
 
     def refuse(name: str) -> object:
-        raise InputError(field, msg("{name} is not a JSON number", name=name))
+        key = _BEFORE_CONSTANT.search(text)
+        raise InputError(key[1] if key else field, msg("{name} is not a JSON number", name=name))
 
     try:
         value: JSON = json.loads(text, parse_float=Decimal, parse_constant=refuse, object_pairs_hook=_unique)
@@ -88,9 +102,12 @@ def as_bool(value: JSON, field: str) -> bool:
 
 
 def as_int(value: JSON, field: str) -> int:
-    """Return `value` as a whole number; raise `InputError` naming `field`."""
+    """Return `value` as a whole number, also where it is written `2.0`; raise `InputError` naming `field`."""
+    if isinstance(value, Decimal) and value.adjusted() < _LONGEST_WHOLE and value == value.to_integral_value():
+        return int(value)
     if isinstance(value, bool) or not isinstance(value, int):
-        raise InputError(field, msg("this must be a whole number, not {found}", found=_kind(value)))
+        found = value if isinstance(value, Decimal) else _kind(value)
+        raise InputError(field, msg("this must be a whole number, not {found}", found=found))
     return value
 
 
@@ -125,5 +142,5 @@ def reject_unknown(data: Mapping[str, JSON], known: Iterable[str], prefix: str =
         )
 
 
-def _kind(value: JSON) -> str:
-    return _NAMES.get(type(value), "a number")
+def _kind(value: JSON) -> Msg:
+    return _NAMES.get(type(value), _A_NUMBER)

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     T = TypeVar("T")
 
 
+_FARTHEST = 9
+"""The power of ten that no number of a situation reaches."""
+
+
 class Asked:
     """The keys of one JSON object that hold something; `null` counts as left out."""
 
@@ -52,15 +56,20 @@ class Asked:
 
     def amount(self, key: str, *, above_zero: bool = False) -> Decimal | None:
         """Return a number that is not negative."""
-        number = self.maybe(key, as_decimal)
+        number = self.number(key)
         if number is not None and (number < 0 or (above_zero and not number)):
             least = msg("this must be above zero") if above_zero else msg("this cannot be negative")
             raise InputError(self.name(key), least)
         return number
 
     def number(self, key: str) -> Decimal | None:
-        """Return any number."""
-        return self.maybe(key, as_decimal)
+        """Return any number below 1e9 in size: nothing of a house lies beyond."""
+        number = self.maybe(key, as_decimal)
+        if number is not None and number and number.adjusted() >= _FARTHEST:
+            raise InputError(
+                self.name(key), msg("this number is out of every range that makes sense here")
+            )
+        return number
 
     def text(self, key: str, longest: int = 200) -> str | None:
         """Return a text that is not blank; None when it was left out."""

@@ -38,7 +38,9 @@ def test_fractions_stay_exact() -> None:
         ("{'a': 1}", "file", "column 2"),
         ("[1, 2", "file", "column 6"),
         ("NaN", "file", "NaN"),
-        ('{"a": -Infinity}', "file", "-Infinity"),
+        ('{"a": -Infinity}', "a", "-Infinity"),
+        ('{"b": 1, "a": [1, NaN]}', "a", "NaN"),
+        ('{"b": "NaN", "a": {"c": NaN}}', "c", "NaN"),
         ('{"a": 1, "a": 2}', "a", "twice"),
         ('{"b": {"a": 1, "a": 2}}', "a", "twice"),
         ("[" * 100_000, "file", "deep"),
@@ -93,6 +95,8 @@ def test_the_wrong_kind_of_value_names_its_field(read: Callable[[JSON, str], obj
         (as_text, "é😀", "é😀"),
         (as_bool, False, False),
         (as_int, 3, 3),
+        (as_int, Decimal("2.0"), 2),
+        (as_int, Decimal("1e2"), 100),
         (as_decimal, 3, Decimal(3)),
         (as_decimal, 0, Decimal(0)),
         (as_decimal, Decimal("0.1"), Decimal("0.1")),
@@ -103,6 +107,23 @@ def test_the_right_kind_of_value_passes(
     read: Callable[[JSON, str], object], value: JSON, expected: object
 ) -> None:
     assert read(value, "x") == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "english", "dutch"),
+    [
+        (Decimal("7.5"), "this must be a whole number, not 7.5", "dit moet een geheel getal zijn, geen 7,5"),
+        ([1], "this must be a whole number, not a list […]", "dit moet een geheel getal zijn, geen lijst […]"),
+        ("2", "this must be a whole number, not a text", "dit moet een geheel getal zijn, geen tekst"),
+    ],
+)
+def test_what_was_found_is_said_in_the_language_of_the_answer(
+    value: JSON, english: str, dutch: str
+) -> None:
+    with pytest.raises(InputError) as caught:
+        as_int(value, "qty")
+    assert Translator("en")(caught.value.text) == english
+    assert Translator("nl")(caught.value.text) == dutch
 
 
 def test_an_unknown_key_is_answered_with_the_nearest_known_one() -> None:
