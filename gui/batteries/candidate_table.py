@@ -143,6 +143,8 @@ class CandidateTable(QTableView, Follows):
     """A person chose the current row."""
     picked = Signal()
     """A person picked the current row for comparison, or put it back."""
+    done = Signal()
+    """A person pressed Enter on the row that is chosen already: on to the next step."""
 
     def __init__(self, ui: Ui, model: CandidateModel, *, name: str) -> None:
         """Show a model of candidates."""
@@ -213,11 +215,11 @@ class CandidateTable(QTableView, Follows):
             self.current_changed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose with Enter, pick with C; a chosen row leaves Enter to the window."""
+        """Choose with Enter, pick with C; Enter on the chosen row goes on."""
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if event.key() in _ENTER and plain:
             if self.currentIndex().data(CHOSEN):
-                event.ignore()
+                self.done.emit()
             elif self.current() is not None:
                 self.chosen.emit()
             return

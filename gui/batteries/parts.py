@@ -20,6 +20,8 @@ from gui.widgets.parts import StatePage
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from PySide6.QtWidgets import QWidget
+
     from core.batteries.answers import Answers, Step, Value
     from core.batteries.flow import FlowState
     from core.findings import Finding
@@ -228,6 +230,10 @@ class BatteryForm(Form):
             if row is not None and not unread:
                 found.append(finding if path == finding.field else replace(finding, field=path))
         return found
+
+    def target(self, path: str) -> QWidget:
+        """Return the control that takes the focus of a row."""
+        return self._rows[path].focus_target()
 
     def focus_near(self, path: str) -> bool:
         """Put the cursor into the first shown row that belongs to the same question; False without one."""

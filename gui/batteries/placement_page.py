@@ -173,6 +173,13 @@ class PlacementPage(BatteryPage):
         else:
             self.banner.say(msg("No system is chosen yet. Shown is the best one: {name}.", name=name))
 
+    def first_field(self) -> QWidget | None:
+        """Return the first question that is still open here: the place was asked with the house."""
+        answers = self.presenter.answers
+        if answers.said("location") and answers.value("escape_route") is None:
+            return self.forms[0].target("escape_route")
+        return super().first_field()
+
     @Slot()
     def _to_system(self) -> None:
         self.presenter.go_to(Step.SYSTEM)

@@ -72,6 +72,7 @@ class SystemPage(BatteryPage):
         self.table.current_changed.connect(self._show_current)
         self.table.chosen.connect(self._choose)
         self.table.picked.connect(self._pick)
+        self.table.done.connect(self._go_on)
         self.card = CandidateCard(ui)
         self.card.choose_wanted.connect(self._choose)
         self.card.pick_wanted.connect(self._pick)
@@ -229,6 +230,10 @@ class SystemPage(BatteryPage):
         self._show_rows(self.presenter.state)
 
     @Slot()
+    def _go_on(self) -> None:
+        self.presenter.go_to(Step.BACKUP.value)
+
+    @Slot()
     def _to_house(self) -> None:
         self.presenter.go_to(Step.HOUSE.value)
 
@@ -278,6 +283,10 @@ class SystemPage(BatteryPage):
         self.list.show()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
+
+    def first_field(self) -> QWidget | None:
+        """Return the table: its rows are what this page is for; filters are one Shift+Tab away."""
+        return self.table if self.table.isVisibleTo(self) else super().first_field()
 
     def focus_field(self, field: str) -> bool:
         """Put the focus on the table."""

@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QScrollArea
 
-from gui.widgets.fields import Field
+from gui.widgets.fields import owner
 from gui.widgets.quantity_field import QuantityField
+from gui.widgets.sight import into_sight
 from gui.widgets.tab_order import is_stop
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from PySide6.QtWidgets import QWidget
-
-
-def owner(widget: QWidget) -> Field | None:
-    """Return the field that a control belongs to."""
-    here: QWidget | None = widget
-    while here is not None:
-        if isinstance(here, Field):
-            return here
-        here = here.parentWidget()
-    return None
 
 
 def next_control(present: QWidget, inside: QWidget) -> QWidget | None:
@@ -67,15 +56,4 @@ def bind(window: QWidget, table: Mapping[str, Callable[[], object]]) -> list[QSh
 def focus(widget: QWidget) -> None:
     """Put the focus on a control the way Tab does, so that its text is selected, and bring it into sight."""
     widget.setFocus(Qt.FocusReason.TabFocusReason)
-    # A choice made just before may still change the heights of the page: its layout goes first.
-    QTimer.singleShot(0, widget, partial(_into_sight, widget))
-
-
-def _into_sight(widget: QWidget) -> None:
-    """Scroll the areas around a control until its whole field stands in them."""
-    shown: QWidget = owner(widget) or widget
-    around = widget.parentWidget()
-    while around is not None:
-        if isinstance(around, QScrollArea):
-            around.ensureWidgetVisible(shown, 0, 24)
-        around = around.parentWidget()
+    into_sight(widget)

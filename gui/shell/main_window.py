@@ -196,7 +196,7 @@ class MainWindow(TakesFiles, QMainWindow, Follows):
 
     def _focus_page(self) -> None:
         page = self.pages.currentWidget()
-        target = page.first_field() if isinstance(page, Page) else page
+        target = page.enter() if isinstance(page, Page) else page
         if target is not None and self.isActiveWindow():
             keyboard.focus(target)
 

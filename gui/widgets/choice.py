@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
 from gui.widgets.context import Follows
@@ -115,6 +115,9 @@ class SegmentBar(QWidget, Follows):
             button.setChecked(button.property("key") == key)
         self._group.setExclusive(True)
         one_stop(self._buttons)
+        chosen = self._group.checkedButton()
+        if chosen is not None and any(button.hasFocus() for button in self._buttons):
+            chosen.setFocus(Qt.FocusReason.OtherFocusReason)  # the choice was undone: arrows begin there
 
     def mark(self, state: str) -> None:
         """Mark the segments for the style sheet: "" or "error"."""

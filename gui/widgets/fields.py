@@ -280,3 +280,13 @@ class UnitLabel(TextLabel):
     def __init__(self, ui: Ui, unit: Renderable) -> None:
         """Show a unit."""
         super().__init__(ui, unit, "unit")
+
+
+def owner(widget: QWidget) -> Field | None:
+    """Return the field that a control belongs to."""
+    here: QWidget | None = widget
+    while here is not None:
+        if isinstance(here, Field):
+            return here
+        here = here.parentWidget()
+    return None

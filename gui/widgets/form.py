@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from gui.widgets.sight import into_sight
 from gui.widgets.text import TextLabel, reveal
 
 if TYPE_CHECKING:
@@ -112,5 +113,7 @@ class Form(QWidget):
         field = self._fields.get(name)
         if field is None:
             return False
-        field.focus_target().setFocus(Qt.FocusReason.ShortcutFocusReason)
+        target = field.focus_target()
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        into_sight(target)
         return True

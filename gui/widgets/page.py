@@ -5,9 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui.widgets.context import Follows
+from gui.widgets.fields import owner
 from gui.widgets.tab_order import in_reading_order, is_stop
 from gui.widgets.text import TextLabel
 
@@ -64,9 +73,28 @@ class Page(QScrollArea, Follows):
         """Name the page for screen readers."""
         self.setAccessibleName(self.ui.say(self._name_of_page))
 
+    def enter(self) -> QWidget | None:
+        """Show the page from its top, not where the last visit ended, and return where the focus goes."""
+        self.verticalScrollBar().setValue(0)
+        return self.first_field()
+
     def first_field(self) -> QWidget | None:
-        """Return the control that should have the focus when the page is entered."""
+        """Return the control that should have the focus when the page is entered.
+
+        Where the first question is answered by one choice of several, that is the choice.
+        """
         for control in in_reading_order(self._canvas):
             if is_stop(control) and control.isVisibleTo(self):
-                return control
+                return _chosen_instead(control)
         return None
+
+
+def _chosen_instead(control: QWidget) -> QWidget:
+    """Return the control that its field, or its group of buttons, has the focus go to."""
+    field = owner(control)
+    target = None if field is None else field.focus_target()
+    if field is None and isinstance(control, QAbstractButton) and (group := control.group()) is not None:
+        target = group.checkedButton()
+    if target is None or not target.isEnabled() or not target.isVisibleTo(control.window()):
+        return control
+    return target

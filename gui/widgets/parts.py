@@ -5,11 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+from shiboken6 import isValid
 
 from gui.widgets.buttons import Button
 from gui.widgets.context import Follows
 from gui.widgets.page import Page
+from gui.widgets.sight import into_sight
+from gui.widgets.tab_order import in_reading_order, is_stop
 from gui.widgets.text import TextLabel
 
 if TYPE_CHECKING:
@@ -68,9 +80,33 @@ class StatePage(Page, Generic[State]):
 
     def show_now(self) -> None:
         """Render what changed while the page was out of sight."""
-        if self._stale:
-            self._stale = False
-            self.show_state(self._source.state)
+        if not self._stale:
+            return
+        self._stale = False
+        pressed = self._pressed()
+        stops = [] if pressed is None else list(in_reading_order(self))
+        self.show_state(self._source.state)
+        if pressed is not None and not self._has_focus():
+            self._focus_near(stops, pressed)
+
+    def _pressed(self) -> QWidget | None:
+        """Return the button with the focus: what it does may take it away."""
+        focused = QApplication.focusWidget()
+        plain = isinstance(focused, QAbstractButton) and not focused.isCheckable()
+        return focused if plain and self.isAncestorOf(focused) else None
+
+    def _has_focus(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and focused.isVisible() and self.isAncestorOf(focused)
+
+    def _focus_near(self, stops: list[QWidget], gone: QWidget) -> None:
+        """Go on at what followed a control that is gone, where Qt would leave the page."""
+        place = stops.index(gone) if gone in stops else 0
+        left = (one for one in (*stops[place + 1 :], *reversed(stops[:place])) if isValid(one))
+        near = next((one for one in left if is_stop(one) and one.isVisibleTo(self)), self.first_field())
+        if near is not None:
+            near.setFocus(Qt.FocusReason.TabFocusReason)
+            into_sight(near)
 
     @Slot()
     def _changed(self) -> None:
