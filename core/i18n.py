@@ -23,6 +23,10 @@ LANGUAGES: tuple[Lang, ...] = ("nl", "en")
 _LOCALE = Path(__file__).resolve().parent.parent / "resources" / "locale"
 _DOMAIN = "toonbank"
 _POINT = re.compile(r"(?<=\d)\.(?=\d)")
+MINUS = "\u2212"
+"""The minus sign of readers (−): as wide as a plus, and never a place to break the line as a hyphen is."""
+_SIGN = re.compile(r"(?<![\w.,)\]])-(?=[\d.,])")
+"""A hyphen that stands for minus: before a number, and neither a dash in a code nor part of an exponent."""
 
 
 @runtime_checkable
@@ -108,7 +112,11 @@ def _catalogue(lang: Lang) -> gettext.NullTranslations:
 
 @dataclass(frozen=True, slots=True)
 class Translator:
-    """Turn messages, texts, numbers, money and dates into words for one language."""
+    """Turn messages, texts, numbers, money and dates into words for one language.
+
+    Negative numbers get the true minus sign (U+2212), which every field reads back; JSON, order codes and
+    formulas are not words and keep the hyphen.
+    """
 
     lang: Lang = "nl"
 
@@ -120,7 +128,7 @@ class Translator:
             case bool():
                 return self(msg("yes") if value else msg("no"))
             case int():
-                return str(value)
+                return _signed(str(value))
             case Decimal():
                 return self.number(value)
             case Msg():
@@ -140,21 +148,26 @@ class Translator:
 
     def number(self, value: Decimal, places: int | None = None) -> str:
         """Return a number without digit grouping, decimal comma in Dutch; `places` fixes the decimals."""
-        text = plain(value) if places is None else f"{value:.{places}f}"
+        text = _signed(plain(value) if places is None else f"{value:.{places}f}")
         return text.replace(".", ",") if self.lang == "nl" else text
 
     def figure(self, text: str) -> str:
         """Return a language-neutral figure with unit (`0.3 MPa`) with the language's decimal sign."""
-        return _POINT.sub(",", text) if self.lang == "nl" else text
+        signed = _SIGN.sub(MINUS, text)
+        return _POINT.sub(",", signed) if self.lang == "nl" else signed
 
     def money(self, value: Decimal) -> str:
         """Return an amount with two decimals and grouped thousands (1.234,50 or 1,234.50)."""
-        text = f"{value:,.2f}"
+        text = _signed(f"{value:,.2f}")
         return text.translate(str.maketrans(",.", ".,")) if self.lang == "nl" else text
 
     def date(self, value: date) -> str:
         """Return a date as the language writes it (21-11-2026 or 2026-11-21)."""
         return value.strftime("%d-%m-%Y") if self.lang == "nl" else value.isoformat()
+
+
+def _signed(text: str) -> str:
+    return MINUS + text[1:] if text.startswith("-") else text
 
 
 _SMALL, _LARGE = -4, 9

@@ -279,7 +279,10 @@ def parse_temperature(text: object, field: str) -> Temperature:
             )
     if exceeds(_ABSOLUTE_ZERO_C, result.celsius):
         raise InputError(
-            field, msg("{temperature} lies below absolute zero (-273.15 °C)", temperature=result)
+            field,
+            msg(
+                "{temperature} lies below absolute zero ({zero} °C)", temperature=result, zero=_ABSOLUTE_ZERO_C
+            ),
         )
     return result
 

@@ -9,7 +9,8 @@ from decimal import Decimal
 import pytest
 
 from core import i18n
-from core.i18n import Joined, Lang, Renderable, Text, Translator, msg, msgn, plain
+from core.i18n import LANGUAGES, Joined, Lang, Renderable, Text, Translator, msg, msgn, plain
+from core.numbers import parse_number
 
 
 @pytest.fixture
@@ -112,7 +113,8 @@ def test_both_languages_load(lang: Lang) -> None:
         ("1E+3", None, "1000", "1000"),
         ("2", 2, "2,00", "2.00"),
         ("2.345", 1, "2,3", "2.3"),
-        ("-2.5", 0, "-2", "-2"),
+        ("-2.5", 0, "\u22122", "\u22122"),
+        ("-0.00001", None, "\u22121e-5", "\u22121e-5"),
     ],
 )
 def test_numbers_are_never_grouped(value: str, places: int | None, nl: str, en: str) -> None:
@@ -121,11 +123,37 @@ def test_numbers_are_never_grouped(value: str, places: int | None, nl: str, en: 
 
 
 @pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("-15 °C", "\u221215 °C"),
+        ("= -0.9 bar(g)", "= \u22120.9 bar(g)"),
+        ("-.5 V", "\u2212.5 V"),
+        ("XSA2-22V-5D2", "XSA2-22V-5D2"),
+        ("1e-6 Pa(abs)", "1e-6 Pa(abs)"),
+        ("20-30 °C", "20-30 °C"),
+        ("(1)-2", "(1)-2"),
+    ],
+)
+def test_a_figure_gets_the_minus_sign_where_a_number_is_negative(text: str, shown: str) -> None:
+    assert Translator("en").figure(text) == shown
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("value", ["-15", "-0.25", "-1234.5", "-1e-6"])
+def test_a_negative_number_reads_back_as_it_is_shown(lang: Lang, value: str) -> None:
+    assert parse_number(Translator(lang).number(Decimal(value))).value == Decimal(value)
+
+
+def test_a_negative_count_has_the_minus_sign_too() -> None:
+    assert Translator("nl")(-3) == "\u22123"
+
+
+@pytest.mark.parametrize(
     ("value", "nl", "en"),
     [
         ("0", "0,00", "0.00"),
         ("1234.5", "1.234,50", "1,234.50"),
-        ("-1234567.891", "-1.234.567,89", "-1,234,567.89"),
+        ("-1234567.891", "\u22121.234.567,89", "\u22121,234,567.89"),
     ],
 )
 def test_amounts_have_two_decimals_and_groups(value: str, nl: str, en: str) -> None:

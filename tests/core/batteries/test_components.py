@@ -62,7 +62,7 @@ def test_sizes_and_weights_are_those_of_the_catalogue() -> None:
 
 def test_temperatures_are_told_for_each_part_and_left_open_where_nobody_states_them() -> None:
     battery, best, inverter = temperatures(asked(T10, B38, 2))
-    assert EN(battery.limits) == "-10 to 50 °C"
+    assert EN(battery.limits) == "−10 to 50 °C"
     assert EN(best.limits) == "15 to 30 °C"
     assert EN(inverter.limits) == "not stated: ask the maker"
     assert len(UNSTATED) > 3

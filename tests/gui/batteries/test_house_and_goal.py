@@ -53,7 +53,7 @@ def test_wrong_temperature_is_blamed_alone(first: FirstSteps) -> None:
     assert any("warm" in note for note in first.notes("house.min_temperature"))
     assert first.notes("house.connection") == []
     first.fill("house.min_temperature", "-15")
-    assert first.echo("house.min_temperature") == "= -15 °C"
+    assert first.echo("house.min_temperature") == "= −15 °C"
 
 
 def test_starting_over_is_undone_in_one_step(first: FirstSteps) -> None:

@@ -55,8 +55,8 @@ def test_temperatures_are_judged_where_they_are_stated(pages: BatteryPages) -> N
     pages.answer(*COLD)
     pages.show("placement")
     pages.fill("placement.min_temperature", "-15")
-    assert any("-10 °C and above" in note for note in pages.notes("placement.min_temperature"))
-    assert "-10 to 50 °C" in pages.words("placement.warmth")
+    assert any("−10 °C and above" in note for note in pages.notes("placement.min_temperature"))
+    assert "−10 to 50 °C" in pages.words("placement.warmth")
     assert "not stated: ask the maker" in pages.words("placement.warmth")
 
 
