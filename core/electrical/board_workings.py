@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from core.electrical.board_words import device_title
 from core.electrical.check import Verdict
-from core.electrical.loss import currents
-from core.electrical.poles import PHASES
+from core.electrical.loss import by_rating, currents, load_circuits
+from core.electrical.rail import all_sources, through
 from core.electrical.ratings import ratings_source, standard
 from core.electrical.working_words import verdict_words, worded
 from core.family import Grid, Rows, Step, Working
-from core.i18n import msg, plain
+from core.i18n import msg, msgn, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from core.electrical.check import Check
     from core.electrical.heat import Heat
     from core.electrical.loss import DeviceLoss
+    from core.electrical.rail import Section
     from core.electrical.tables import ElectricalTables
     from core.i18n import Msg, Renderable
 
@@ -50,7 +51,7 @@ def _ratings(tables: ElectricalTables) -> Rows:
     )
 
 
-def _rail(answer: BoardAnswer) -> Iterator[Step | Renderable]:
+def _rail(answer: BoardAnswer) -> Iterator[Step | Grid | Renderable]:
     """Yield the sum of each phase, by the ratings of the groups, and the verdict on the rating."""
     rail, check = answer.busbar, answer.check("busbar")
     fuse = answer.board.connection.fuse_a
@@ -119,19 +120,78 @@ def _rail(answer: BoardAnswer) -> Iterator[Step | Renderable]:
         check.source,
     )
     yield from _sections(answer)
+    yield from _in_the_path(answer)
 
 
-def _sections(answer: BoardAnswer) -> Iterator[Step]:
-    """Yield the greatest current between each two taps, as it was computed."""
-    for number, section in enumerate(answer.busbar.sections, 1):
-        label = msg(
-            "{phase}: between {left} and {right}",
-            phase=section.phase,
-            left=_title(answer, section.left),
-            right=_title(answer, section.right),
+def _in_the_path(answer: BoardAnswer) -> Iterator[Step | Renderable]:
+    """Yield what can flow through the main switch and each residual current device, against its rating."""
+    sources = all_sources(answer.board)
+    checks = {check.name: check for check in answer.checks}
+    found = [(one, checks.get(f"device_current:{one.name}")) for one in answer.board.devices]
+    judged = [(device, check) for device, check in found if check is not None]
+    if judged:
+        yield msg("Through each device: the smaller of what one side can give and the other can take")
+    for number, (device, check) in enumerate(judged, 1):
+        flow, title = through(answer.board, sources, device), device_title(device)
+        yield Step(
+            f"path_{number}",
+            msg("Greatest current through “{name}”", name=title),
+            flow.current_a,
+            "A",
+            _live(flow.formula),
+            says=flow.formula if "(" in flow.formula else msg("the main fuse"),
         )
-        live = section.formula.partition(" = ")[0].replace("max(", "MAX(").replace("min(", "MIN(")
-        yield Step(f"section_{number}", label, section.current_a, "A", live, says=section.formula)
+        yield Step(f"path_{number}_in", msg("Rated current of “{name}”", name=title), device.rating_a, "A")
+        yield Step(
+            f"check_path_{number}",
+            title,
+            worded(check.verdict),
+            "",
+            f"{{path_{number}_in}}>={{path_{number}}}",
+            (),
+            verdict_words(check),
+            check.formula,
+            check.source,
+        )
+
+
+def _live(formula: str) -> str:
+    """Return a formula of greatest and smallest as a spreadsheet writes it."""
+    return formula.replace("max(", "MAX(").replace("min(", "MIN(")
+
+
+def _sections(answer: BoardAnswer) -> Iterator[Grid | Renderable]:
+    """Yield the greatest current between each two taps on each phase, as it was computed."""
+    found: dict[tuple[str, str], list[Section]] = {}
+    for section in answer.busbar.sections:
+        found.setdefault((section.left, section.right), []).append(section)
+    if not found:
+        return
+    rows = []
+    for number, ((left, right), own) in enumerate(found.items(), 1):
+        name = msg("between {left} and {right}", left=_title(answer, left), right=_title(answer, right))
+        rows.append(
+            (
+                Step(f"section_{number}", "", name),
+                *(
+                    Step(
+                        f"section_{number}_{one.phase}",
+                        name,
+                        one.current_a,
+                        "A",
+                        _live(one.formula.partition(" = ")[0]),
+                        says=one.formula,
+                    )
+                    for one in own
+                ),
+            )
+        )
+    yield msg(
+        "Sections of the busbar: the larger of both directions; in each the smaller of what one side can "
+        "give and the other can take"
+    )
+    heads = (msg("Section"), *(msg("{phase} [A]", phase=phase) for phase in answer.board.connection.names))
+    yield Grid(heads, tuple(rows))
 
 
 _INVERTERS: dict[str, Renderable] = {
@@ -156,6 +216,13 @@ def _title(answer: BoardAnswer, name: str) -> Renderable:
 def _heat(tables: ElectricalTables, answer: BoardAnswer, warmth: Heat) -> Iterator[Step | Grid | Renderable]:
     lost, check = warmth.loss, warmth.check
     grid = _devices(tables, answer, warmth)
+    label = msgn(
+        "Assumed loading (RDF) of {n} load circuit",
+        "Assumed loading (RDF) of {n} load circuits",
+        len(load_circuits(answer.board)),
+    )
+    row = next(row for row in tables.rdf if row.factor == lost.rdf)
+    yield Step("rdf", label, lost.rdf, source=row.origin.source())
     yield msg("Loss of the devices: P(In) · (I / In)² on each phase")
     yield grid
     names = "+".join(f"{{{row[-1].name}}}" for row in grid.rows) or "0"
@@ -225,38 +292,48 @@ def _verdict(check: Check, formula: str, needs: tuple[str, ...]) -> Step:
 def _devices(tables: ElectricalTables, answer: BoardAnswer, warmth: Heat) -> Grid:
     """Return the devices with their loss at rated current, rated current, current on each phase, and loss."""
     by_phase = currents(tables, answer.board)
+    scaled = frozenset(device.name for device in load_circuits(answer.board) if by_rating(device))
     rows = []
     for number, lost in enumerate(warmth.loss.devices, 1):
         device = answer.board.device(lost.name)
-        rows.append(_device(number, device, lost, by_phase[lost.name]))
+        phases = {phase: by_phase[lost.name].get(phase) for phase in answer.board.connection.names}
+        rows.append(_device(number, device, lost, phases, scaled=device.name in scaled))
     heads = (
         msg("Device"),
         msg("W at In, per phase"),
         msg("In [A]"),
-        *(msg("I on {phase} [A]", phase=phase) for phase in PHASES),
+        *(msg("I on {phase} [A]", phase=phase) for phase in answer.board.connection.names),
         msg("Loss [W]"),
     )
     return Grid(heads, tuple(rows))
 
 
-def _device(number: int, device: Device, lost: DeviceLoss, phases: dict[str, Decimal]) -> tuple[Step, ...]:
+def _device(
+    number: int, device: Device, lost: DeviceLoss, phases: dict[str, Decimal | None], *, scaled: bool
+) -> tuple[Step, ...]:
+    """Return the figures of one device; `scaled`: its current is its rated one times the assumed loading."""
     key, rated = f"d{number}", device.rating_a
     squares = (
-        sum(((current / rated) ** 2 for current in phases.values()), Decimal(0)) if rated else Decimal(0)
+        sum(((current / rated) ** 2 for current in phases.values() if current), Decimal(0))
+        if rated
+        else Decimal(0)
     )
     share = (lost.loss_w - device.constant_w) / squares if squares else None
-    own = [phases.get(phase) for phase in PHASES]
     title = device_title(device)
+    drawn = f"{{{key}_in}}*{{rdf}}" if scaled else ""
     if share is None:
         formula = ""
     else:
-        terms = "+".join(f"({{{key}_{phase}}}/{{{key}_in}})^2" for phase in PHASES)
+        terms = "+".join(f"({{{key}_{phase}}}/{{{key}_in}})^2" for phase in phases)
         formula = f"{{{key}_w}}*({terms})" + (f"+{plain(device.constant_w)}" if device.constant_w else "")
     return (
         Step(f"{key}_name", "", title),
         Step(f"{key}_w", title, share),
         Step(f"{key}_in", title, rated),
-        *(Step(f"{key}_{phase}", title, current) for phase, current in zip(PHASES, own, strict=True)),
+        *(
+            Step(f"{key}_{phase}", title, current, "", drawn if current else "")
+            for phase, current in phases.items()
+        ),
         Step(f"{key}_loss", title, lost.loss_w, "W", formula),
     )
 

@@ -255,7 +255,7 @@ def devices_in_path(tables: ElectricalTables, board: Board) -> tuple[Outcome, ..
 
 def _in_path(tables: ElectricalTables, board: Board, sources: tuple[Source, ...], device: Device) -> Outcome:
     rating = device.rating_a or Decimal(0)
-    current = through(board, sources, device)
+    current = through(board, sources, device).current_a
     check = make_check(
         tables,
         f"device_current:{device.name}",

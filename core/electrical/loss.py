@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from core.electrical.formulas import conductor_loss, device_loss, resistance_at
 from core.electrical.origin import Confidence
 from core.electrical.poles import POLES
-from core.electrical.rail import all_sources, below
+from core.electrical.rail import all_sources, below, through
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -64,6 +64,17 @@ def assumed_loading(tables: ElectricalTables, circuits: int) -> Decimal:
     return fitting[-1]
 
 
+def load_circuits(board: Board) -> tuple[Device, ...]:
+    """Return the final circuits that feed loads: what the assumed loading counts."""
+    sources = {source.device for source in all_sources(board) if source.counts}
+    return tuple(device for device in board.devices if device.final and device.name not in sources)
+
+
+def by_rating(device: Device) -> bool:
+    """Tell whether the current of a load is not known, so that the assumed loading of its rating counts."""
+    return device.load_a is None and device.serves not in CONTINUOUS
+
+
 def currents(tables: ElectricalTables, board: Board) -> dict[str, dict[str, Decimal]]:
     """Return the real current of each device on each phase [A].
 
@@ -71,8 +82,7 @@ def currents(tables: ElectricalTables, board: Board) -> dict[str, dict[str, Deci
     Sources: their proven greatest current, without diversity.
     """
     sources = {source.device: source for source in all_sources(board) if source.counts}
-    loads = [device for device in board.devices if device.final and device.name not in sources]
-    rdf = assumed_loading(tables, len(loads))
+    rdf = assumed_loading(tables, len(load_circuits(board)))
     found: dict[str, dict[str, Decimal]] = {}
     for device in board.devices:
         own: dict[str, Decimal] = {}
@@ -95,7 +105,7 @@ def _drawn(device: Device, rdf: Decimal) -> Decimal:
     """Return the real current of a load [A]."""
     if device.load_a is not None:
         return device.load_a
-    return (device.rating_a or Decimal(0)) * (1 if device.serves in CONTINUOUS else rdf)
+    return (device.rating_a or Decimal(0)) * (rdf if by_rating(device) else 1)
 
 
 def _loads(board: Board, device: Device, phase: str) -> bool:
@@ -106,9 +116,12 @@ def _loads(board: Board, device: Device, phase: str) -> bool:
 def _collected(
     board: Board, device: Device, sources: Mapping[str | None, Source], found: dict[str, dict[str, Decimal]]
 ) -> dict[str, Decimal]:
-    """Return the current through a main switch or RCD: the larger of its loads and its sources, per phase."""
+    """Return the current through a main switch or RCD: the larger of its loads and its sources, per phase.
+
+    It is no more than what fuse and sources on one side of it give.
+    """
     members = board.devices if device.kind == "main_switch" else below(board, device)
-    limit = board.connection.fuse_a if device.kind == "main_switch" else None
+    limit = through(board, all_sources(board), device).current_a
     result = {}
     for phase in board.connection.names:
         drawn = sum(
@@ -119,8 +132,7 @@ def _collected(
             (found[m.name].get(phase, Decimal(0)) for m in members if m.final and m.name in sources),
             Decimal(0),
         )
-        current = max(drawn, fed)
-        result[phase] = current if limit is None else min(current, limit)
+        result[phase] = min(max(drawn, fed), limit)
     return result
 
 
@@ -164,11 +176,13 @@ def loss(tables: ElectricalTables, board: Board) -> Loss:
             devices.append(DeviceLoss(device.name, greatest, lost, stated=True, confidence=Confidence.A))
         else:
             unknown.append(device.name)
-    sources = {source.device for source in all_sources(board) if source.counts}
-    circuits = sum(1 for device in board.devices if device.final and device.name not in sources)
     wiring = sum((device.loss_w for device in devices), Decimal(0)) * board.wiring_pct / 100
     return Loss(
-        tuple(devices), tuple(unknown), _conductors(tables, board), wiring, assumed_loading(tables, circuits)
+        tuple(devices),
+        tuple(unknown),
+        _conductors(tables, board),
+        wiring,
+        assumed_loading(tables, len(load_circuits(board))),
     )
 
 

@@ -192,7 +192,7 @@ def _rated(tables: ElectricalTables, board: Board) -> Board:
         if device.kind != "rcd":
             devices.append(device)
             continue
-        current = through(board, board.sources, device)
+        current = through(board, board.sources, device).current_a
         # 40 A at least: smaller residual current devices are no stock for dwellings.
         least = max(current, ratings[1])
         devices.append(replace(device, rating_a=next((r for r in ratings if r >= least), current)))

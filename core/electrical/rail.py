@@ -129,16 +129,25 @@ def sections(board: Board, sources: tuple[Source, ...]) -> tuple[Section, ...]:
     return tuple(found)
 
 
-def through(board: Board, sources: tuple[Source, ...], device: Device) -> Decimal:
-    """Return the greatest current [A] through a device on any phase.
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """The greatest current through a device on any phase [A], and how it comes about."""
+
+    current_a: Decimal
+    formula: str
+
+
+def through(board: Board, sources: tuple[Source, ...], device: Device) -> Flow:
+    """Return the greatest current through a device on any phase.
 
     A main switch carries what the main fuse lets through; an RCD at most what one side gives and the other
-    takes.
+    takes: fuse and sources before it against the circuits behind it, or the sources behind it against all
+    that takes before it.
     """
     fuse = board.connection.fuse_a
     if device.kind == "main_switch":
-        return fuse
-    greatest, fed, members = _NONE, _fed(sources), _members(board, device)
+        return Flow(fuse, plain(fuse))
+    greatest, fed, members = Flow(_NONE, "0"), _fed(sources), _members(board, device)
     inside = {member.name for member in members}
     outside = [other for other in board.devices if other.final and other.name not in inside]
     for phase in board.connection.names:
@@ -146,5 +155,10 @@ def through(board: Board, sources: tuple[Source, ...], device: Device) -> Decima
         sink_outside = sum((other.rating_a or _NONE for other in outside if other.on(phase)), fuse)
         supplies = (source.group_a for source in sources if source.counts and source.on(phase))
         supply_outside = sum(supplies, fuse) - tap.supply
-        greatest = max(greatest, min(supply_outside, tap.sink), min(tap.supply, sink_outside))
+        current = max(min(supply_outside, tap.sink), min(tap.supply, sink_outside))
+        if current > greatest.current_a:
+            formula = f"min({plain(supply_outside)}, {plain(tap.sink)})"
+            if tap.supply:
+                formula = f"max({formula}, min({plain(tap.supply)}, {plain(sink_outside)}))"
+            greatest = Flow(current, formula)
     return greatest

@@ -13,20 +13,20 @@ from core.electrical import check
 from core.electrical.working_words import worded
 from core.family import Grid, Step
 from core.findings import Source, Status
-from core.i18n import Joined, Msg, msg
+from core.i18n import Joined, Msg, msg, plain
 from core.quantities import significant
+from gui.batteries.figure_table import FigureTable
 from gui.widgets.facts import Notes, settle
 from gui.widgets.text import TextLabel, reveal
 from gui.widgets.verdict import Verdict, VerdictLabel
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from core.family import Working
     from core.i18n import Renderable
     from gui.widgets.context import Ui
 
 _FIGURES = 4
+_NONE = "–"
 _SHOWN = {
     worded(check.Verdict.OK): Verdict.OK,
     worded(check.Verdict.FAIL): Verdict.REFUSED,
@@ -58,8 +58,8 @@ class WorkingsView(QWidget):
         self.setObjectName(name)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._shown: tuple[Working, ...] = ()
-        self._shape: tuple[bool, ...] = ()
-        self._rows: list[_Row | TextLabel] = []
+        self._shape: tuple[type, ...] = ()
+        self._rows: list[_Row | FigureTable | TextLabel] = []
         self._holder = QWidget()
         self._notes = TextLabel(ui, "", "caption", wrap=True, keep=False)
         self._box = QVBoxLayout(self)
@@ -73,17 +73,25 @@ class WorkingsView(QWidget):
         if workings == self._shown:
             return
         self._shown = workings
-        steps = [one for working in workings for one in _flat(working.steps)]
-        shape = tuple(isinstance(step, Step) for step in steps)
+        several = len(workings) > 1
+        steps: list[Step | Grid | Renderable] = []
+        for working in workings:
+            steps += [working.title, *working.steps] if several else working.steps
+        shape = tuple(type(step) if isinstance(step, Step | Grid) else TextLabel for step in steps)
         if shape != self._shape:
             self._shape = shape
             self._lay_out()
         notes = Notes()
         for step, row in zip(steps, self._rows, strict=True):
-            if isinstance(row, _Row) and isinstance(step, Step):
-                _write(row, step, notes)
-            elif isinstance(row, TextLabel) and not isinstance(step, Step):
-                row.set_text(step)
+            match step, row:
+                case Step(), _Row():
+                    _write(row, step, notes)
+                case Grid(), FigureTable():
+                    row.set_rows(step.heads, [[_cell(one) for one in cells] for cells in step.rows])
+                case _, TextLabel() if not isinstance(step, Step | Grid):
+                    row.set_text(step)
+                case _:
+                    raise AssertionError(step)
         self._notes.set_text(Joined(notes.lines, "\n") if notes.lines else "")
 
     def _lay_out(self) -> None:
@@ -98,10 +106,7 @@ class WorkingsView(QWidget):
         grid.setVerticalSpacing(4)
         for column, share in enumerate((5, 6, 4)):
             grid.setColumnStretch(column, share)
-        self._rows = [
-            self._row(grid, place) if step else self._heading(grid, place)
-            for place, step in enumerate(self._shape)
-        ]
+        self._rows = [self._made(kind, grid, place) for place, kind in enumerate(self._shape)]
         self._holder.show()
         settle(self._holder)
 
@@ -110,6 +115,16 @@ class WorkingsView(QWidget):
         heading.setContentsMargins(0, 6, 0, 0)
         grid.addWidget(heading, place, 0, 1, 3)
         return heading
+
+    def _made(self, kind: type, grid: QGridLayout, place: int) -> _Row | FigureTable | TextLabel:
+        if kind is Step:
+            return self._row(grid, place)
+        return self._table(grid, place) if kind is Grid else self._heading(grid, place)
+
+    def _table(self, grid: QGridLayout, place: int) -> FigureTable:
+        table = FigureTable(self.ui, name=f"{self.objectName()}.table.{place}")
+        grid.addWidget(table, place, 0, 1, 3)
+        return table
 
     def _row(self, grid: QGridLayout, place: int) -> _Row:
         """Make a row: label; formula over number or verdict; source."""
@@ -133,16 +148,6 @@ class WorkingsView(QWidget):
         return row
 
 
-def _flat(steps: Iterable[Step | Grid | Renderable]) -> Iterator[Step | Renderable]:
-    """Yield steps and headings; the cells of a grid one by one."""
-    for step in steps:
-        if isinstance(step, Grid):
-            for row in step.rows:
-                yield from row
-        else:
-            yield step
-
-
 def _write(row: _Row, step: Step, notes: Notes) -> None:
     """Write a step into its row."""
     row.label.set_text(step.label)
@@ -155,9 +160,28 @@ def _write(row: _Row, step: Step, notes: Notes) -> None:
     row.place.set_text("" if step.source is None else _where(step.source, notes))
 
 
+def _cell(step: Step) -> Renderable:
+    """Return the figure of a cell of a table, or the formula that ends with it; its unit is in the head."""
+    if step.value is None:
+        return _NONE
+    if _ends_in_its_value(step):
+        formula, _, value = str(step.says).rpartition(" = ")
+        return "\n=\u00a0".join((formula, value.replace(" ", "\u00a0")))
+    return significant(step.value, _FIGURES) if isinstance(step.value, Decimal) else step.value
+
+
+def _ends_in_its_value(step: Step) -> bool:
+    """Tell whether a formula is written with its result (`25 + 16 = 41 A`)."""
+    if not isinstance(step.says, str) or not isinstance(step.value, Decimal):
+        return False
+    return step.says.endswith(f" = {plain(step.value)} {step.unit}")
+
+
 def _number(step: Step) -> Renderable:
     if step.value is None:
         return msg("not given")
+    if _ends_in_its_value(step):
+        return ""
     value = significant(step.value, _FIGURES) if isinstance(step.value, Decimal) else step.value
     shown = Joined((value, step.unit), "\u00a0") if step.unit else value
     return Joined(("=", shown), " ") if step.says else shown

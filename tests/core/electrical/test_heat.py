@@ -132,6 +132,14 @@ def test_the_main_fuse_limits_the_main_switch() -> None:
     assert float(lost(answer, "Q0").loss_w) == pytest.approx(8 / 3 * (25 / 40) ** 2)
 
 
+def test_fuse_and_sources_limit_what_a_residual_current_device_carries() -> None:
+    rcd = {"name": "R1", "kind": "rcd", "rating_a": 40, "ma": 30, "type": "A", "loss_w": 12}
+    circuits = [mcb(f"F{n}", under="R1", load_a=16) for n in range(3)]
+    # 48 A of loads on L1 behind it; before it the main fuse of 25 A, and 16 A of panels.
+    assert lost(house(rcd, *circuits), "R1").current_a == 25
+    assert lost(house(rcd, *circuits, mcb("PV", serves="pv")), "R1").current_a == 41
+
+
 def test_conductors_replace_the_allowance_for_wiring() -> None:
     allowance = house(mcb("F1", load_a=16))
     # 4 W and a main switch at 16 A: 8/3 · 0.16 = 0.42667 W; 30 % of 4.42667 = 1.328 W

@@ -192,6 +192,62 @@ def test_every_name_of_a_formula_is_a_cell_of_its_board(asked: dict[str, Any]) -
         assert "check_heat" in warm
 
 
+OLD_BOARD: dict[str, Any] = {
+    "connection": "1x35",
+    "rated_current_a": 40,
+    "devices": [
+        {"name": "main_switch", "kind": "main_switch", "rating_a": 40},
+        {"name": "rcd_1", "kind": "rcd", "rating_a": 40, "ma": 30, "type": "A"},
+        *(
+            {"name": f"sockets_{n}", "kind": "mcb", "rating_a": 16, "curve": "B", "under": "rcd_1"}
+            for n in range(1, 7)
+        ),
+        {"name": "hybrid_1", "kind": "rcbo", "rating_a": 20, "curve": "C", "serves": "hybrid", "ma": 300},
+        {"name": "charger_1", "kind": "mcb", "rating_a": 32, "curve": "C", "serves": "charger"},
+    ],
+}
+
+
+def test_what_flows_through_each_device_is_shown_with_its_rating() -> None:
+    steps = steps_of(board_workings(TABLES, board(OLD_BOARD))[0])
+    assert (steps["path_1"].value, EN(steps["path_1"].says)) == (35, "the main fuse")
+    # Fuse and battery before it can give 55 A; the six circuits behind it take up to 96 A.
+    assert (steps["path_2"].value, steps["path_2"].says) == (55, "min(55, 96)")
+    assert steps["path_2"].formula == "MIN(55, 96)"
+    assert [EN(steps[f"check_path_{n}"].value or "") for n in (1, 2)] == ["complies", "does not comply"]
+    behind = {**OLD_BOARD, "devices": [dict(one) for one in OLD_BOARD["devices"]]}
+    behind["devices"][8]["under"] = "rcd_1"
+    steps = steps_of(board_workings(TABLES, board(behind))[0])
+    # The battery now feeds from behind, and charges: its 20 A stand on both sides.
+    assert steps["path_2"].says == "max(min(35, 116), min(20, 67))"
+    assert steps["path_2"].value == 35
+
+
+def test_sections_of_the_rail_stand_in_a_table_with_their_formulas() -> None:
+    answer = board(BOARDS["proposal"])
+    grid = next(step for step in board_workings(TABLES, answer)[0].steps if isinstance(step, Grid))
+    assert [EN(head) for head in grid.heads] == ["Section", "L1 [A]", "L2 [A]", "L3 [A]"]
+    assert len(grid.rows) * 3 == len(answer.busbar.sections)
+    name, first = grid.rows[0][:2]
+    assert EN(name.value or "") == "between main switch and residual current device 1"
+    assert first.value == answer.busbar.sections[0].current_a
+    assert first.formula.startswith("MAX(MIN(")
+    assert str(first.says).endswith(f"= {first.value} A")
+
+
+def test_the_current_of_a_load_is_its_rating_times_the_assumed_loading() -> None:
+    warmth = board_workings(TABLES, board(OLD_BOARD))[1]
+    steps = steps_of(warmth)
+    assert steps["rdf"].value == Decimal("0.6")
+    assert EN(steps["rdf"].label) == "Assumed loading (RDF) of 7 load circuits"
+    (grid,) = (step for step in warmth.steps if isinstance(step, Grid))
+    assert [EN(head) for head in grid.heads][3:] == ["I on L1 [A]", "Loss [W]"]
+    currents = {row[3].name: (row[3].value, row[3].formula) for row in grid.rows}
+    assert currents["d3_L1"] == (Decimal("9.6"), "{d3_in}*{rdf}")
+    assert currents["d9_L1"] == (20, "")  # the battery, without diversity
+    assert currents["d10_L1"] == (32, "")  # a car charges for hours: nothing lowers it
+
+
 def test_a_warm_board_is_called_warm_but_not_proven() -> None:
     steps = steps_of(board_workings(TABLES, board(BOARDS["too warm"]))[1])
     assert EN(steps["check_heat"].value or "") == "too warm, indicative"

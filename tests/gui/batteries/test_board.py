@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
+from gui.batteries.figure_table import FigureTable
 from tests.gui.drivers.base import CTRL
 from tests.gui.drivers.electrical import ElectricalDriver
 
@@ -192,6 +193,23 @@ def test_calculations_unfold(proposed: ElectricalDriver) -> None:
     proposed.click("board.sections.more")
     assert proposed.board.sections.rows
     assert proposed.board.workings.isVisible()
+    rail, table = proposed.board.workings.findChildren(FigureTable)
+    assert (
+        rail.text()
+        .splitlines()[1]
+        .startswith("between main switch and residual current device 1, max(min(25, ")
+    )
+    assert len(table.rows) == len(proposed.unit.board.devices) - 1  # the meter has no loss
+    lines = table.text().splitlines()
+    assert lines[0] == "Device, W at In, per phase, In [A], I on L1 [A], I on L2 [A], I on L3 [A], Loss [W]"
+    (lighting,) = (line for line in lines if line.startswith("lighting 1"))
+    assert sorted(lighting.split(", ")[1:]) == sorted(["7", "16", "11.2", "–", "–", "3.43"])
+    proposed.shop.window.ui.set_language("nl")
+    assert table.text().splitlines()[0].startswith("Toestel")
+    proposed.choose("lighting_1")
+    proposed.press_on_rows(Qt.Key.Key_Delete)
+    assert "verlichting 1" not in table.text()
+    assert proposed.board.workings.findChildren(FigureTable) == [rail, table]
 
 
 def test_an_existing_board_is_listed_from_left_to_right(shop: ElectricalDriver) -> None:
