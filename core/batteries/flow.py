@@ -248,6 +248,7 @@ def state(
     told = () if advice is None else (*_told(advice, chosen), *weighty(advice, unit))
     findings = _distinct((*faults, *told))
     why_not = _why_not(situation, advice, faults)
+    open_ = left_open(answers, draft)
     return FlowState(
         answers=answers,
         draft=draft,
@@ -255,8 +256,8 @@ def state(
         advice=advice,
         chosen=chosen,
         unit=unit,
-        open=left_open(answers, draft),
-        steps=_steps(answers, draft, chosen, findings),
+        open=open_,
+        steps=_steps(answers, draft, chosen, findings, open_),
         faults=faults,
         findings=findings,
         can_add=why_not is None,
@@ -319,7 +320,11 @@ def _why_not(
 
 
 def _steps(
-    answers: Answers, draft: Draft, chosen: Candidate | None, findings: tuple[Finding, ...]
+    answers: Answers,
+    draft: Draft,
+    chosen: Candidate | None,
+    findings: tuple[Finding, ...],
+    asked: tuple[Question, ...],
 ) -> tuple[StepState, ...]:
     values = rail_values(answers, draft, chosen)
     by_step: dict[Step, list[Finding]] = {step: [] for step in Step}
@@ -328,19 +333,23 @@ def _steps(
         by_step[step or Step.REVIEW].append(finding)
     if chosen is not None:  # whatever is wrong with the choice is wrong where it was made, too
         by_step[Step.SYSTEM] += [one for one in chosen.findings if one not in by_step[Step.SYSTEM]]
+    waiting = {question.step for question in asked}
     made = []
     for step in Step:
         own = tuple(by_step[step])
-        open_ = not values[step] or (step in {Step.SYSTEM, Step.REVIEW} and chosen is None)
+        begun = bool(values[step]) and not (step in {Step.SYSTEM, Step.REVIEW} and chosen is None)
         judged = findings if step is Step.REVIEW and chosen is not None else own
-        made.append(StepState(step, TITLES[step], values[step], _status(open_=open_, findings=judged), own))
+        status = _status(begun=begun, done=step not in waiting, findings=judged)
+        made.append(StepState(step, TITLES[step], values[step], status, own))
     return tuple(made)
 
 
-def _status(*, open_: bool, findings: tuple[Finding, ...]) -> StepStatus:
+def _status(*, begun: bool, done: bool, findings: tuple[Finding, ...]) -> StepStatus:
+    """Return how a step stands; one in which a needed answer is missing is open, whatever else it has."""
     if has_errors(findings):
         return StepStatus.ERROR
-    if open_:
+    if not begun:
         return StepStatus.OPEN
-    warned = any(finding.severity is Severity.WARNING for finding in findings)
-    return StepStatus.WARNING if warned else StepStatus.DONE
+    if any(finding.severity is Severity.WARNING for finding in findings):
+        return StepStatus.WARNING
+    return StepStatus.DONE if done else StepStatus.OPEN

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from core.batteries.answers import Answers, Step
 from core.batteries.situation import AC, DC, DYNAMIC, EXISTING, INDOOR, NETTING, NEW, OUTDOOR
-from core.i18n import Figure, Joined, msg
+from core.i18n import Figure, Joined, msg, plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,7 +55,7 @@ def pack_name(candidate: Candidate) -> str:
 def rail_values(answers: Answers, draft: Draft, chosen: Candidate | None) -> dict[Step, Renderable]:
     """Return what was answered in each step; "" where nothing was."""
     return {
-        Step.HOUSE: _joined(answers.said("connection"), PLACES.get(answers.said("location"), "")),
+        Step.HOUSE: _joined(answers.said("connection").replace("x", "×"), PLACES.get(answers.said("location"), "")),
         Step.GOAL: _goal(answers),
         Step.SOLAR: _solar(answers, draft),
         Step.SYSTEM: _system(answers, chosen),
@@ -111,6 +111,7 @@ def _backup(answers: Answers, draft: Draft) -> Renderable:
 
 def _cables(answers: Answers) -> Renderable:
     return _joined(
+        answers.said("earthing.system"),
         _measure(answers.said("grid_cable.length_m"), "m"),
         _measure(answers.said("grid_cable.mm2"), "mm²"),
         answers.said("battery_group"),
@@ -126,14 +127,16 @@ def _board(answers: Answers) -> Renderable:
 
 def _placement(answers: Answers) -> Renderable:
     escape = answers.flag("escape_route")
-    if escape is None:
-        return ""
-    return msg("in an escape route") if escape else msg("no escape route")
+    told: dict[bool | None, Renderable] = {
+        True: msg("in an escape route"),
+        False: msg("no escape route"),
+    }
+    return _joined(PLACES.get(answers.said("location"), ""), told.get(escape, ""))
 
 
 def _review(chosen: Candidate | None) -> Renderable:
     if chosen is None:
         return ""
     return _joined(
-        _measure(f"{chosen.pack.usable_kwh:f}", "kWh"), _measure(f"{chosen.pack.deliverable_kw:f}", "kW")
+        _measure(plain(chosen.pack.usable_kwh), "kWh"), _measure(plain(chosen.pack.deliverable_kw), "kW")
     )

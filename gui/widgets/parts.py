@@ -92,8 +92,9 @@ class StatePage(Page, Generic[State]):
     def _pressed(self) -> QWidget | None:
         """Return the button with the focus: what it does may take it away."""
         focused = QApplication.focusWidget()
-        plain = isinstance(focused, QAbstractButton) and not focused.isCheckable()
-        return focused if plain and self.isAncestorOf(focused) else None
+        if not isinstance(focused, QAbstractButton) or focused.isCheckable():
+            return None
+        return focused if self.isAncestorOf(focused) else None
 
     def _has_focus(self) -> bool:
         focused = QApplication.focusWidget()

@@ -168,7 +168,8 @@ def test_without_a_connection_there_is_no_advice() -> None:
     assert found.advice is None
     assert not found.can_add
     assert "connection" in EN(found.why_not)
-    assert found.step(Step.HOUSE).status is StepStatus.DONE
+    assert found.step(Step.HOUSE).status is StepStatus.OPEN, "the one answer that is needed is missing"
+    assert EN(found.step(Step.HOUSE).value) == "indoors"
 
 
 @pytest.mark.parametrize(
@@ -265,7 +266,7 @@ def test_findings_about_a_field_are_found_by_it() -> None:
 @pytest.mark.parametrize(
     ("values", "step", "words"),
     [
-        ({"connection": "3x25", "location": "outdoor"}, Step.HOUSE, "3x25, outdoors"),
+        ({"connection": "3x25", "location": "outdoor"}, Step.HOUSE, "3×25, outdoors"),
         ({"usable_kwh_min": "12,5", "goal.backup": True}, Step.GOAL, "12.5 kWh, power in an outage"),
         ({"pv.existing": False, "pv.new": False}, Step.SOLAR, "no panels"),
         ({"pv.new": True, "new_pv_kwp": "6", "strings.0": "7", "strings.1": "8"}, Step.SOLAR, "6 kWp, 7+8"),
@@ -299,3 +300,29 @@ def test_any_answers_have_a_state(texts: dict[str, str], old: bool, new: bool, e
     assert all(fault.severity is Severity.ERROR and fault.field for fault in found.faults)
     if found.can_add:
         assert not any(finding.severity is Severity.ERROR for finding in found.advice.wish)  # type: ignore[union-attr]
+
+
+def test_step_is_done_when_no_needed_answer_is_missing() -> None:
+    house = judged({"connection": "3x25"})
+    assert house.step(Step.HOUSE).status is StepStatus.OPEN
+    assert EN(house.step(Step.HOUSE).value) == "3×25"
+    placed = judged({"connection": "3x25", "location": "indoor"})
+    assert placed.step(Step.HOUSE).status is StepStatus.DONE
+    assert EN(placed.step(Step.PLACEMENT).value) == "indoors"
+    assert placed.step(Step.PLACEMENT).status is StepStatus.OPEN, "the escape route was not answered"
+    told = judged({"connection": "3x25", "location": "indoor", "escape_route": False})
+    assert EN(told.step(Step.PLACEMENT).value) == "indoors, no escape route"
+    assert told.step(Step.PLACEMENT).status is StepStatus.DONE
+
+
+def test_cables_are_open_until_length_and_method_are_known() -> None:
+    answers: dict[str, Value] = {"connection": "3x25", "earthing.system": "TN"}
+    assert EN(judged(answers).step(Step.CABLES).value) == "TN"
+    assert judged(answers).step(Step.CABLES).status is StepStatus.OPEN
+    answers |= {"grid_cable.length_m": "12", "grid_cable.method": "C"}
+    assert judged(answers).step(Step.CABLES).status is StepStatus.DONE
+
+
+def test_review_says_capacity_without_needless_zeros() -> None:
+    chosen = judged({"connection": "3x25", "system": "SMILE-G3-T4", "batteries.SMILE-G3-BAT-3.8S": "2"})
+    assert EN(chosen.step(Step.REVIEW).value) == "7.3 kWh, 4 kW"
