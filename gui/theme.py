@@ -33,6 +33,9 @@ class Metrics(NamedTuple):
     title: int = 18
     reading_width: int = 760
     rail_width: int = 232
+    rail_narrow: int = 160
+    rail_narrow_below: int = 922
+    """Where the pages have just their width (690) beside the wide rail."""
     panel_width: int = 360
     top_bar: int = 52
     quote_strip: int = 44

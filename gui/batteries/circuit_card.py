@@ -42,6 +42,8 @@ STANDINGS: dict[Standing, tuple[Verdict, Renderable]] = {
 CURVES: tuple[tuple[str, Renderable], ...] = (("B", "B"), ("C", "C"), ("D", "D"))
 RCD_TYPES: tuple[tuple[str, Renderable], ...] = (("A", "A"), ("F", "F"), ("B", "B"), ("AC", "AC"))
 _DASH = "–"
+_LEAST_LETTERS = 24
+"""Room that a choice keeps in a narrow window, where the longest words do not fit."""
 
 
 class CardForm(BatteryForm):
@@ -54,6 +56,7 @@ class CardForm(BatteryForm):
     def combo(self, path: str, label: Renderable, options: Sequence[tuple[str, Renderable]]) -> ComboField:
         """Add a row for one choice out of many; the first option, without a key, takes the answer back."""
         field = ComboField(self.ui, (("", msg("not known yet")), *options))
+        field.combo.setMinimumContentsLength(_LEAST_LETTERS)
         self.own(path, field, label=label, why="")
         self._combos[path] = field
         field.edited.connect(self._wire(path).chosen)
@@ -134,6 +137,7 @@ class CircuitCard(QFrame):
         self.notes.fix_requested.connect(presenter.apply_fix)
         self.remarks = Disclosure(ui, name=f"{name}.remarks", title=msg("What was assumed or is open"))
         self.remarks.inside.addWidget(self.notes)
+        self.remarks.toggled.connect(self._show_remarks)
         self.more = Disclosure(ui, name=f"{name}.more", title=msg("More about cable and protection"))
         self.more_form = CardForm(ui, presenter, step)
         self.more.inside.addWidget(self.more_form)
@@ -187,12 +191,18 @@ class CircuitCard(QFrame):
         self.rcd.figure.set_text(_rcd(circuit))
         self.cable.figure.set_text(_cable(circuit))
         self.drop.figure.set_text(_drop(circuit))
-        notes = tuple(one for one in circuit.findings if one.severity is Severity.NOTICE)
         self.findings.set_findings([one for one in circuit.findings if one.severity is not Severity.NOTICE])
-        self.notes.set_findings(notes)
+        notes = _notes(circuit)
         self.remarks.setVisible(bool(notes))
         self.remarks.set_note(str(len(notes)))
+        self._show_remarks()
         self._show_workings()
+
+    @Slot()
+    def _show_remarks(self) -> None:
+        """Write down what was assumed or is open, but only while it is looked at."""
+        if self._circuit is not None and self.remarks.unfolded:
+            self.notes.set_findings(_notes(self._circuit))
 
     @Slot()
     def _show_workings(self) -> None:
@@ -211,6 +221,10 @@ class CircuitCard(QFrame):
     @Slot()
     def _remove(self) -> None:
         self.removed.emit(self)
+
+
+def _notes(circuit: Circuit) -> tuple[Finding, ...]:
+    return tuple(one for one in circuit.findings if one.severity is Severity.NOTICE)
 
 
 def _unit(value: Renderable, unit: str) -> Renderable:

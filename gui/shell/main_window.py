@@ -95,7 +95,7 @@ class MainWindow(TakesFiles, QMainWindow, Follows):
         columns.setSpacing(0)
         columns.addWidget(self.rail)
         columns.addWidget(self.pages, 1)
-        self._place = PanelPlace(middle, columns, self.panel)
+        self._place = PanelPlace(middle, columns, self.rail, self.panel)
         self._whole = whole = QWidget()
         rows = QVBoxLayout(whole)
         rows.setContentsMargins(0, 0, 0, 0)

@@ -25,6 +25,8 @@ MOST_HITS = 8
 MOST_FINDINGS = 3
 POPUP_WIDTH = 760
 _LENS = 16
+_LEAST_WIDTH = 256
+"""Room for what to type and for its key [px]."""
 _ADDS = msg("Enter adds the line · Shift+Enter shows it · ↑ ↓ choose · Esc leaves")
 _OPENS = msg("Enter shows it · ↑ ↓ choose · Esc leaves")
 
@@ -175,6 +177,7 @@ class OneBox(LineEdit, Follows):
         self._decode: BoxDecode | None = None
         self._selected = 0
         self._popup: BoxPopup | None = None
+        self.setMinimumWidth(_LEAST_WIDTH)
         self.setMaximumWidth(560)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setTextMargins(_LENS + 8, 0, 0, 0)

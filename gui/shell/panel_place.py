@@ -1,4 +1,7 @@
-"""Where the live panel stands: beside the page, or over it in a narrow window when a person asks for it."""
+"""What stands beside the page in a window of some width: the rail, wide or narrow, and the live panel.
+
+In a narrow window the panel lies over the page, when a person asks for it.
+"""
 
 from __future__ import annotations
 
@@ -11,12 +14,13 @@ if TYPE_CHECKING:
 
 
 class PanelPlace:
-    """Puts the panel into the row of columns, or lays it over the row's right end."""
+    """Puts the panel into the row of columns, or lays it over the row's right end; fits the rail."""
 
-    def __init__(self, area: QWidget, columns: QHBoxLayout, panel: QWidget) -> None:
+    def __init__(self, area: QWidget, columns: QHBoxLayout, rail: QWidget, panel: QWidget) -> None:
         """Begin with the panel as the last column; `area` is the widget that holds the columns."""
         self._area = area
         self._columns = columns
+        self._rail = rail
         self._panel = panel
         self._narrow = False
         self.opened = False
@@ -34,7 +38,10 @@ class PanelPlace:
         return self._narrow and self._panel.isVisible()
 
     def fit(self, width: int, metrics: Metrics, *, wanted: bool) -> None:
-        """Place the panel in a window of some width [px]; `wanted` is False while the quote is on screen."""
+        """Fit a window of some width [px]; `wanted` is False while the quote, and no panel, is on screen."""
+        self._rail.setFixedWidth(
+            metrics.rail_narrow if width < metrics.rail_narrow_below else metrics.rail_width
+        )
         self._narrow = narrow = width < metrics.panel_collapse_below
         slim = not narrow and width < metrics.panel_narrow_below
         self._panel.setFixedWidth(metrics.panel_narrow if slim else metrics.panel_width)

@@ -9,8 +9,8 @@ from PySide6.QtCore import QByteArray, QSize, Qt
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-LEAST = QSize(936, 440)
-"""The least size: a screen of 1920 × 1080 at twice the size has 960 × 540, less task bar and title."""
+LEAST = QSize(850, 400)
+"""The least size: a screen of 1280 × 720 at one and a half has 853 × 480, less task bar and title."""
 
 FIRST_SIZE = QSize(1360, 860)
 """The size of a window that never stood anywhere."""

@@ -21,7 +21,7 @@ from gui.widgets.text import TextLabel
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 
     from gui.widgets.context import Ui
 
@@ -39,11 +39,14 @@ _TINT: Final = {
     StepState.WARNING: "warning",
     StepState.ERROR: "error",
 }
-_LEFT = 44
+_INDENT = 10
+_LEFT, _LEFT_NARROW = 44, 40
 _ICON = 16
-_RIGHT = 14
-_LOW = 30
+_RIGHT, _RIGHT_NARROW = 14, 2
+_LOW = 24
 """Height of a step in a low window [px]."""
+_LOW_RAIL = 400
+"""Height below which the rail has smaller margins [px]."""
 _TWO_LINES = 40
 """Height from which the value has a line of its own [px]."""
 
@@ -130,7 +133,7 @@ class StepButton(QAbstractButton, Follows):
             painter,
             self.view.state.value,
             getattr(colours, _TINT[self.view.state]),
-            QRectF(area.left() + 10, area.center().y() - _ICON / 2, _ICON, _ICON),
+            QRectF(area.left() + _INDENT, area.center().y() - _ICON / 2, _ICON, _ICON),
         )
         self._paint_words(painter, area)
         painter.end()
@@ -143,8 +146,9 @@ class StepButton(QAbstractButton, Follows):
         small = font(metrics.caption + 1)
         below = QFontMetrics(small).height() if value else 0
         top = area.center().y() - (line + below) / 2
-        room = area.width() - (_LEFT - 8) - _RIGHT
-        left = area.left() + _LEFT - 8
+        narrow = self.width() < metrics.rail_width - 1
+        left = area.left() + (_LEFT_NARROW if narrow else _LEFT) - 8
+        room = area.right() - left - (_RIGHT_NARROW if narrow else _RIGHT)
         painter.setFont(title_font)
         painter.setPen(QColor(colours.text))
         title = f"{self.number}  {self.ui.say(self.view.title)}"
@@ -218,6 +222,13 @@ class StepRail(QWidget):
             button.show_view(view, current=view.key == current)
         for place, button in enumerate(self._buttons):
             button.setVisible(place < len(steps))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the room of a low window to the steps."""
+        super().resizeEvent(event)
+        margin = 4 if self.height() < _LOW_RAIL else 12
+        if self._box.contentsMargins().top() != margin:
+            self._box.setContentsMargins(0, margin, 1, margin)
 
     @property
     def buttons(self) -> tuple[StepButton, ...]:

@@ -1,4 +1,4 @@
-"""Small screens: 1920 × 1080 at twice the size, and a laptop of 1366 × 768, less task bar and title."""
+"""Small screens, less task bar and title: a laptop of 1366 × 768, enlarged ones down to 853 × 480."""
 
 from __future__ import annotations
 
@@ -10,22 +10,29 @@ from PySide6.QtCore import QSize
 from core.export.sample import sample_quote
 from gui.shell.screen_room import LEAST
 from tests.gui import audits
-from tests.gui.care.manual_scenes import settle
+from tests.gui.care.manual_scenes import BATTERY_STEPS, house, settle
+from tests.gui.drivers.shell import ShellDriver
 
 if TYPE_CHECKING:
     from gui.app import Program
 
 TASK_BAR, TITLE = 48, 31
 TWICE = QSize(960, 540 - TASK_BAR - TITLE)
+HALF_MORE = QSize(853, 480 - TASK_BAR - TITLE)
+"""1280 × 720 at one and a half, with the task bar of Windows 11 and its title."""
+LAPTOP_HALF_MORE = QSize(910, 512 - TASK_BAR - TITLE)
 LAPTOP = QSize(1366, 768 - 40 - TITLE)
 
 
-def test_least_size_fits_a_screen_at_twice_the_size() -> None:
-    assert LEAST.boundedTo(TWICE) == LEAST
+@pytest.mark.parametrize("screen", [TWICE, HALF_MORE, LAPTOP_HALF_MORE], ids=str)
+def test_least_size_fits_enlarged_screens(screen: QSize) -> None:
+    assert LEAST.boundedTo(screen) == LEAST
 
 
 @pytest.mark.parametrize("lang", ["nl", "en"])
-@pytest.mark.parametrize("size", [LEAST, TWICE, QSize(1244, 700), QSize(1320, 700)], ids=str)
+@pytest.mark.parametrize(
+    "size", [LEAST, LAPTOP_HALF_MORE, TWICE, QSize(1244, 700), QSize(1320, 700)], ids=str
+)
 def test_no_page_is_scrolled_sideways_and_every_step_is_in_reach(
     program: Program, lang: str, size: QSize
 ) -> None:
@@ -41,7 +48,24 @@ def test_no_page_is_scrolled_sideways_and_every_step_is_in_reach(
             faults += [(step.key, fault) for fault in audits.too_wide(program.window)]
         last = program.window.rail.buttons[-1]
         bottom = last.mapTo(program.window.rail, last.rect().bottomLeft()).y()
-        assert bottom < program.window.rail.height()
+        reset = program.window.rail.reset.geometry()
+        assert bottom < reset.top()
+        assert reset.bottom() < program.window.rail.height()
+        switch = program.window.rail.worlds.geometry()
+        assert program.window.rail.rect().contains(switch)
+    assert faults == []
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_no_page_of_a_house_that_is_filled_in_is_scrolled_sideways(program: Program, lang: str) -> None:
+    program.ui.set_language(lang)  # type: ignore[arg-type]
+    program.window.resize(LEAST)
+    house(program, ShellDriver(program.window))
+    faults = []
+    for step in ("house", *BATTERY_STEPS):
+        program.window.go_to(step)
+        settle()
+        faults += [(step, fault) for fault in audits.too_wide(program.window)]
     assert faults == []
 
 
