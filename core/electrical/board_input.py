@@ -23,7 +23,7 @@ from core.electrical.board_records import (
 )
 from core.electrical.fields import Fields
 from core.electrical.poles import PHASES, POLES
-from core.electrical.question import DEFAULT_EDITION, EDITIONS, RCD_TYPES
+from core.electrical.question import DEFAULT_EDITION, EDITIONS, LEAST_MA, RCD_TYPES
 from core.electrical.tables_read import CURVES
 from core.errors import InputError
 from core.i18n import Joined, msg
@@ -231,7 +231,7 @@ def _device(fields: Fields, connection: Connection) -> Device:
         poles=poles,
         phase=_phase(fields, connection),
         curve=fields.choice("curve", CURVES),
-        ma=fields.positive("ma", 10_000),
+        ma=fields.number("ma", LEAST_MA, 10_000),
         type=fields.choice("type", RCD_TYPES),
         under=fields.text("under", 60),
         serves=fields.choice("serves", SERVES),

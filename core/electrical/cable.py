@@ -137,8 +137,11 @@ class Cable:
 
     def protective_mm2(self, mm2: Decimal) -> Decimal:
         """Return the size of the protective conductor: as given, else by the table, rounded up to a size."""
-        if self.question.pe_mm2 is not None:
-            return self.question.pe_mm2
+        given = self.question.pe_mm2
+        return given if given is not None else self.table_protective_mm2(mm2)
+
+    def table_protective_mm2(self, mm2: Decimal) -> Decimal:
+        """Return the least protective conductor by the table, rounded up to a size."""
         rule = next(rule for rule in self.tables.protective if mm2 <= rule.up_to_mm2)
         least = rule.fixed_mm2 if rule.fixed_mm2 is not None else mm2 * (rule.share or 1)
         return next(size for size in self.tables.sizes if size >= least)

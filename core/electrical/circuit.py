@@ -142,7 +142,7 @@ def _remarks(cable: Cable, *, chosen: bool) -> list[Finding]:
     """Return what was assumed where nothing was given."""
     question, tables = cable.question, cable.tables
     found = []
-    if chosen:
+    if chosen and cable.rating_a in standard(tables):
         text = msg(
             "No circuit-breaker was given: {curve}{rating} is the least standard one for {current} A.",
             curve=cable.curve,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from core.electrical.fault_checks import breaking, fault_loop, short_circuit
+from core.electrical.fault_checks import breaking, fault_loop, protective, short_circuit
 from core.electrical.outcome import Outcome, make_check, policy, thicker
 from core.electrical.ratings import ratings_source, standard
 from core.electrical.shown import amperes, percent, size
@@ -23,12 +23,15 @@ if TYPE_CHECKING:
 def rating(cable: Cable, mm2: Decimal) -> Outcome:  # noqa: ARG001  # every check has the same shape
     """Demand Ib ≤ In."""
     ib, rated = cable.question.design_a, cable.rating_a
-    passes = ib <= rated
+    ratings = standard(cable.tables)
+    # Above the largest standard rating nothing was chosen: the design current only stands in for it.
+    beyond = cable.question.breaker.rating_a is None and rated > ratings[-1]
+    passes = None if beyond else ib <= rated
     check = make_check(
         cable.tables, "rating", passes, (("ib_a", ib), ("in_a", rated), ("curve", cable.curve))
     )
     findings: list[Finding] = []
-    if not passes:
+    if passes is False:
         findings.append(
             Finding(
                 "BREAKER_TOO_SMALL",
@@ -45,12 +48,22 @@ def rating(cable: Cable, mm2: Decimal) -> Outcome:  # noqa: ARG001  # every chec
                 source=check.source,
             )
         )
-    if rated not in standard(cable.tables):
+    if rated not in ratings:
+        text = (
+            msg(
+                "No standard circuit-breaker carries {current} A: the largest is {largest} A. The "
+                "calculation assumes one of {current} A.",
+                current=significant(ib, 4),
+                largest=ratings[-1],
+            )
+            if beyond
+            else msg("{rating} A is no standard rating of a circuit-breaker.", rating=rated)
+        )
         findings.append(
             Finding(
                 "BREAKER_RATING",
                 Severity.WARNING,
-                msg("{rating} A is no standard rating of a circuit-breaker.", rating=rated),
+                text,
                 field="breaker.rating_a",
                 actual=amperes(rated),
                 source=ratings_source(cable.tables),
@@ -70,7 +83,8 @@ def rating(cable: Cable, mm2: Decimal) -> Outcome:  # noqa: ARG001  # every chec
                 source=policy("CURVE_ASSUMED"),
             )
         )
-    return Outcome(check, tuple(findings))
+    missing = msg("the circuit-breaker, which must have a rated current above the standard ones")
+    return Outcome(check, tuple(findings), missing)
 
 
 def overload(cable: Cable, mm2: Decimal) -> Outcome:
@@ -78,6 +92,7 @@ def overload(cable: Cable, mm2: Decimal) -> Outcome:
     question, row = cable.question, cable.capacity(mm2)
     iz, carried = cable.iz(mm2), max(cable.rating_a, question.design_a)
     numbers: Numbers = (
+        ("ib_a", question.design_a),
         ("in_a", cable.rating_a),
         ("iz_a", iz),
         ("iz_table_a", row.iz_a),
@@ -106,19 +121,27 @@ def overload(cable: Cable, mm2: Decimal) -> Outcome:
     )
     if passes:
         return Outcome(check, missing=missing)
+    figures = {"size": mm2, "capacity": significant(iz, 4), "current": significant(carried, 4)}
+    text = (
+        msg(
+            "{size} mm² carries {capacity} A under these conditions, less than the {current} A of the "
+            "circuit-breaker.",
+            **figures,
+        )
+        if cable.rating_a >= question.design_a
+        else msg(
+            "{size} mm² carries {capacity} A under these conditions, less than the design current of "
+            "{current} A.",
+            **figures,
+        )
+    )
     return Outcome(
         check,
         (
             Finding(
                 "CABLE_TOO_THIN",
                 Severity.ERROR,
-                msg(
-                    "{size} mm² carries {capacity} A under these conditions, less than the {current} A of "
-                    "the circuit-breaker.",
-                    size=mm2,
-                    capacity=significant(iz, 4),
-                    current=significant(carried, 4),
-                ),
+                text,
                 field="mm2",
                 actual=amperes(iz),
                 limit=amperes(carried),
@@ -291,6 +314,7 @@ CABLE_CHECKS: tuple[Callable[[Cable, Decimal], Outcome], ...] = (
     drop,
     fault_loop,
     short_circuit,
+    protective,
     breaking,
     manual,
 )

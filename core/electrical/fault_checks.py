@@ -1,4 +1,4 @@
-"""The checks of a circuit at a fault: fault loop, short circuit, breaking capacity."""
+"""The checks of a circuit at a fault: fault loop, short circuit, protective conductor, breaking capacity."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from core.electrical.check import Verdict
 from core.electrical.outcome import Outcome, make_check, thicker
-from core.electrical.shown import ohms
-from core.findings import Finding, Severity
+from core.electrical.shown import ohms, size
+from core.findings import Finding, Fix, Severity
 from core.i18n import msg, plain
 from core.quantities import significant
 
@@ -116,16 +116,10 @@ def short_circuit(cable: Cable, mm2: Decimal) -> Outcome:
     question, tables = cable.question, cable.tables
     stands = cable.withstand(mm2)
     prospective = None if question.ik_max_ka is None else question.ik_max_ka * _KILO
-    energy, passes = question.breaker.i2t_a2s, None
-    seconds = tables.constant("instantaneous_s")
-    if energy is not None:
-        passes = energy <= stands
-    elif prospective is not None and prospective >= cable.trip_a:
-        # The breaker certainly opens within 0.1 s, so less than this passes; more than it proves nothing.
-        energy = prospective * prospective * seconds
-        passes = True if energy <= stands else None
+    energy, seconds, passes = _let_through(cable, stands)
     numbers: Numbers = (
         ("ik_max_a", prospective),
+        ("t_s", seconds),
         ("i2t_a2s", energy),
         ("k", cable.k),
         ("mm2", mm2),
@@ -161,6 +155,64 @@ def short_circuit(cable: Cable, mm2: Decimal) -> Outcome:
         else msg("the short circuit without the let-through energy of the circuit-breaker (its maker's I²t)")
     )
     return Outcome(check, missing=missing)
+
+
+def _let_through(cable: Cable, stands: Decimal) -> tuple[Decimal | None, Decimal | None, bool | None]:
+    """Return the energy that the breaker lets through [A²s], the time it was computed with [s].
+
+    And whether a conductor that `stands` so much [A²s] is safe. Without a maker's figure the breaker
+    certainly opens within 0.1 s: less than that passes, more than that proves nothing.
+    """
+    question = cable.question
+    energy = question.breaker.i2t_a2s
+    if energy is not None:
+        return energy, None, energy <= stands
+    prospective = None if question.ik_max_ka is None else question.ik_max_ka * _KILO
+    if prospective is None or prospective < cable.trip_a:
+        return None, None, None
+    seconds = cable.tables.constant("instantaneous_s")
+    energy = prospective * prospective * seconds
+    return energy, seconds, True if energy <= stands else None
+
+
+def protective(cable: Cable, mm2: Decimal) -> Outcome:
+    """Demand that a protective conductor that was given is as thick as the table says, or stands I²t."""
+    given, tables = cable.question.pe_mm2, cable.tables
+    if given is None:
+        return Outcome()
+    least, stands = cable.table_protective_mm2(mm2), cable.withstand(given)
+    energy, seconds, passes = _let_through(cable, stands)
+    enough = True if given >= least else passes
+    numbers: Numbers = (
+        ("pe_mm2", given),
+        ("least_mm2", least),
+        ("t_s", seconds),
+        ("i2t_a2s", energy),
+        ("k", cable.k),
+        ("k2s2_a2s", stands),
+    )
+    confidence = (tables.adiabatic["cable", cable.question.insulation].origin.confidence,)
+    check = make_check(tables, "protective_conductor", enough, numbers, confidence=confidence)
+    missing = msg("the thin protective conductor without the let-through energy of the circuit-breaker")
+    if check.verdict is not Verdict.FAIL:
+        return Outcome(check, missing=missing)
+    text = msg(
+        "The protective conductor of {size} mm² is thinner than the {least} mm² of the table and does not "
+        "stand what the circuit-breaker lets through.",
+        size=given,
+        least=least,
+    )
+    finding = Finding(
+        "PE_TOO_THIN",
+        Severity.ERROR,
+        text,
+        "pe_mm2",
+        size(given),
+        size(least),
+        check.source,
+        (Fix(msg("Take {size} mm²", size=least), (("pe_mm2", least),)),),
+    )
+    return Outcome(check, (finding,))
 
 
 def breaking(cable: Cable, mm2: Decimal) -> Outcome:  # noqa: ARG001

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -14,6 +15,25 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from core.json_input import JSON
+
+_UNITS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("_a2s", ("A²s", "A2s")),
+    ("_ohm", ("Ω", "ohm")),
+    ("_cm2", ("cm²", "cm2")),
+    ("mm2", ("mm²", "mm2")),
+    ("_pct", ("%",)),
+    ("_mm", ("mm",)),
+    ("_nm", ("Nm", "N·m")),
+    ("_ka", ("kA",)),
+    ("ma", ("mA",)),
+    ("_a", ("A",)),
+    ("_c", ("°C", "C")),
+    ("_m", ("m",)),
+    ("_w", ("W",)),
+    ("voltage", ("V",)),
+    ("soil_resistivity", ("K·m/W", "Km/W")),
+)
+"""How the unit that the name of a field ends with may be written behind its number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +73,23 @@ class Fields:
         """Return the error for a field that must be given."""
         return InputError(self.name(key), msg("this must be given"))
 
+    def amount(self, key: str) -> Decimal:
+        """Return the number of a field that was given; a text may hold the unit of the field behind it."""
+        value = self.data[key]
+        if isinstance(value, str):
+            units = next((words for ending, words in _UNITS if key.endswith(ending)), ())
+            tail = "|".join(re.escape(unit) for unit in units)
+            found = re.fullmatch(rf"(.*[\d.,])\s*(?:{tail})\s*", value, re.DOTALL) if units else None
+            value = found.group(1) if found else value
+        return as_decimal(value, self.name(key))
+
     def number(
         self, key: str, least: Decimal | int = 0, most: Decimal | int = 1_000_000, *, above: bool = False
     ) -> Decimal | None:
         """Return a number from `least` to `most`, `above` leaving `least` itself out; None when not given."""
         if key not in self.data:
             return None
-        value = as_decimal(self.data[key], self.name(key))
+        value = self.amount(key)
         if value < least or value > most or (above and value == least):
             if above:
                 raise InputError(
@@ -96,7 +126,8 @@ class Fields:
         """Return a whole number from `least` to `most`; None when not given."""
         if key not in self.data:
             return None
-        value = as_int(self.data[key], self.name(key))
+        given = self.data[key]
+        value = as_int(self.amount(key) if isinstance(given, str) else given, self.name(key))
         if not least <= value <= most:
             raise InputError(
                 self.name(key),
@@ -138,7 +169,7 @@ class Fields:
         """Return one of the numbers that are allowed; None when not given."""
         if key not in self.data:
             return None
-        value = as_decimal(self.data[key], self.name(key))
+        value = self.amount(key)
         if value not in allowed:
             names = Joined(tuple(plain(Decimal(entry)) for entry in allowed))
             raise InputError(

@@ -54,6 +54,10 @@ MANUAL_KEYS = ("min_mm2", "breaker_a", "document")
 
 USES = ("inverter", "backup", "sockets", "lighting", "load")
 RCD_TYPES = ("AC", "A", "F", "B")
+LEAST_MA = 6
+"""The least preferred rated residual current [mA] (IEC 60755): less was typed in amperes, not in mA."""
+SAME_COLUMN = {"EPR": "XLPE", "XLPE/EPR": "XLPE"}
+"""Insulations that stand in the column of another one: both are made for 90 °C."""
 EDITIONS = (2015, 2020)
 DEFAULT_EDITION = 2020
 """The stricter edition of NEN 1010 for sockets.
@@ -168,7 +172,8 @@ def parse_question(tables: ElectricalTables, data: Mapping[str, JSON]) -> Questi
     voltage, u0, read_as_phase = _voltage(tables, fields, three=phases)
     method = fields.choice("method", METHODS)
     medium = tables.methods[method or DEFAULT_METHOD]
-    insulation = fields.choice("insulation", INSULATIONS) or "PVC"
+    insulation = fields.choice("insulation", (*INSULATIONS, *SAME_COLUMN)) or "PVC"
+    insulation = SAME_COLUMN.get(insulation, insulation)
     conductor_class = int(fields.one_of("conductor_class", (2, 5)) or 2)
     question = Question(
         current_a=current,
@@ -290,7 +295,7 @@ def _rcd(fields: Fields) -> Rcd | None:
         return None
     return Rcd(
         found.choice("type", RCD_TYPES),
-        found.positive("ma", 10_000),
+        found.number("ma", LEAST_MA, 10_000),
         found.flag("bidirectional"),
         found.text("declaration"),
     )

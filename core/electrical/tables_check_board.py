@@ -52,6 +52,7 @@ REQUIRED_FORMULAS = (
     "loop",
     "earth",
     "adiabatic",
+    "protective_conductor",
     "breaking",
     "selectivity",
     "manual",

@@ -12,7 +12,12 @@ from typing import TYPE_CHECKING
 from core.electrical.cable import Cable
 from core.electrical.check import Verdict
 from core.electrical.working_rows import rows_of
-from core.electrical.working_sizes import least_for_current, least_for_drop
+from core.electrical.working_sizes import (
+    given_protective,
+    least_for_current,
+    least_for_drop,
+    least_protective,
+)
 from core.electrical.working_words import verdict_words, without_figure, worded, worded_check
 from core.family import Step, Working
 from core.i18n import msg
@@ -32,6 +37,7 @@ _ARITHMETIC = frozenset(
         "fault_loop",
         "earth_resistance",
         "short_circuit",
+        "protective_conductor",
         "breaking_capacity",
         "manual",
         "selectivity",
@@ -253,7 +259,7 @@ class _Circuit:
                 msg("Protective conductor"),
                 protective,
                 "mm²",
-                self._protective() if question.pe_mm2 is None else "",
+                least_protective(self.tables) if question.pe_mm2 is None else "",
                 says=msg("table of protective conductors, rounded up to a size"),
                 source=self.tables.protective[0].origin.source(),
             ),
@@ -295,14 +301,6 @@ class _Circuit:
             ),
             self._check("fault_loop", msg("Fault loop"), "ROUND({zs},9)<=ROUND({zs_max},9)", ("zs",)),
         )
-
-    def _protective(self) -> str:
-        """Return the least protective conductor by the table, rounded up to a size."""
-        least = "{mm2}"
-        for rule in reversed(self.tables.protective):
-            size = f"{rule.fixed_mm2:f}" if rule.fixed_mm2 is not None else f"{{mm2}}*{rule.share or 1:f}"
-            least = f"IF({{mm2}}<={rule.up_to_mm2:f},{size},{least})"
-        return _NEXT.format(rows="cable", column="mm2", at="mm2", value=least)
 
     def _short(self) -> tuple[Step, ...]:
         question, check = self.question, self.checks["short_circuit"]
@@ -366,6 +364,7 @@ class _Circuit:
                 check.formula,
                 check.source,
             ),
+            *given_protective(self.cable, self.mm2, self.checks.get("protective_conductor"), fails),
             self._check("breaking_capacity", msg("Breaking capacity"), "{ik}<={icn}", ("ik", "icn")),
         )
 

@@ -143,9 +143,20 @@ def test_a_rating_that_is_no_standard_one_is_named() -> None:
 
 
 def test_above_the_largest_standard_breaker_the_current_itself_counts() -> None:
-    answer = ask(current_a=140, method="E")
-    assert answer.rating_a == 140
-    assert "BREAKER_RATING" in codes(answer)
+    answer = ask(current_a=200)
+    assert answer.rating_a == 200
+    assert answer.check("rating").verdict is Verdict.NOT_VERIFIABLE
+    assert "BREAKER_CHOSEN" not in codes(answer)
+    text = ENGLISH(finding(answer, "BREAKER_RATING").text)
+    assert "No standard circuit-breaker carries 200 A: the largest is 125 A." in text
+
+
+def test_a_cable_below_the_current_names_what_it_fails_to_carry() -> None:
+    # B2 1.5 mm²: 16.5 A; the breaker of 16 A is too small for 20 A, and so is the cable
+    words = ENGLISH(finding(ask(current_a=20, mm2=1.5, breaker={"rating_a": 16}), "CABLE_TOO_THIN").text)
+    assert words.endswith("less than the design current of 20 A.")
+    other = ENGLISH(finding(ask(current_a=16, mm2=1.5, breaker={"rating_a": 20}), "CABLE_TOO_THIN").text)
+    assert other.endswith("less than the 20 A of the circuit-breaker.")
 
 
 def test_no_method_given_takes_the_least_favourable_usual_one() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -78,6 +79,36 @@ def test_the_protective_conductor_may_be_thinner() -> None:
     assert float(answer.zs_ohm or 0) == pytest.approx(0.58359, abs=1e-4)
 
 
+@pytest.mark.parametrize(
+    ("keys", "verdict"),
+    [
+        # 16 mm² asks for 16; thinner must stand I²t: 115² · 2.5² = 82 656 A²s
+        ({"pe_mm2": 16}, Verdict.OK),
+        ({"pe_mm2": 2.5}, Verdict.NOT_VERIFIABLE),
+        ({"pe_mm2": 2.5, "i2t_a2s": 82_656.25}, Verdict.OK),
+        ({"pe_mm2": 2.5, "i2t_a2s": 82_656.26}, Verdict.FAIL),
+        # 0.9 kA for 0.1 s at most: 81 000 A²s; 1 kA: 100 000 A²s proves nothing
+        ({"pe_mm2": 2.5, "ik_max_ka": 0.9}, Verdict.OK),
+        ({"pe_mm2": 2.5, "ik_max_ka": 1}, Verdict.NOT_VERIFIABLE),
+    ],
+)
+def test_a_thin_protective_conductor_must_stand_the_energy(keys: dict[str, Any], verdict: Verdict) -> None:
+    breaker = {"rating_a": 16, "curve": "B"} | {k: v for k, v in keys.items() if k == "i2t_a2s"}
+    asked = {k: v for k, v in keys.items() if k != "i2t_a2s"}
+    answer = ask(mm2=16, breaker=breaker, **asked)
+    assert answer.check("protective_conductor").verdict is verdict
+    assert numbers(answer, "protective_conductor")["least_mm2"] == 16
+    if verdict is Verdict.FAIL:
+        told = finding(answer, "PE_TOO_THIN")
+        assert (told.actual, told.limit) == ("2.5 mm²", "16 mm²")
+        assert told.fixes[0].changes == (("pe_mm2", 16),)
+
+
+def test_without_a_given_protective_conductor_the_table_holds() -> None:
+    with pytest.raises(KeyError):
+        ask(mm2=16).check("protective_conductor")
+
+
 def test_disconnection_times_stand_beside_the_loop() -> None:
     assert numbers(ask(**SAMPLE), "fault_loop")["longest_s"] == Decimal("0.4")
     assert numbers(ask(**{**SAMPLE, "voltage": 120}), "fault_loop")["longest_s"] == Decimal("0.8")
@@ -108,6 +139,7 @@ def test_let_through_energy_is_compared_with_the_conductor() -> None:
 def test_short_circuit_is_proved_within_a_tenth_of_a_second_where_that_is_enough() -> None:
     # 3000² · 0.1 = 900 000 ≤ 1 322 500 A²s (10 mm²); 6000² · 0.1 = 3 600 000 proves nothing either way
     assert ask(mm2=10, ik_max_ka=3).check("short_circuit").verdict is Verdict.OK
+    assert numbers(ask(mm2=10, ik_max_ka=3), "short_circuit")["t_s"] == Decimal("0.1")
     assert ask(mm2=10, ik_max_ka=6).check("short_circuit").verdict is Verdict.NOT_VERIFIABLE
     # Below the magnetic limit (C63: 630 A) nothing says when the breaker opens.
     slow = ask(current_a=63, mm2=16, ik_max_ka=0.5, breaker={"rating_a": 63, "curve": "C"})

@@ -78,6 +78,50 @@ def test_words_are_read_in_any_case_and_numbers_as_text() -> None:
 
 
 @pytest.mark.parametrize(
+    ("keys", "plain"),
+    [
+        ({"current_a": "43,5 A"}, {"current_a": 43.5}),
+        ({"ambient_c": "\u22125 °C"}, {"ambient_c": -5}),
+        ({"ambient_c": "-5°C"}, {"ambient_c": -5}),
+        ({"length_m": " 25 m "}, {"length_m": 25}),
+        ({"mm2": "2.5 mm²"}, {"mm2": 2.5}),
+        ({"mm2": "2,5mm2"}, {"mm2": 2.5}),
+        ({"voltage": "230 V"}, {"voltage": 230}),
+        ({"max_drop_pct": "1 %"}, {"max_drop_pct": 1}),
+        ({"earthing": "TN", "ze_ohm": "0,35 Ω"}, {"earthing": "TN", "ze_ohm": 0.35}),
+        ({"rcd": {"type": "a", "ma": "30 mA"}}, {"rcd": {"type": "A", "ma": 30}}),
+        (
+            {"breaker": {"icn_ka": "6 kA", "i2t_a2s": "42000 A²s"}},
+            {"breaker": {"icn_ka": 6, "i2t_a2s": 42000}},
+        ),
+        ({"grouped_circuits": "3"}, {"grouped_circuits": 3}),
+        ({"grouped_circuits": 3.0}, {"grouped_circuits": 3}),
+        ({"insulation": "EPR"}, {"insulation": "XLPE"}),
+        ({"insulation": "xlpe/epr"}, {"insulation": "XLPE"}),
+    ],
+)
+def test_numbers_may_have_the_unit_of_their_field(keys: dict[str, Any], plain: dict[str, Any]) -> None:
+    assert ask(**keys).question == ask(**plain).question
+
+
+@pytest.mark.parametrize(
+    ("keys", "field"),
+    [
+        ({"current_a": "16 mA"}, "current_a"),
+        ({"length_m": "25 km"}, "length_m"),
+        ({"ambient_c": "86 °F"}, "ambient_c"),
+        ({"phases": "3 A"}, "phases"),
+        ({"grouped_circuits": "1,5"}, "grouped_circuits"),
+        ({"rcd": {"type": "A", "ma": 0.03}}, "rcd.ma"),
+    ],
+)
+def test_another_unit_is_not_guessed_at(keys: dict[str, Any], field: str) -> None:
+    with pytest.raises(InputError) as caught:
+        ask(**keys)
+    assert caught.value.field == field
+
+
+@pytest.mark.parametrize(
     ("keys", "field"),
     [
         ({"connection": None}, "connection"),
