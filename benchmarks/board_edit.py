@@ -82,6 +82,7 @@ def main() -> int:
     parser.add_argument("--edits", type=int, default=24)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--open", action="store_true")
+    parser.add_argument("--chosen", action="store_true")
     options = parser.parse_args()
     application = create_application(["toonbank"])
     ui = Ui("nl")
@@ -99,8 +100,9 @@ def main() -> int:
     page = world.page("board")
     assert isinstance(page, BoardPage)
     page.front.view.setFocus()
-    if options.open:
+    if options.open or options.chosen:
         page.front.chosen_part.unfold()
+    if options.open:
         page.how.unfold()
     page.front.view.choose("lighting_2")
     settle(application)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from core.errors import InputError
 from core.i18n import msg
@@ -46,17 +47,25 @@ def parse_number(text: str, field: str = "number") -> ParsedNumber:
     `1.234` and `1,234` are read as 1.234 with 1234 as the other reading; `1.234.567` and `1.234,5` are
     unambiguous. Raise `InputError` naming `field` when the text is no number.
     """
+    parsed = _parsed(text)
+    if parsed is None:
+        raise InputError(
+            field, msg("“{text}” is not a number; write for example 12.5 or 12,5", text=_shown(text))
+        )
+    return parsed
+
+
+@lru_cache(maxsize=1024)
+def _parsed(text: str) -> ParsedNumber | None:
+    """Return what a text means, None for no number: a screen reads all its fields at every key stroke."""
     clean = _normalise(text)
-    wrong = InputError(
-        field, msg("“{text}” is not a number; write for example 12.5 or 12,5", text=_shown(text))
-    )
     if not clean or len(clean) > _MAX_DIGITS or not _SHAPE.fullmatch(clean):
-        raise wrong
+        return None
     mantissa, _, exponent = clean.lower().partition("e")
     power = Decimal(1).scaleb(int(exponent)) if exponent else Decimal(1)
     readings = tuple(Decimal(reading) * power for reading in _readings(mantissa))
     if not readings:
-        raise wrong
+        return None
     return ParsedNumber(readings[0], readings if len(readings) > 1 else ())
 
 

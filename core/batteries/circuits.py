@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from core.batteries.described_unit import group_rcds
@@ -211,13 +212,13 @@ def _solved(  # the parts of a circuit as they come together
 ) -> Circuit:
     if strange:
         said = (*said, not_judged(strange, key[1]))
-    answer = solve(default_tables(), question)
+    answer = _answer(question)
     hidden = _SAID_BY_THE_SYSTEM if key[0] == "grid" else frozenset({"BELOW_MANUAL"})
     electrical = (one for one in answer.findings if one.code not in hidden)
     findings = [*said, *(in_situation(one, fields) for one in electrical)]
     fitting = answer
     if question.mm2 is not None and (answer.needed_mm2 is None or question.mm2 < answer.needed_mm2):
-        fitting = solve(default_tables(), replace(question, mm2=None))
+        fitting = _answer(replace(question, mm2=None))
     known = question.length_m is not None or question.mm2 is not None
     if question.length_m is None:
         findings.append(_length_missing(question, fitting, fields))
@@ -233,6 +234,12 @@ def _solved(  # the parts of a circuit as they come together
         fitting.voltage_drop_pct if fitting.mm2 is not None else None,
         by_weight(findings),
     )
+
+
+@lru_cache(maxsize=64)
+def _answer(question: Question) -> CircuitAnswer:
+    """Return the answer to a question about a circuit; most edits of a situation leave it as it was."""
+    return solve(default_tables(), question)
 
 
 def _length_missing(question: Question, answer: CircuitAnswer, fields: Mapping[str, str]) -> Finding:

@@ -35,13 +35,15 @@ def place_of(answers: Answers, kind: str) -> int | None:
     )
 
 
-def count_of(answers: Answers, kind: str) -> int:
-    """Return how many circuits of a kind are asked for."""
-    place = place_of(answers, kind)
-    if place is None:
-        return 0
-    text = answers.text(f"{LOADS}.{place}.circuits").strip()
-    return int(text) if text.isdecimal() else 1
+def counts(answers: Answers) -> dict[str, int]:
+    """Return how many circuits of each kind are asked for."""
+    found: dict[str, int] = {}
+    listed = dict(answers.below(LOADS))
+    for place in answers.places(LOADS):
+        kind, text = listed.get(f"{place}.kind"), str(listed.get(f"{place}.circuits", "")).strip()
+        if isinstance(kind, str):
+            found.setdefault(kind, int(text) if text.isdecimal() else 1)
+    return found
 
 
 def with_count(answers: Answers, kind: str, count: int) -> Answers:
@@ -128,5 +130,6 @@ class LoadList(QWidget):
 
     def show_answers(self, answers: Answers) -> None:
         """Show how many of each are asked for."""
+        wanted = counts(answers)
         for kind, counter in self._counters.items():
-            counter.set_count(count_of(answers, kind))
+            counter.set_count(wanted.get(kind, 0))

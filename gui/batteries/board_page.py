@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from core.electrical.board import BoardAnswer
     from core.electrical.board_records import Board
     from core.errors import UserFacingError
+    from core.findings import Finding
     from core.i18n import Renderable
     from gui.batteries.presenter import BatteryPresenter
     from gui.widgets.context import Ui
@@ -51,6 +52,7 @@ class BoardPage(BatteryPage):
         """Lay out the page."""
         super().__init__(ui, presenter, step=Step.BOARD, title=msg("Consumer unit"))
         self._unit: BoardAnswer | None = None
+        self._remarks: tuple[Finding, ...] = ()
         self._question()
         self._rows()
         self._results()
@@ -101,10 +103,12 @@ class BoardPage(BatteryPage):
             self.ui, name="board.sections.more", title=msg("Sections of the busbar")
         )
         self.sections_part.inside.addWidget(self.sections)
+        self.sections_part.toggled.connect(self._show_sections)
         self.result.inside.addWidget(self.sections_part)
         self.notes = FindingList(self.ui, name="board.notes", compact=True)
         self.notes_part = Disclosure(self.ui, name="board.remarks", title=msg("What was assumed or is open"))
         self.notes_part.inside.addWidget(self.notes)
+        self.notes_part.toggled.connect(self._show_remarks)
         self.result.inside.addWidget(self.notes_part)
         self.workings = WorkingsView(self.ui, name="board.workings")
         self.how = Disclosure(self.ui, name="board.how", title=msg("How was this computed?"))
@@ -183,9 +187,8 @@ class BoardPage(BatteryPage):
             return
         self._show_findings(state, unit)
         self.facts.set_rows((*rail_rows(unit), *use_rows(unit), *beside_rows(unit)))
-        rows = section_rows(unit)
-        self.sections_part.setVisible(bool(rows))
-        self.sections.set_rows(rows)
+        self.sections_part.setVisible(bool(unit.busbar.sections))
+        self._show_sections()
         self._show_workings()
 
     def _show_findings(self, state: FlowState, unit: BoardAnswer) -> None:
@@ -194,14 +197,28 @@ class BoardPage(BatteryPage):
         said = {finding.code for finding in rail}
         found = (*rail, *(one for one in unit.findings if one.code not in said))
         self.findings.set_findings([one for one in found if one.severity is not Severity.NOTICE])
-        notes = [one for one in found if one.severity is Severity.NOTICE]
-        self.notes_part.setVisible(bool(notes))
-        self.notes_part.set_note(str(len(notes)))
-        self.notes.set_findings(notes)
+        self._remarks = tuple(one for one in found if one.severity is Severity.NOTICE)
+        self.notes_part.setVisible(bool(self._remarks))
+        self.notes_part.set_note(str(len(self._remarks)))
+        self._show_remarks()
+
+    # What is folded is written when it is unfolded: an edit waits for nothing that nobody sees.
+
+    @Slot()
+    def _show_remarks(self) -> None:
+        """Write down what was assumed or is open."""
+        if self.notes_part.unfolded:
+            self.notes.set_findings(self._remarks)
+
+    @Slot()
+    def _show_sections(self) -> None:
+        """Write down what each section of the rail may carry."""
+        if self._unit is not None and self.sections_part.unfolded:
+            self.sections.set_rows(section_rows(self._unit))
 
     @Slot()
     def _show_workings(self) -> None:
-        """Write the calculations down, but only while they are looked at."""
+        """Write the calculations down."""
         if self._unit is not None and self.how.unfolded:
             self.workings.set_workings(board_workings(default_tables(), self._unit))
 

@@ -78,6 +78,7 @@ class BoardRows(Section):
         self.device.edited.connect(self._device_edited)
         self.chosen_part = Disclosure(ui, name="board.chosen", title=msg("The chosen device"))
         self.chosen_part.inside.addWidget(self.device)
+        self.chosen_part.toggled.connect(self._show_device)
         self.inside.addWidget(self.chosen_part)
         self.adding = Disclosure(ui, name="board.add", title=msg("Add a device"))
         for kind, words in _ADDED:
@@ -115,9 +116,11 @@ class BoardRows(Section):
         self.view.set_board(unit)
         self._show_device()
 
+    @Slot()
     def _show_device(self) -> None:
+        """Show the chosen device, its fields only while they are looked at."""
         device = self.view.device
-        if self._board is not None:
+        if self._board is not None and self.chosen_part.unfolded:
             self.device.set_device(self._board, device)
         self.chosen_part.set_note("" if device is None else device_title(device))
 
@@ -126,8 +129,8 @@ class BoardRows(Section):
         if self._board is None or index >= len(self._board.devices):
             return False
         self.view.choose(self._board.devices[index].name)
-        self._show_device()
         self.chosen_part.unfold()
+        self._show_device()
         if not self.device.focus(key):
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         return True

@@ -6,7 +6,7 @@ Insert adds a circuit, Delete removes.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
@@ -36,6 +36,18 @@ _RADIUS = 4.0
 _PHASE_KEYS = {Qt.Key.Key_1: "L1", Qt.Key.Key_2: "L2", Qt.Key.Key_3: "L3"}
 
 
+class _Picture(NamedTuple):
+    """A device as it is painted."""
+
+    device: Device
+    where: tuple[float, float, float, float]
+    chosen: bool
+
+    @property
+    def place(self) -> QRectF:
+        return QRectF(*self.where)
+
+
 class BoardView(QWidget, Follows):
     """Rows of modules with their devices; what a person does to them is told by signals."""
 
@@ -60,6 +72,7 @@ class BoardView(QWidget, Follows):
         self._answer: BoardAnswer | None = None
         self._order: tuple[Device, ...] = ()
         self._choice = ""
+        self.setFixedHeight(self.sizeHint().height())
         self._places: dict[str, QRectF] = {}
         self._pressed: QPointF | None = None
         self._dragged: QPointF | None = None
@@ -78,22 +91,39 @@ class BoardView(QWidget, Follows):
 
     def set_board(self, answer: BoardAnswer | None) -> None:
         """Show a board; the device that is chosen stays so while it is there."""
+        before, shape = self._pictures(), self._shape
         self._answer = answer
         self._order = () if answer is None else in_order(answer.board)
         names = [device.name for device in self._order]
         if self._choice not in names:
             self._choice = names[0] if names else ""
-        self.updateGeometry()
-        self.setFixedHeight(self.sizeHint().height())
+        if self._shape != shape:
+            self.setFixedHeight(self.sizeHint().height())
+            self.update()
+        self._lay_out()
+        # Most edits change one device: only what differs is painted again.
+        for picture in before ^ self._pictures():
+            self.update(picture.place.toAlignedRect())
         self._tell()
-        self.update()
 
     def choose(self, name: str) -> None:
         """Choose a device without telling of it."""
         if name != self._choice:
+            before = self._pictures()
             self._choice = name
+            for picture in before ^ self._pictures():
+                self.update(picture.place.toAlignedRect())
             self._tell()
-            self.update()
+
+    def _pictures(self) -> set[_Picture]:
+        """Return what is painted of each device, and where."""
+        return {
+            _Picture(
+                device, (place.x(), place.y(), place.width(), place.height()), device.name == self._choice
+            )
+            for device in self._order
+            if (place := self._places.get(device.name)) is not None
+        }
 
     @property
     def device(self) -> Device | None:
@@ -123,13 +153,14 @@ class BoardView(QWidget, Follows):
     # ------------------------------------------------------------------ geometry
 
     @property
-    def _rows(self) -> int:
+    def _shape(self) -> tuple[int, int]:
+        """Return the number of rows and the modules in each."""
         layout = self._answer.layout if self._answer is not None else None
-        return 0 if layout is None else len(layout.rows)
+        return (0, 0) if layout is None else (len(layout.rows), layout.modules_per_row)
 
     def sizeHint(self) -> QSize:
         """Return the height that the rows need."""
-        rows = max(self._rows, 1)
+        rows = max(self._shape[0], 1)
         return QSize(480, 2 * MARGIN_PX + rows * ROW_PX + (rows - 1) * GAP_PX)
 
     def _lay_out(self) -> float:
@@ -244,7 +275,7 @@ class BoardView(QWidget, Follows):
 
     # ------------------------------------------------------------------ paint
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows, their devices, and where a dragged one would come to stand."""
         module = self._lay_out()
         layout = self._answer.layout if self._answer is not None else None
@@ -252,11 +283,13 @@ class BoardView(QWidget, Follows):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colours = self.ui.colours
+        colours, dirty = self.ui.colours, QRectF(event.rect())
         for number in range(len(layout.rows)):
             row = QRectF(
                 MARGIN_PX, MARGIN_PX + number * (ROW_PX + GAP_PX), module * layout.modules_per_row, ROW_PX
             )
+            if not row.intersects(dirty):
+                continue
             painter.setPen(QPen(QColor(colours.border), 1))
             painter.setBrush(QColor(colours.window))
             painter.drawRoundedRect(row, _RADIUS, _RADIUS)
@@ -265,7 +298,8 @@ class BoardView(QWidget, Follows):
                 painter.drawLine(QPointF(x, row.bottom() - 6), QPointF(x, row.bottom()))
         devices = {device.name: device for device in self._order}
         for name, place in self._places.items():
-            self._paint_device(painter, devices[name], place)
+            if place.intersects(dirty):
+                self._paint_device(painter, devices[name], place)
         if self._dragged is not None:
             self._paint_target(painter, self._target(self._dragged))
         painter.end()
