@@ -45,6 +45,11 @@ _NEW = r"(?:nieuw\w*|erbij|new)"
 _PANELS = r"(?:zonne\w*|pv|panelen|solar(?: panels)?|panels)"
 _BACKUP = r"(?:nood\s?stroom\w*|back-?\s?up|stroom(?:uitval|storing)\w*|outages?|power cuts?)"
 _NO = r"(?:geen|zonder|no|without)"
+_COUNTS = {
+    "een": "1", "één": "1", "a": "1", "one": "1", "twee": "2", "two": "2",
+    "drie": "3", "three": "3", "vier": "4", "four": "4",
+}  # fmt: skip
+"""Numbers of modules as they are spoken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +100,7 @@ _WORDS: tuple[tuple[str, tuple[tuple[str, Value], ...]], ...] = (
     (r"binnen|garage|kelder|berging|meterkast|bijkeuken|indoors?|inside|basement|cellar",
      (("location", INDOOR),)),
     (r"bedrijf\w*|zakelijk|business|company", (("sector", BUSINESS),)),
-    (r"particulier\w*|woning|woonhuis|private|a home", (("sector", PRIVATE),)),
+    (r"particulier\w*|\w*woning|woonhuis|rijtjeshuis|private|a home", (("sector", PRIVATE),)),
 )  # fmt: skip
 """Words that say one thing, the longer ones before those that they hold."""
 
@@ -129,15 +134,21 @@ def _pieces(
 def _models(
     catalogue: BatteryCatalogue, text: str
 ) -> Iterator[tuple[int, int, tuple[tuple[str, Value], ...]]]:
-    """Give the models that are named: `2x 9.3S`, `T10`; those that are there already where a word says so."""
+    """Give the models that are named: `2x 9.3S`, `T10`; those that are there already where a word says so.
+
+    A battery without a number is no wish for one module: it says which type is to be looked at.
+    """
     for found in re.finditer(
-        r"(?:(\d{1,2})\s*(?:x|stuks|st)?\s+|(\d{1,2})\s*x\s*)?(?:bat-)?(\d[.,]\ds)\b", text
+        rf"(?:(\d{{1,2}})\s*(?:x|stuks|st)?\s+|(\d{{1,2}})\s*x\s*|\b({'|'.join(_COUNTS)})\s+)?"
+        r"(?:bat-)?(\d[.,]\ds)\b",
+        text,
     ):
-        name = find_name(found[3], catalogue.batteries)
+        name = find_name(found[4], catalogue.batteries)
         if name is not None:
             there = re.search(rf"\b{_HAS}\b[^.;,]*$", text[: found.start()]) is not None
-            path = "existing_batteries" if there else "batteries"
-            answers: list[tuple[str, Value]] = [(f"{path}.{name}", found[1] or found[2] or "1")]
+            count = found[1] or found[2] or _COUNTS.get(found[3] or "", "")
+            path = f"{'existing_batteries' if there else 'batteries'}.{name}"
+            answers: list[tuple[str, Value]] = [(path, count) if count else ("view.battery", name)]
             yield *found.span(), tuple([*answers, ("goal.expand", True)] if there else answers)
     for found in re.finditer(r"\b(?:smile-g3-)?(t\d{1,2}|s3[.,]6|s5|b5)\b", text):
         name = find_name(found[1], catalogue.systems)
@@ -180,6 +191,6 @@ _SMALL = frozenset({
     "en", "of", "de", "het", "een", "met", "voor", "van", "op", "in", "aan", "bij", "is", "er", "wil",
     "graag",
     "wij", "ik", "we", "and", "or", "the", "a", "an", "with", "for", "on", "at", "there", "wants", "want",
-    "would", "like", "i", "plus", "al", "has", "heeft",
+    "would", "like", "i", "plus", "al", "has", "heeft", "muur", "wand", "gevel", "wall",
 })  # fmt: skip
 """Words between the pieces that say nothing of a situation."""

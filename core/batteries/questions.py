@@ -7,6 +7,7 @@ asked.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from core.batteries.answers import UNKNOWN, Step
@@ -365,13 +366,17 @@ QUESTIONS: tuple[Question, ...] = (
 
 BY_PATH: Mapping[str, Question] = {question.path: question for question in QUESTIONS}
 
-OWN = ("goal", "pv")
-"""Questions of the wizard itself: which others follow. They are no part of the situation."""
+OWN = ("goal", "pv", "view")
+"""Questions of the wizard itself: which others follow, which systems are looked at.
+
+They are no part of the situation.
+"""
 
 _STEP_OF_HEAD: Mapping[str, Step] = {
     **{question.path.partition(".")[0]: question.step for question in QUESTIONS},
     "goal": Step.GOAL,
     "pv": Step.SOLAR,
+    "view": Step.SYSTEM,
     "load_circuits": Step.CABLES,
     "vat_pct": Step.HOUSE,
 }
@@ -410,6 +415,7 @@ def left_open(answers: Answers, draft: Draft | None = None) -> tuple[Question, .
     )
 
 
+@lru_cache(maxsize=4)
 def _said(answers: Answers) -> frozenset[str]:
     """Return every field that says something, and every object or list that holds such a field."""
     found: set[str] = set()

@@ -122,13 +122,22 @@ class BatteryPresenter(Wizard[Answers, "FlowState"]):
         self.edit(answers)
 
     def wish(self, system: str | None, battery: str | None) -> None:
-        """Choose a system or a battery found by its name; the rest of the wish stays."""
-        answers = self.answers
-        if system is not None:
-            answers = answers.with_value("system", system)
-        if battery is not None and not answers.said(f"batteries.{battery}"):
-            answers = answers.with_models("batteries", {battery: 1})
-        self.edit(answers)
+        """Take a system or a battery found by its name; the rest of the wish stays.
+
+        A battery by itself is no wish for a number of modules: its combinations are shown.
+        """
+        changes = {"system": system, "view.battery": battery}
+        self.set_all({path: name for path, name in changes.items() if name is not None})
+
+    def take_over(self, said: Mapping[str, Value], *, sentence: str = "", anew: bool = False) -> None:
+        """Take over what was understood of a sentence, as one step of undo; `anew` for the next customer."""
+        answers = Answers() if anew else self.answers
+        for kind in ("batteries", "existing_batteries"):
+            if any(path.startswith(f"{kind}.") for path in said):
+                answers = answers.without(kind)
+        if sentence:
+            answers = answers.with_value("goal.sentence", sentence)
+        self.edit(answers.with_values(said))
 
     # ------------------------------------------------------------------ to the quote
 

@@ -8,10 +8,8 @@ from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout
 
-from core.batteries.questions import question_of
-from core.batteries.rail_values import GOALS
-from core.i18n import Joined, Renderable, msg
-from gui.batteries.words import value_words
+from core.i18n import Joined, msg
+from gui.batteries.words import answers_words
 from gui.widgets.buttons import Button
 from gui.widgets.context import Follows
 from gui.widgets.fields import LineEdit
@@ -87,11 +85,7 @@ class SentenceCard(Section, Follows):
         if not reading.said:
             self.understood.set_text("")
         elif fresh:
-            self.understood.set_text(
-                Joined(
-                    (msg("Understood"), Joined(tuple(_said(*pair) for pair in fresh.items()), " · ")), ": "
-                )
-            )
+            self.understood.set_text(Joined((msg("Understood"), answers_words(fresh)), ": "))
         else:
             self.understood.set_text(msg("Everything that was understood is applied."))
         self.rest.set_text(msg("Not understood: {words}", words=reading.rest) if reading.rest else "")
@@ -102,11 +96,7 @@ class SentenceCard(Section, Follows):
         fresh = self._fresh(self._presenter.state)
         if not fresh:
             return False
-        answers = self._presenter.answers
-        for kind in ("batteries", "existing_batteries"):
-            if any(path.startswith(f"{kind}.") for path in fresh):
-                answers = answers.without(kind)
-        self._presenter.edit(answers.with_values(fresh))
+        self._presenter.take_over(fresh)
         return True
 
     def _read(self, text: str) -> Reading:
@@ -124,15 +114,3 @@ class SentenceCard(Section, Follows):
     @Slot(str)
     def _typed(self, text: str) -> None:
         self._presenter.type(PATH, text)
-
-
-def _said(path: str, value: Value) -> Renderable:
-    """Return an answer in words: its question and what it says."""
-    if path in GOALS:
-        return GOALS[path] if value else msg("not: {goal}", goal=GOALS[path])
-    question = question_of(path)
-    own = {"pv.existing": msg("Existing panels"), "pv.new": msg("New panels")}
-    label = own.get(path) or (question.label if question is not None else path)
-    if path.startswith(("batteries.", "existing_batteries.")):
-        label = Joined((label, path.partition(".")[2].removeprefix("SMILE-G3-")), " ")
-    return Joined((label, value_words(path, value)), " ")

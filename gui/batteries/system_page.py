@@ -43,14 +43,26 @@ def _asked(state: FlowState) -> object:
     return situation.connection, situation.system, tuple(situation.batteries.items())
 
 
+def _text(key: Key) -> str:
+    """Return a combination as it is kept: `SMILE-G3-T10 SMILE-G3-BAT-9.3S 2`."""
+    return " ".join(map(str, key))
+
+
+def _key(text: str) -> Key | None:
+    """Return the combination that was kept; None for anything else."""
+    match text.split():
+        case [system, battery, count] if count.isdecimal():
+            return system, battery, int(count)
+        case _:
+            return None
+
+
 class SystemPage(BatteryPage):
     """Filters, the table, everything about its current row; the comparison takes the table's place."""
 
     def __init__(self, ui: Ui, presenter: BatteryPresenter) -> None:
         """Lay out the page."""
         super().__init__(ui, presenter, step=Step.SYSTEM, title=msg("System and battery"), wide=True)
-        self._filter = Filter()
-        self._picked: frozenset[Key] = frozenset()
         self._asked: object = None
         """Connection and wish that the rows were last shown for."""
         self._compare: CompareView | None = None
@@ -104,7 +116,7 @@ class SystemPage(BatteryPage):
         self.compare = Button(ui, msg("Compare"), name="system.compare.open", icon_name="swap")
         self.phases.chosen.connect(self._filter_changed)
         self.battery.chosen.connect(self._filter_changed)
-        self.possible.toggled.connect(self._filter_changed)
+        self.possible.clicked.connect(self._filter_changed)
         self.compare.clicked.connect(self.open_comparison)
         self.phases.set_choice("")
         row = QHBoxLayout()
@@ -132,7 +144,10 @@ class SystemPage(BatteryPage):
                 *((name, name.rpartition("-")[2]) for name in self.presenter.catalogue.batteries),
             )
         )
-        self.battery.set_choice(self._filter.battery)
+        shown = self._filter
+        self.phases.set_choice(shown.phases)
+        self.battery.set_choice(shown.battery)
+        self.possible.setChecked(shown.possible)
         self._say_verdict(state)
         self._show_rows(state)
         comparing = self._compare is not None and self._compare.isVisibleTo(self)
@@ -149,12 +164,13 @@ class SystemPage(BatteryPage):
         stays = current is not None and asked == self._asked
         self._asked = asked
         rows = [one for one in candidates if self._filter.holds(one)]
-        self.model.show(rows, chosen, self._picked)
+        picked = frozenset(self._picked)
+        self.model.show(rows, chosen, picked)
         self.table.keep(key_of(current) if stays and current is not None else chosen)
         self.table.setVisible(bool(rows))
         self.none.setVisible(not rows)
         self.card.setVisible(bool(rows))
-        count = sum(1 for one in candidates if key_of(one) in self._picked)
+        count = sum(1 for one in candidates if key_of(one) in picked)
         self.compare.set_text(msg("Compare {n}", n=count) if count else msg("Compare"))
         self.compare.setEnabled(count > 1)
         self.compare.set_tip(None if count > 1 else msg("Pick two to four rows with C or their box."))
@@ -198,12 +214,28 @@ class SystemPage(BatteryPage):
 
     # ------------------------------------------------------------------ what a person does
 
+    @property
+    def _filter(self) -> Filter:
+        """Return which rows are shown; it is kept with the answers, and goes with them."""
+        answers = self.presenter.answers
+        return Filter(
+            answers.text("view.phases"), answers.text("view.battery"), answers.flag("view.possible") is True
+        )
+
+    @property
+    def _picked(self) -> tuple[Key, ...]:
+        """Return the rows that are picked for comparison; kept with the answers, too."""
+        return tuple(key for text in self.presenter.answers.picked("view.picked") if (key := _key(text)))
+
     @Slot()
     def _filter_changed(self) -> None:
-        self._filter = Filter(
-            self.phases.choice() or "", self.battery.choice() or "", self.possible.isChecked()
+        self.presenter.set_all(
+            {
+                "view.phases": self.phases.choice(),
+                "view.battery": self.battery.choice(),
+                "view.possible": self.possible.isChecked() or None,
+            }
         )
-        self._show_rows(self.presenter.state)
 
     @Slot()
     def _choose(self) -> None:
@@ -222,12 +254,11 @@ class SystemPage(BatteryPage):
         candidate = self.table.current()
         if candidate is None:
             return
-        key = key_of(candidate)
-        if key in self._picked:
-            self._picked -= {key}
-        elif len(self._picked) < MOST:
-            self._picked |= {key}
-        self._show_rows(self.presenter.state)
+        key, picked = key_of(candidate), self._picked
+        kept = tuple(one for one in picked if one != key)
+        if key not in picked and len(picked) < MOST:
+            kept = (*picked, key)
+        self.presenter.set("view.picked", tuple(_text(one) for one in kept))
 
     @Slot()
     def _go_on(self) -> None:
@@ -263,8 +294,8 @@ class SystemPage(BatteryPage):
 
     def _picked_candidates(self) -> list[Candidate]:
         advice = self.presenter.state.advice
-        found = () if advice is None else advice.candidates
-        return [one for one in found if key_of(one) in self._picked]
+        found, picked = () if advice is None else advice.candidates, self._picked
+        return [one for one in found if key_of(one) in picked]
 
     @Slot(int)
     def _choose_compared(self, place: int) -> None:

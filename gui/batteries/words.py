@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.batteries.answers import UNKNOWN
-from core.batteries.rail_values import BACKUP_WORDS, CONTRACT_WORDS, COUPLINGS, PLACES, short
+from core.batteries.questions import question_of
+from core.batteries.rail_values import BACKUP_WORDS, CONTRACT_WORDS, COUPLINGS, GOALS, PLACES, short
 from core.batteries.situation import BUSINESS, PRIVATE
 from core.i18n import Figure, Joined, Renderable, msg
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from core.batteries.answers import Value
 
 UNITS: dict[str, str] = {
@@ -51,6 +54,29 @@ def value_words(path: str, value: Value | None) -> Renderable:
         return msg("not known yet")
     if path in _WORDS:
         return _WORDS[path].get(value, value)
-    if path == "system":
+    if path in {"system", "view.battery"}:
         return short(value)
     return Figure(f"{value.replace(',', '.')} {UNITS[path]}") if path in UNITS else value
+
+
+_OWN: dict[str, Renderable] = {
+    "pv.existing": msg("Existing panels"),
+    "pv.new": msg("New panels"),
+    "view.battery": msg("Battery"),
+}
+"""What the questions of the wizard itself are called."""
+
+
+def answers_words(answers: Mapping[str, Value]) -> Renderable:
+    """Return answers in words side by side: the question of each and what it says."""
+    return Joined(tuple(_answer_words(path, value) for path, value in answers.items()), " · ")
+
+
+def _answer_words(path: str, value: Value) -> Renderable:
+    if path in GOALS:
+        return GOALS[path] if value else msg("not: {goal}", goal=GOALS[path])
+    question = question_of(path)
+    label = _OWN.get(path) or (question.label if question is not None else path)
+    if path.startswith(("batteries.", "existing_batteries.")):
+        label = Joined((label, short(path.partition(".")[2])), " ")
+    return Joined((label, value_words(path, value)), " ")

@@ -13,12 +13,12 @@ from gui.batteries.presenter import BatteryPresenter
 from gui.shell.world import PanelView, StepState, StepView, WorldPresenter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from PySide6.QtCore import QObject
     from PySide6.QtWidgets import QWidget
 
-    from core.batteries.answers import Answers
+    from core.batteries.answers import Answers, Value
     from core.batteries.family import BatteryFamily
     from core.findings import Fix
     from core.i18n import Renderable
@@ -143,14 +143,28 @@ class BatteryWorld(WorldPresenter):
             self.open(hit)
 
     def open(self, hit: BoxHit) -> None:
-        """Show a system or a battery in the wizard, chosen; an accessory leads to the step of the back-up."""
-        catalogue = self.presenter.catalogue
+        """Show a hit in the wizard.
+
+        A system is chosen, a battery shows its combinations, a sentence is taken over; an accessory leads to
+        the step of the back-up.
+        """
+        line, catalogue = hit.line or {}, self.presenter.catalogue
+        said = cast("Mapping[str, Value]", line.get("answers") or {})
+        if said:
+            sentence = str(line.get("text", ""))
+            self.presenter.take_over(said, sentence=sentence, anew=line.get("anew") is True)
+            self._to_systems()
+            return
         system = hit.code if hit.code in catalogue.systems else None
         battery = hit.code if hit.code in catalogue.batteries else None
         if system is None and battery is None:
             self.go_to(Step.BACKUP)
             return
         self.presenter.wish(system, battery)
+        self._to_systems()
+
+    def _to_systems(self) -> None:
+        """Go to the systems, or first to the connection that decides on them."""
         known = self.presenter.state.situation is not None
         self.go_to(Step.SYSTEM if known else Step.HOUSE)
 

@@ -43,6 +43,11 @@ def read(sentence: str) -> Reading:
         ("in de garage", {"location": "indoor"}),
         ("zakelijk", {"sector": "business"}),
         ("T10 met 2x 9,3S", {"system": "SMILE-G3-T10", f"batteries.{NINE}": "2"}),
+        ("T10 met 9,3S", {"system": "SMILE-G3-T10", "view.battery": NINE}),
+        ("T10 met één 9,3S", {"system": "SMILE-G3-T10", f"batteries.{NINE}": "1"}),
+        ("three BAT-9.3S", {f"batteries.{NINE}": "3"}),
+        ("heeft 9.3S", {"view.battery": NINE, "goal.expand": True}),
+        ("gezinswoning 1x25", {"connection": "1x25", "sector": "private"}),
         ("heeft 2 x 9.3S, uitbreiden", {f"existing_batteries.{NINE}": "2", "goal.expand": True}),
     ],
 )
@@ -61,6 +66,10 @@ def test_rest_of_a_sentence_is_told() -> None:
     reading = read("Klant wil 10 kWh, verbruik 4000 kWh, en noodstroom")
     assert [piece.words for piece in reading.said] == ["10 kWh", "noodstroom"]
     assert reading.rest == "Klant … verbruik 4000 kWh"
+
+
+def test_words_that_say_nothing_are_not_told_as_a_rest() -> None:
+    assert read("1x25, buiten aan de muur").rest == ""
 
 
 def test_of_two_sizes_the_later_one_counts() -> None:

@@ -53,7 +53,7 @@ def test_refused_row_can_be_chosen_and_is_mended_by_one_click(first: FirstSteps)
     larger = next(
         button.objectName()
         for button in first.page_widget().findChildren(type(first.window.panel.add))
-        if "changed to 3x" in button.accessibleName() and button.isVisibleTo(first.window)
+        if "changed to 3" in button.accessibleName() and button.isVisibleTo(first.window)
     )
     first.click(larger)
     assert str(first.answers["connection"]).startswith("3x")
@@ -164,3 +164,33 @@ def test_wish_beyond_the_range_is_told_above_the_table(first: FirstSteps) -> Non
     assert "Nothing is possible" in first.words("system.banner")
     assert first.sees("system.wish")
     assert "Storion" in first.words("system.wish")
+
+
+def test_picked_rows_and_filters_are_answers_that_undo_and_the_next_customer_take_away(
+    first: FirstSteps,
+) -> None:
+    first.begin({"connection": "3x40"})
+    first.show("system")
+    first.click(f"system.battery.{NINE}")
+    first.stand_on("T8 + 2 × BAT-9.3S")
+    first.press(Qt.Key.Key_C)
+    first.stand_on("T10 + 2 × BAT-9.3S")
+    first.press(Qt.Key.Key_C)
+    assert first.answers["view.battery"] == NINE
+    assert sorted(first.picked()) == ["T10 + 2 × BAT-9.3S", "T8 + 2 × BAT-9.3S"]
+    first.press(Qt.Key.Key_Z, CTRL)
+    assert first.picked() == ["T8 + 2 × BAT-9.3S"]
+    first.click("rail.reset")
+    first.begin({"connection": "3x40"})
+    first.show("system")
+    assert first.picked() == []
+    assert len(first.names()) == 198
+
+
+def test_picks_of_an_older_program_that_mean_nothing_are_passed_over(first: FirstSteps) -> None:
+    first.begin({"connection": "3x40", "view.picked": ("T10", "SMILE-G3-T10 SMILE-G3-BAT-9.3S two")})
+    first.show("system")
+    assert first.picked() == []
+    first.stand_on("T10 + 2 × BAT-9.3S")
+    first.press(Qt.Key.Key_C)
+    assert first.picked() == ["T10 + 2 × BAT-9.3S"]
