@@ -56,6 +56,8 @@ SLACK = 1
 """Pixels by which rounding may differ."""
 _TURNS = 20
 """Turns of the event loop in which every layout settles."""
+PATIENCE = 15_000
+"""How long layouts get to settle [ms]; only a real fault takes as long, on a busy machine too."""
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -170,14 +172,14 @@ def too_wide(root: QWidget) -> list[str]:
 def clipped_at_rest(qtbot: QtBot, root: QWidget) -> list[str]:
     """Return what is clipped once the layouts have settled: a new page takes a few turns of the loop."""
     with contextlib.suppress(QtTimeoutError):
-        qtbot.waitUntil(lambda: not clipped(root), timeout=1500)
+        qtbot.waitUntil(lambda: not clipped(root), timeout=PATIENCE)
     return clipped(root)
 
 
 def too_wide_at_rest(qtbot: QtBot, root: QWidget) -> list[str]:
     """Return what is too wide once the layouts have settled: a scroll bar may come and go meanwhile."""
     with contextlib.suppress(QtTimeoutError):
-        qtbot.waitUntil(lambda: not too_wide(root), timeout=1500)
+        qtbot.waitUntil(lambda: not too_wide(root), timeout=PATIENCE)
     return too_wide(root)
 
 
