@@ -132,7 +132,17 @@ def _ess(commands: argparse._SubParsersAction[_Parser]) -> None:
     drawing.add_argument("file", metavar="FILE", help="a JSON file, or - for standard input")
     drawing.add_argument("--kind", required=True, choices=("placement", "single-line", "board", "group-card"))
     drawing.add_argument("--out", required=True, metavar="FILE", help="ends in .svg, .dxf, .pdf or .png")
-    drawing.add_argument("--sheet", choices=("A4", "A3"), default="A4", help="size of the paper (A4)")
+    drawing.add_argument(
+        "--sheet", choices=("A4", "A3"), default=None, help="size of the paper (the smallest that holds it)"
+    )
+    for name, words in (
+        ("customer", "customer in the title block"),
+        ("project", "project in the title block"),
+        ("address", "address on the group card"),
+        ("number", "number of the drawing"),
+        ("revision", "revision of the drawing"),
+    ):
+        drawing.add_argument(f"--{name}", default="", metavar="TEXT", help=words)
 
 
 def _quote(commands: argparse._SubParsersAction[_Parser]) -> None:

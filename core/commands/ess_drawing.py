@@ -17,19 +17,21 @@ if TYPE_CHECKING:
     from core.batteries.advise import Advice
     from core.commands.arguments import Request
     from core.drawing.drawing import Drawing
+    from core.drawing.heading import Heading
     from core.drawing.page import Format
     from core.drawing.source import DrawingSource
     from core.electrical.board import BoardAnswer
     from core.i18n import Translator
     from core.json_input import JSON
 
-OF_A_BOARD: Final = frozenset({"board", "group-card"})
+OF_A_BOARD: Final = frozenset({"single-line", "board", "group-card"})
 """Kinds that a description of a consumer unit is enough for."""
 
 
 def drawing(request: Request, tr: Translator) -> object:
     """Write a drawing of a situation, or of a consumer unit; nothing is written when nothing can be drawn."""
     from core.drawing.files import FORMATS, contents
+    from core.drawing.heading import headed
     from core.drawing.page import FORMATS as SHEETS
 
     kind, out = request.text("kind"), request.text("out")
@@ -47,19 +49,40 @@ def drawing(request: Request, tr: Translator) -> object:
             advice = _advice(data)
             answer |= _chosen(advice)
             source, more = _of_advice(kind, advice)
-        sheet = _sheet(source, SHEETS[request.text("sheet")], tr)
+        wanted = request.maybe("sheet")
+        sheet = _sheet(source, tuple(SHEETS.values()) if wanted is None else (SHEETS[wanted],), tr)
     except _NothingToDrawError as nothing:
         return {**answer, "findings": [finding.to_json(tr) for finding in nothing.findings]}
+    sheet = headed(sheet, _heading(request), tr)
     answer["out"] = str(write_bytes(out, contents(sheet, form, tr)))
     return {**answer, "findings": [finding.to_json(tr) for finding in more]}
 
 
-def _sheet(source: DrawingSource, form: Format, tr: Translator) -> Drawing:
-    """Return the drawing on paper; raise `InputError` when the paper is too small."""
+def _sheet(source: DrawingSource, forms: tuple[Format, ...], tr: Translator) -> Drawing:
+    """Return the drawing on the first paper that holds it; raise `InputError` when all are too small."""
+    *smaller, largest = forms
+    for form in smaller:
+        try:
+            return source.sheet(form, "mm", tr)
+        except UserFacingError:
+            continue
     try:
-        return source.sheet(form, "mm", tr)
+        return source.sheet(largest, "mm", tr)
     except UserFacingError as error:
         raise InputError("sheet", error.text, error.hint) from None
+
+
+def _heading(request: Request) -> Heading:
+    """Return what the words of the command line say about customer and project."""
+    from core.drawing.heading import Heading
+
+    return Heading(
+        customer=request.text("customer"),
+        project=request.text("project"),
+        number=request.text("number"),
+        revision=request.text("revision"),
+        address=request.text("address"),
+    )
 
 
 class _NothingToDrawError(Exception):
@@ -99,11 +122,14 @@ def _of_board(kind: str, data: Mapping[str, JSON]) -> tuple[DrawingSource, tuple
 def _drawn(
     kind: str, unit: BoardAnswer, findings: tuple[Finding, ...], cables: Mapping[str, Decimal]
 ) -> DrawingSource:
-    """Return the front or the group card of a board."""
+    """Return the single-line diagram, the front or the group card of a board."""
     from core.electrical.board_front import front_source
+    from core.electrical.diagram.unit_drawing import line_source
     from core.electrical.group_card import card_source
 
     try:
+        if kind == "single-line":
+            return line_source(unit, cables)
         return front_source(unit) if kind == "board" else card_source(unit, cables)
     except UserFacingError as nothing:
         raise _NothingToDrawError(nothing, findings) from None

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 class LegendRow:
     """One dimension: `key` is that of its lines in the drawing.
 
-    `reference` puts the value in brackets; `doubt` says why a value is not certain, "" where it is, and
-    `mark` stands for it beside the value.
+    `letter` stands for it in a list, the key where None is given. `reference` puts the value in brackets;
+    `doubt` says why a value is not certain, "" where it is, and `mark` stands for it beside the value.
     """
 
     key: str
@@ -28,6 +28,12 @@ class LegendRow:
     doubt: Renderable = ""
     mark: str = ""
     source: Source | None = None
+    letter: str | None = None
+
+    @property
+    def sign(self) -> str:
+        """Return what stands for the row in a list; "" where nothing does."""
+        return self.key if self.letter is None else self.letter
 
     @property
     def shown(self) -> Renderable:

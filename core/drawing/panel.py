@@ -18,7 +18,7 @@ from core.drawing.page import frame
 from core.drawing.primitives import Face, Label, Point, Role
 from core.drawing.shapes import line
 from core.drawing.table import table, table_width
-from core.drawing.title_block import HEIGHT, WIDTH, title_block
+from core.drawing.title_block import WIDTH, title_block
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -123,14 +123,14 @@ def panel_sheet(contents: PanelSheet, form: Format, tr: Translator) -> Drawing:
     The panel stands at the right; where the picture is too wide for that it lies below it.
     """
     edge = form.frame
-    floor = edge.bottom + HEIGHT
+    floor = edge.bottom + contents.block.height
     inner = Box(edge.left + _MARK, floor + _CLEAR, edge.right - _MARK, edge.top - _MARK)
     foot = Box(edge.left + _CLEAR, edge.bottom + 1.0, edge.right - WIDTH - _CLEAR, floor - 2.0)
 
     @cache
     def panels() -> tuple[_Laid, ...]:
         made = [_beside(contents, inner, foot, edge.top, share, tr) for share in _LETTERS]
-        made.append(_beneath(contents, inner, edge, tr))
+        made += [_beneath(contents, inner, foot, edge, tr), _beneath(contents, inner, None, edge, tr)]
         return tuple(panel for panel in made if panel is not None)
 
     picture, panel, scale, name = _largest(contents, inner, panels, tr)
@@ -202,17 +202,19 @@ def _holds(room: Box, notes: Sequence[Label]) -> bool:
     return all(note.at.y >= room.bottom for note in notes)
 
 
-def _beneath(contents: PanelSheet, inner: Box, edge: Box, tr: Translator) -> _Laid | None:
-    """Return tables and notes beside each other along the lower edge; None where they do not go in."""
+def _beneath(contents: PanelSheet, inner: Box, foot: Box | None, edge: Box, tr: Translator) -> _Laid | None:
+    """Return tables and notes beside each other along the lower edge; None where they do not go in.
+
+    With a `foot`, left of the title block, the strip is as high as its tables: notes that find no room beside
+    them go there.
+    """
     size = contents.style.text_height
     height = _LETTERS[0] * size
     widths = [table_width(one.columns, one.rows, height, tr) for one in contents.tables]
     left = inner.left + sum(widths) + len(widths) * _APART
     if inner.right - left < _LEAST * size:
         return None
-    notes = note_lines(contents.notes, Box(left, inner.bottom, inner.right, inner.top), size, tr)
-    low = min((label.at.y for label in notes), default=inner.top)
-    right = inner.left
+    low, right = inner.top, inner.left
     parts: list[Primitive] = []
     for one, wide in zip(contents.tables, widths, strict=True):
         right += wide
@@ -220,14 +222,38 @@ def _beneath(contents: PanelSheet, inner: Box, edge: Box, tr: Translator) -> _La
         parts += drawn
         low = min(low, bottom)
         right += _APART
+    below: list[Label] = []
+    if foot is None:
+        own = note_lines(contents.notes, Box(left, inner.bottom, inner.right, inner.top), size, tr)
+        low = min((low, *(label.at.y for label in own)))
+    else:
+        found = _parted(contents.notes, (Box(left, low, inner.right, inner.top), foot), size, tr)
+        if found is None:
+            return None
+        own, below = found
     down = inner.bottom + 1.0 - low
     top = inner.top + down
     middle = top + _APART / 2.0
     return _Laid(
-        placed((*parts, *notes), dy=down),
+        (*placed((*parts, *own), dy=down), *below),
         Box(inner.left, top + _APART, inner.right, inner.top),
         line(edge.left, middle, edge.right, middle, Role.THIN),
     )
+
+
+def _parted(
+    notes: Sequence[Renderable], rooms: tuple[Box, Box], size: float, tr: Translator
+) -> tuple[list[Label], list[Label]] | None:
+    """Return notes in two rooms, as many as go into the first; None where the rest does not fit."""
+    for count in range(len(notes), -1, -1):
+        first = note_lines(notes[:count], rooms[0], size, tr)
+        if _holds(rooms[0], first):
+            rest = note_lines(notes[count:], rooms[1], size, tr, count + 1)
+            if first and rest and rest[0].height > first[0].height:
+                same = size * first[0].height / rest[0].height
+                rest = note_lines(notes[count:], rooms[1], same, tr, count + 1)
+            return (first, rest) if _holds(rooms[1], rest) else None
+    return None
 
 
 def _headed(
@@ -239,8 +265,10 @@ def _headed(
     return [head, *drawn], box.bottom
 
 
-def note_lines(notes: Sequence[Renderable], room: Box, size: float, tr: Translator) -> list[Label]:
-    """Return numbered notes in a column, wrapped; many notes take smaller letters than 0.72 × `size`."""
+def note_lines(
+    notes: Sequence[Renderable], room: Box, size: float, tr: Translator, start: int = 1
+) -> list[Label]:
+    """Return notes in a column, numbered from `start`; many notes take smaller letters than 0.72 × `size`."""
     height, blocks, indent = _NOTES[-1] * size, [], 0.0
     for share in _NOTES:
         height = share * size
@@ -250,7 +278,7 @@ def note_lines(notes: Sequence[Renderable], room: Box, size: float, tr: Translat
             break
     parts: list[Label] = []
     y = room.top
-    for number, block in enumerate(blocks, 1):
+    for number, block in enumerate(blocks, start):
         for place, text in enumerate(block):
             base = y - height
             if not place:

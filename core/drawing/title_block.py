@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from core.drawing.geometry import Box
+from core.drawing.heading import BLANK, Blank
 from core.drawing.metrics import text_width, wrapped
 from core.drawing.page import first_angle_sign
 from core.drawing.primitives import Face, Fill, Label, Point, Role
@@ -13,6 +14,7 @@ from core.drawing.shapes import line, rectangle
 from core.i18n import msg
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from core.drawing.primitives import Primitive
@@ -22,7 +24,7 @@ ORDER_CODE: Final = msg("Order code")
 WIDTH: Final = 180.0
 """Width of the block [mm] (ISO 7200, 5.1)."""
 HEIGHT: Final = 24.0
-"""Height of the block [mm]."""
+"""Height of the block without the row of a project [mm]."""
 
 _ROW: Final = 8.0
 _CAPTION: Final = 1.5
@@ -63,24 +65,33 @@ class TitleBlock:
     """What `code` is."""
     projection: bool = True
     """Whether the views are in first-angle projection; a diagram and a list are in none."""
+    project: bool = False
+    """Whether it has a row for customer, project and the number of the drawing, to be filled in."""
+
+    @property
+    def height(self) -> float:
+        """Return the height of the block [mm]."""
+        return HEIGHT + (_ROW if self.project else 0.0)
 
 
 def title_block(
     block: TitleBlock, right: float, bottom: float, scale: str, form: str, tr: Translator
 ) -> tuple[tuple[Primitive, ...], Box]:
     """Return the block by its lower right corner, and the room that it takes."""
-    box = Box(right - WIDTH, bottom, right, bottom + HEIGHT)
+    box = Box(right - WIDTH, bottom, right, bottom + block.height)
     first, second = box.left + 54.0, box.left + 122.0
+    y = bottom + HEIGHT
     parts: list[Primitive] = [
         rectangle(box.left, bottom, right, box.top, fill=Fill.PAPER, role=Role.FRAME),
-        line(first, bottom, first, box.top, Role.OUTLINE),
-        line(second, bottom, second, box.top, Role.OUTLINE),
+        line(first, bottom, first, y, Role.OUTLINE),
+        line(second, bottom, second, y, Role.OUTLINE),
     ]
-    y = box.top
+    if block.project:
+        parts += _heading(box, first, second, y)
     parts += _cell(box.left, first, y, msg("Document"), block.kind, tr, rule=True)
     parts += _cell(box.left, first, y - _ROW, msg("Source"), block.source, tr, rule=True)
     parts += _cell(box.left, first, y - 2.0 * _ROW, msg("Made by"), block.owner, tr)
-    parts += _subject(block, first, second, box, tr)
+    parts += _subject(block, first, second, y, tr)
     cells = (
         (
             (msg("Scale"), scale),
@@ -135,14 +146,34 @@ def _cell(
     return tuple(parts)
 
 
-def _subject(block: TitleBlock, left: float, right: float, box: Box, tr: Translator) -> tuple[Primitive, ...]:
+def _heading(box: Box, first: float, second: float, y: float) -> Iterator[Primitive]:
+    """Yield the row of customer, project, number and revision, open until a heading fills them in."""
+    third = second + 2.0 * (box.right - second) / 3.0
+    yield line(box.left, y, box.right, y, Role.OUTLINE)
+    cells = (
+        ("customer", msg("Customer"), box.left, first),
+        ("project", msg("Project"), first, second),
+        ("number", msg("Drawing number"), second, third),
+        ("revision", msg("Revision"), third, box.right),
+    )
+    for name, caption, left, right in cells:
+        if left > box.left:
+            yield line(left, y, left, box.top, Role.THIN)
+        yield Label(Point(left + _IN, box.top - _IN - _CAPTION), caption, _CAPTION, role=Role.NOTE)
+        at = Point(left + _IN, y + _IN)
+        yield Blank(at, "", _NORMAL, key=BLANK + name, room=right - left - 2.0 * _IN)
+
+
+def _subject(
+    block: TitleBlock, left: float, right: float, top: float, tr: Translator
+) -> tuple[Primitive, ...]:
     """Return code and title in the middle of the block."""
     room = right - left - 2.0 * _IN
     wide = text_width(block.code, _LARGE, Face.MONO)
     size = _LARGE if wide <= room else _LARGE * room / wide
     parts: list[Primitive] = [
-        Label(Point(left + _IN, box.top - _IN - _CAPTION), block.caption, _CAPTION, role=Role.NOTE),
-        Label(Point(left + _IN, box.top - 10.2), block.code, size, face=Face.MONO),
+        Label(Point(left + _IN, top - _IN - _CAPTION), block.caption, _CAPTION, role=Role.NOTE),
+        Label(Point(left + _IN, top - 10.2), block.code, size, face=Face.MONO),
     ]
     height, most = _TITLE[-1]
     for height, most in _TITLE:
@@ -150,5 +181,5 @@ def _subject(block: TitleBlock, left: float, right: float, box: Box, tr: Transla
             break
     pitch = _TITLE_PITCH * height
     for number, words in enumerate(wrapped(tr(block.title), room, height)[:most]):
-        parts.append(Label(Point(left + _IN, box.top - 11.0 - pitch * (number + 1)), words, height))
+        parts.append(Label(Point(left + _IN, top - 11.0 - pitch * (number + 1)), words, height))
     return tuple(parts)

@@ -15,12 +15,12 @@ from core.drawing.metrics import text_width, wrapped
 from core.drawing.panel import Picture
 from core.drawing.primitives import Across, Face, Fill, Label, Point, Role, Up
 from core.drawing.shapes import circle, line, polygon, rectangle
-from core.electrical.groups import called, groups, phases, rated
+from core.electrical.groups import called, groups, phases, rated, residual
 from core.electrical.layout import MODULE_MM
 from core.i18n import Joined, Translator, msg, msgn
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from core.drawing.dimension import Dimension, DimensionStyle
     from core.drawing.primitives import Primitive
@@ -79,8 +79,11 @@ class _Front:
 
     def stack(
         self, lines: Sequence[str], x: float, y: float, width: float, height: float, face: Face = Face.SANS
-    ) -> None:
-        """Write lines about the middle (x, y) of a room; leave them out when they would be too small."""
+    ) -> bool:
+        """Write lines about the middle (x, y) of a room; tell whether they are large enough to be read.
+
+        Where they are not they are left out.
+        """
         lines = [words for words in lines if words]
         size = self.fit(lines, width, height, 0.72 * self.t, face) if lines else 0.0
         if size:
@@ -88,6 +91,7 @@ class _Front:
             for number, words in enumerate(lines):
                 at = Point(x, top - number * _PITCH * size)
                 self.shapes.append(Label(at, words, size, Across.MIDDLE, Up.MIDDLE, face=face))
+        return bool(size)
 
 
 def picture(
@@ -178,7 +182,7 @@ def _device(front: _Front, slot: Slot, low: float, number: int | None, below: fl
     high, middle = low + front.face, left + width / 2.0
     fill = {"main_switch": Fill.MEDIUM, "rcd": Fill.LIGHT}.get(device.kind, Fill.PAPER)
     front.shapes.append(rectangle(left, low, left + width, high, fill=fill, key=_key(device, number)))
-    room = width - 0.5 * t
+    room = width - (0.5 if slot.modules > 1 else 0.25) * t
     if device.kind in _LOUD:
         lever, half = min(0.55 * width, 1.4 * front.module), 0.11 * front.face
         centre = low + 0.56 * front.face
@@ -188,7 +192,8 @@ def _device(front: _Front, slot: Slot, low: float, number: int | None, below: fl
         front.stack(
             [front.tr(rated(device))], middle, low + 0.83 * front.face, room, 0.3 * front.face, Face.SANS_BOLD
         )
-        front.stack(_small_print(front, device), middle, low + 0.235 * front.face, room, 0.36 * front.face)
+        y, space = low + 0.235 * front.face, 0.36 * front.face
+        any(front.stack(lines, middle, y, room, space) for lines in _small_print(front, device))
     if device.feeds:
         _arrow(front, middle, high)
     if number is not None:
@@ -205,15 +210,16 @@ def _key(device: Device, number: int | None) -> str:
     return device.name if number is None else str(number)
 
 
-def _small_print(front: _Front, device: Device) -> list[str]:
-    """Return residual current, type and phase, each on a line."""
-    lines = []
-    if device.ma is not None:
-        lines.append(f"{front.tr(device.ma)} mA")
+def _small_print(front: _Front, device: Device) -> Iterator[list[str]]:
+    """Yield residual current, type and phases: each on a line, then shorter, at last the phases alone."""
+    where = phases(device)
+    lines = [] if device.ma is None else [f"{front.tr(device.ma)} mA"]
     if device.type:
         lines.append(front.tr(msg("type {type}", type=device.type)))
-    where = phases(device)
-    return [*lines, where] if where else lines
+    if lines:
+        yield [*lines, where]
+        yield [front.tr(residual(device)), where]
+    yield [where]
 
 
 def _arrow(front: _Front, x: float, y: float) -> None:
@@ -259,4 +265,9 @@ def _reserve(front: _Front, start: int, modules: int, low: float) -> None:
         front.shapes.append(line(x, low + 0.88 * front.face, x, low + front.face, Role.HATCH))
     words = [front.tr(msg("reserve")), front.tr(msgn("{n} module", "{n} modules", modules))]
     middle = (left + right) / 2.0
-    front.stack(words, middle, low + front.face / 2.0, right - left - 0.6 * front.t, 0.5 * front.face)
+    centre = low + front.face / 2.0
+    if not front.stack(words, middle, centre, right - left - 0.6 * front.t, 0.5 * front.face):
+        size = min(0.6 * front.t, 0.6 * (right - left), 0.6 * front.face / text_width(words[0], 1.0))
+        front.shapes.append(
+            Label(Point(middle, centre), words[0], size, Across.MIDDLE, Up.MIDDLE, rotation_deg=90.0)
+        )

@@ -90,6 +90,7 @@ def sheet(answer: BoardAnswer, tr: Translator, *, form: Format = A4, day: date |
             date=Day(day or date.today()),  # noqa: DTZ011 - the date on paper is that of the place
             caption=msg("Connection"),
             projection=False,
+            project=True,
         ),
         title=_title(),
         description=description(answer),

@@ -76,6 +76,7 @@ def installation(answer: BoardAnswer) -> Installation:
     from core.electrical.board_front import front_source
     from core.electrical.board_tables import board_tables, measurement_forms, order_tables
     from core.electrical.board_workings import board_workings
+    from core.electrical.diagram.unit_drawing import line_source
     from core.electrical.group_card import card_source
     from core.electrical.groups import groups
 
@@ -86,6 +87,7 @@ def installation(answer: BoardAnswer) -> Installation:
         workings=board_workings(default_tables(), answer),
         forms=measurement_forms(answer),
         order=order_tables(answer),
+        diagrams=() if answer.layout is None else (line_source(answer),),
         pictures=(*front, *card),
         order_pictures=front,
     )

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from core import __version__
 from core.drawing.drawing import Drawing
 from core.drawing.geometry import Box
+from core.drawing.heading import BLANK, Blank
 from core.drawing.legend import LegendRow
 from core.drawing.metrics import text_width, wrapped
 from core.drawing.page import A3, A4, Format
@@ -155,17 +156,23 @@ def _head(answer: BoardAnswer, edge: Box, tr: Translator, day: date) -> list[Pri
         Label(Point(edge.left + 4.0, top - 10.5), msg("GROUP CARD"), 5.0, face=Face.SANS_BOLD),
         Label(Point(edge.left + 4.0, top - 18.5), _version(answer), 1.8, role=Role.NOTE),
     ]
-    x = edge.left + 8.0 + max(0.2 * edge.width, text_width(tr(msg("GROUP CARD")), 5.0, Face.SANS_BOLD))
-    step = (middle + 0.06 * edge.width - x) / len(facts)
-    for place, (caption, text) in enumerate(facts):
-        at = x + place * step
-        parts.append(Label(Point(at, top - 6.0), caption, 1.8, role=Role.NOTE))
-        parts.append(Label(Point(at, top - 10.5), text, 2.8, face=Face.SANS_BOLD))
+    x = edge.left + 9.0 + text_width(tr(msg("GROUP CARD")), 5.0, Face.SANS_BOLD)
     left = middle + 0.1 * edge.width
-    for caption, down in ((msg("Address"), 8.0), (msg("Installer, telephone"), 17.5)):
+    wide = [max(text_width(tr(one), 1.8), text_width(text, 2.8, Face.SANS_BOLD)) for one, text in facts]
+    apart = (left - x - sum(wide)) / len(facts)
+    for (caption, text), width in zip(facts, wide, strict=True):
+        parts.append(Label(Point(x, top - 6.0), caption, 1.8, role=Role.NOTE))
+        parts.append(Label(Point(x, top - 10.5), text, 2.8, face=Face.SANS_BOLD))
+        x += width + apart
+    for caption, down, name in (
+        (msg("Address"), 8.0, "address"),
+        (msg("Installer, telephone"), 17.5, "installer"),
+    ):
         parts.append(Label(Point(left, top - down + 1.0), caption, 1.8, role=Role.NOTE))
         start = left + text_width(tr(caption), 1.8) + 2.0
         parts.append(line(start, top - down + 0.6, edge.right - 4.0, top - down + 0.6, Role.THIN))
+        room = edge.right - 4.0 - start
+        parts.append(Blank(Point(start, top - down + 1.2), "", 2.2, key=BLANK + name, room=room))
     return parts
 
 

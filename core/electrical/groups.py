@@ -51,6 +51,11 @@ def groups(answer: BoardAnswer) -> tuple[Group, ...]:
     return tuple(Group(number, device, _guard(board, device)) for number, device in enumerate(final, 1))
 
 
+def numbers(answer: BoardAnswer) -> dict[str, int]:
+    """Return the numbers of the groups by the names of their devices: the same on every drawing."""
+    return {group.device.name: group.number for group in groups(answer)}
+
+
 def _guard(board: Board, device: Device) -> Device | None:
     """Return the device with a residual current that a circuit hangs under, itself included."""
     seen: set[str] = set()

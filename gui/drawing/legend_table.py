@@ -106,7 +106,7 @@ class LegendModel(QAbstractTableModel):
             case Qt.ItemDataRole.ToolTipRole:
                 return self._tip(row)
             case Qt.ItemDataRole.AccessibleTextRole:
-                parts = (row.key, row.label, Joined((row.shown, row.unit), " "), self._tip(row))
+                parts = (row.sign, row.label, Joined((row.shown, row.unit), " "), self._tip(row))
                 return ", ".join(text for part in parts if (text := self._ui.say(part)))
             case _:
                 return None
@@ -115,7 +115,7 @@ class LegendModel(QAbstractTableModel):
         say = self._ui.say
         match column:
             case 0:
-                return row.key
+                return row.sign
             case 1:
                 return say(row.label)
             case _:

@@ -99,6 +99,7 @@ def sheet(place: Placement, tr: Translator, *, form: Format = A4, day: date | No
             source=place.document,
             date=Day(day or date.today()),  # noqa: DTZ011 - the date on paper is that of the place
             caption=msg("System"),
+            project=True,
         ),
         title=_title(place),
         description=description(place),

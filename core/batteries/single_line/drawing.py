@@ -11,22 +11,25 @@ from core.batteries.single_line.model import single_line
 from core.drawing.dimension import DimensionStyle
 from core.drawing.drawing import Drawing
 from core.drawing.geometry import Box
-from core.drawing.legend import LegendRow
 from core.drawing.page import A4, Format
 from core.drawing.panel import note_lines
 from core.drawing.source import DrawingSource
 from core.drawing.title_block import Day, TitleBlock
+from core.electrical.diagram.legend import legend_rows
 from core.electrical.diagram.sheet import Diagram, diagram_sheet
 from core.i18n import Joined, msg
 
 if TYPE_CHECKING:
     from core.batteries.advise import Advice
     from core.batteries.single_line.graph import SingleLine
+    from core.drawing.legend import LegendRow
     from core.electrical.board import BoardAnswer
     from core.i18n import Renderable, Translator
 
 FIGURE_WIDTH: Final = 300.0
 """How long the rails of the picture without a sheet are, about [mm]."""
+_HEAD_WIDTH: Final = 235.0
+"""Width of what stands above the rails: supply, inverter, modules, about [mm]."""
 _STYLE: Final = DimensionStyle.of(2.5)
 _NOTE: Final = 3.2
 """Height from which the letters of the notes below the picture are derived [mm]."""
@@ -85,10 +88,14 @@ def sheet(
         unit="—",
         caption=msg("System"),
         projection=False,
+        project=True,
     )
     measured = plans(diagram, tr)
     contents = Diagram(
         lambda width: laid(diagram, measured, width, tr),
+        measured.wide(carries=diagram.backup.carries),
+        measured.row,
+        _HEAD_WIDTH,
         diagram.notes,
         block,
         diagram.title,
@@ -99,12 +106,8 @@ def sheet(
 
 
 def legend(diagram: SingleLine) -> tuple[LegendRow, ...]:
-    """Return every symbol that says something, with its words: a list of the parts beside the picture."""
-    return tuple(
-        LegendRow(node.key, node.symbol.title, Joined(tuple(node.words)), "")
-        for node in diagram.nodes()
-        if node.words
-    )
+    """Return the parts of the diagram as a list: groups by their numbers, the others by their names."""
+    return legend_rows(diagram.nodes())
 
 
 def description(diagram: SingleLine) -> Renderable:

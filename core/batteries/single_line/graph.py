@@ -14,29 +14,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from core.electrical.diagram.records import Edge, edges_of, nodes_of
+from core.electrical.diagram.records import Edge, edges_of, nodes_of, nodes_of_feed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from core.electrical.diagram.records import Node, Rail
+    from core.electrical.diagram.records import Feed, Node, Rail
     from core.i18n import Renderable
-
-
-@dataclass(frozen=True, slots=True)
-class Feed:
-    """A source above the main rail: its group, the cable, what it ends at.
-
-    `head` is its converter and `above` its panels; both are None for the battery system, whose inverter
-    stands for itself.
-    """
-
-    key: str
-    nodes: tuple[Node, ...]
-    cable: tuple[Renderable, ...]
-    wires: int | None
-    head: Node | None = None
-    above: Node | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +76,7 @@ class SingleLine:
         yield from (node for node in (self.kit, self.earth) if node is not None)
         yield from nodes_of(self.rail)
         for feed in (*self.feeds, self.grid):
-            yield from feed.nodes
-            yield from (node for node in (feed.head, feed.above) if node is not None)
+            yield from nodes_of_feed(feed)
         yield self.inverter.node
         yield from self.inverter.strings
         yield from self.inverter.clusters

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from core.batteries.records import AC_COUPLED
 from core.batteries.single_line.graph import Inverter
 from core.electrical.diagram.records import Node
 from core.electrical.symbols import battery, converter, solar_generator
 from core.i18n import Joined, msg
+
+GRID_CODE: Final = "EN 50549-1"
+"""The Dutch code for generators at the low-voltage network, islanding protection included."""
 
 if TYPE_CHECKING:
     from core.batteries.candidate import Candidate
@@ -17,15 +20,20 @@ if TYPE_CHECKING:
     from core.i18n import Renderable
 
 
-def cable_words(circuit: Circuit | None) -> tuple[Renderable, ...]:
-    """Return size and length of a cable, or that they are still to be determined."""
-    if circuit is None:
+def cable_words(circuit: Circuit | None, wires: int | None = None) -> tuple[Renderable, ...]:
+    """Return size and length of a cable, and what its size rests on; or that it is still to be determined.
+
+    `wires` are its conductors, the protective one among them.
+    """
+    if circuit is None or circuit.cable_mm2 is None:
         return (msg("cable: to be determined"),)
-    length = circuit.answer.question.length_m
-    if circuit.cable_mm2 is None:
-        return (msg("cable: to be determined"),)
-    size = Joined((circuit.cable_mm2, "\u00a0mm²"), "")
-    return (size,) if length is None else (Joined((size, Joined((length, "\u00a0m"), ""))),)
+    asked = circuit.answer.question
+    count = f"{wires}\u00a0×\u00a0" if wires is not None else ""
+    size = Joined((count, circuit.cable_mm2, "\u00a0mm²"), "")
+    rests = msg("Cu, {insulation}, method {method}", insulation=asked.insulation, method=asked.method)
+    if asked.length_m is None:
+        return size, rests
+    return Joined((size, Joined((asked.length_m, "\u00a0m"), ""))), rests
 
 
 def conductors_of(phases: int | None) -> int | None:
@@ -43,6 +51,13 @@ def inverter_of(chosen: Candidate, situation: Situation) -> Inverter:
         Joined((system.number("output_kw"), "\u00a0kW, ", system.number("output_a"), "\u00a0A"), ""),
         msg("grid input up to {current} A", current=system.number("grid_input_a")),
     ]
+    codes = system.cell("grid_codes")
+    named = codes.stated and GRID_CODE in codes.plain()
+    words.append(
+        msg("grid protection after {code}, by the maker", code=GRID_CODE)
+        if named
+        else msg("grid protection: not stated")
+    )
     inputs = system.cell("mppt_count")
     strings = _strings(chosen, situation)
     if inputs.stated and not strings:

@@ -14,25 +14,15 @@ from core.drawing.primitives import Across, Face, Role
 from core.electrical.diagram.canvas import LETTERS, PITCH, Canvas
 from core.electrical.diagram.rails import Course, Plan, draw_rail, plan
 from core.electrical.diagram.sheet import Laid
+from core.electrical.diagram.supply import GROUP, LEADS, PORTS, draw_earth, draw_feed, draw_group, draw_supply
 from core.electrical.symbols import TALL
 from core.electrical.symbols.conversion import SIDE
 from core.i18n import msg
 
 if TYPE_CHECKING:
-    from core.batteries.single_line.graph import Feed, SingleLine
-    from core.electrical.diagram.records import Node
+    from core.batteries.single_line.graph import SingleLine
     from core.i18n import Translator
 
-_GAP: Final = 4.0
-"""Conductor between the symbols of the supply [mm]."""
-_WORDS: Final = 32.0
-"""Longest line beside the symbols above the main rail [mm]."""
-_APART: Final = 6.0
-"""Room between neighbours above the main rail [mm]."""
-_GROUP: Final = 17.0
-"""Height of the upper terminal of the group of a source [mm]."""
-_PORTS: Final = 46.0
-"""Height of the ports of the inverters [mm]."""
 _TO_BACKUP: Final = 40.0
 """From the grid port to the back-up port [mm]."""
 _CASE: Final = 62.0
@@ -42,10 +32,12 @@ _EDGE: Final = 10.0
 _CASE_HIGH: Final = 20.0
 _STRING: Final = 20.0
 """From string to string [mm]."""
-_LEADS: Final = 8.0
-"""Conductor between the inverter and what stands on its direct-current side [mm]."""
 _BOX_HIGH: Final = TALL + 4.0
 _BOX_TOP: Final = -6.0
+_LEAST_BACKUP: Final = 30.0
+"""Width of a back-up rail beside the main rail, at least [mm]."""
+_BEFORE_BACKUP: Final = 9.0
+"""Between the groups of the house and the back-up rail beside them [mm]."""
 _BESIDE_BACKUP: Final = 10.0
 """Between the end of the main rail and the conductor of the back-up port [mm]."""
 
@@ -57,6 +49,22 @@ class Plans:
     main: Plan
     backup: Plan | None
 
+    @property
+    def row(self) -> float:
+        """Return the height of a row of the higher rail [mm]."""
+        return max(self.main.row, 0.0 if self.backup is None else self.backup.row)
+
+    def wide(self, *, carries: bool) -> float:
+        """Return the width at which every rail needs one row [mm].
+
+        `carries` tells whether the back-up rail lies below the main rail and not beside it.
+        """
+        if self.backup is None:
+            return self.main.width
+        if carries:
+            return max(self.main.width, self.backup.width)
+        return self.main.width + max(self.backup.width, _LEAST_BACKUP) + _BESIDE_BACKUP + _BEFORE_BACKUP + 3.0
+
 
 def plans(diagram: SingleLine, tr: Translator) -> Plans:
     """Measure the rails of a diagram, once for every width that is tried."""
@@ -67,118 +75,31 @@ def plans(diagram: SingleLine, tr: Translator) -> Plans:
 def laid(diagram: SingleLine, measured: Plans, width: float, tr: Translator) -> Laid:
     """Return a diagram in a language, its rails broken into rows about `width` mm long."""
     canvas = Canvas(tr)
-    x = _supply(canvas, diagram)
+    x = draw_supply(canvas, diagram.supply, diagram.supply_wires, diagram.rail, diagram.kit)
+    draw_earth(canvas, diagram.earth)
     for feed in diagram.feeds:
-        x = _feed(canvas, diagram, feed, x)
+        _, x = draw_feed(canvas, diagram.rail.key, feed, x)
     backup_width = 0.0
     if measured.backup is not None and not diagram.backup.carries:
-        backup_width = max(measured.backup.width, 30.0) + _BESIDE_BACKUP
+        backup_width = max(measured.backup.width, _LEAST_BACKUP) + _BESIDE_BACKUP
     house = measured.main.width
     port = x + _EDGE
     if measured.backup is not None:
-        port = max(port, min(house, width - backup_width - 2.0) + _BESIDE_BACKUP - _TO_BACKUP + 4.0)
+        port = max(port, min(house + _BEFORE_BACKUP, width - backup_width) + _BESIDE_BACKUP - _TO_BACKUP)
     _inverter(canvas, diagram, port)
     _grid_group(canvas, diagram, port)
-    _rails(canvas, diagram, measured, port, width)
+    # Rails may be as long as what stands above them is wide.
+    _rails(canvas, diagram, measured, port, max(width, canvas.box.right))
     return Laid(tuple(canvas.parts), tuple(canvas.used.values()), canvas.box)
 
 
-# ------------------------------------------------------------------ from the street to the main rail
-
-
-def _supply(canvas: Canvas, diagram: SingleLine) -> float:
-    """Draw the chain to the main rail, from below, and the earth; return where the next column begins."""
-    right, y = 0.0, 0.0
-    places: list[tuple[Node, float]] = []
-    for node in reversed(diagram.supply):
-        lines = canvas.fit(node.words, _WORDS)
-        high = node.symbol.box.height if node is diagram.supply[0] else TALL
-        y += _GAP + max(0.0, len(lines) * PITCH - high)
-        y += high
-        places.append((node, y))
-        right = max(right, node.symbol.box.right + 0.9 + canvas.width(lines))
-    above = 0.0
-    for node, top in reversed(places):
-        if node is diagram.supply[0]:
-            above = top - node.symbol.box.height
-            canvas.symbol(node.symbol, 0.0, above, node.key)
-            lines = canvas.fit(node.words, _WORDS)
-            canvas.words(lines, node.symbol.box.right + 0.9, above + 7.0, key=node.key)
-            continue
-        canvas.wire("supply", (0.0, above), (0.0, top))
-        if node is diagram.supply[1]:
-            canvas.tick(diagram.supply_wires, 0.0, (above + top) / 2.0 - 0.2)
-        canvas.beside(node, 0.0, top, _WORDS)
-        above = top - TALL
-    canvas.wire(diagram.rail.key, (0.0, above), (0.0, 0.0))
-    if diagram.kit is not None:
-        _kit(canvas, diagram.kit, above + TALL)
-    _earth(canvas, diagram.earth)
-    return max(right, canvas.width(canvas.fit((diagram.rail.title,), 200.0)) + 2.0) + _APART
-
-
-def _kit(canvas: Canvas, kit: Node, top: float) -> None:
-    """Draw the shut-down kit at the left of the main switch whose upper terminal is at `top`."""
-    canvas.symbol(kit.symbol, -4.5, top - 5.7, kit.key)
-    canvas.words(canvas.fit(kit.words, 26.0), -4.5, top - 9.2, Across.END, key=kit.key)
-
-
-def _earth(canvas: Canvas, earth: Node) -> None:
-    """Draw the main earthing terminal with its earth at the left below the main rail."""
-    canvas.rail("earth", -22.0, -10.0, -6.0)
-    canvas.wire("earth", (-16.0, -6.0), (-16.0, -9.0))
-    canvas.symbol(earth.symbol, -16.0, -9.0, earth.key)
-    canvas.words(canvas.fit(earth.words, 24.0), -16.0, -16.0, Across.MIDDLE, key=earth.key)
-
-
-# ------------------------------------------------------------------ sources above the main rail
-
-
-def _feed(canvas: Canvas, diagram: SingleLine, feed: Feed, left: float) -> float:
-    """Draw a source above the main rail; return where the next column begins."""
-    group = feed.nodes[-1]
-    x = left + max(SIDE / 2.0, -group.symbol.box.left)
-    net = f"{feed.key}.out"
-    words = canvas.fit(group.words, _WORDS)
-    right = group.symbol.box.right + canvas.width(words)
-    _upward(canvas, diagram, feed, x, _WORDS)
-    right = max(right, canvas.width(canvas.fit(feed.cable, _WORDS)))
-    canvas.wire(net, (x, _GROUP), (x, _PORTS))
-    top = _PORTS + SIDE
-    if feed.head is not None:
-        canvas.symbol(feed.head.symbol, x, top, feed.head.key)
-        lines = canvas.fit(feed.head.words, 24.0)
-        canvas.words(lines, x + SIDE / 2.0 + 0.9, top - 0.5, key=feed.head.key)
-        right = max(right, SIDE / 2.0 + canvas.width(lines))
-    if feed.above is not None:
-        canvas.wire(f"{feed.key}.dc", (x, top), (x, top + _LEADS))
-        canvas.tick(2, x, top + _LEADS / 2.0 - 0.4)
-        canvas.symbol(feed.above.symbol, x, top + _LEADS, feed.above.key)
-        lines = canvas.fit(feed.above.words, 24.0)
-        canvas.words(lines, x + feed.above.symbol.box.right + 0.9, top + _LEADS + 8.5, key=feed.above.key)
-        right = max(right, feed.above.symbol.box.right + canvas.width(lines))
-    return x + right + 0.9 + _APART
-
-
-def _upward(canvas: Canvas, diagram: SingleLine, feed: Feed, x: float, width: float) -> None:
-    """Draw the group of a source on the main rail with the words of its cable above it."""
-    group = feed.nodes[-1]
-    # An open arrow points at what is behind it, away from the inverter.
-    if group.symbol.key == "elsewhere":
-        canvas.symbol(group.symbol, x, _GROUP, group.key)
-        canvas.words(canvas.fit(group.words, width), x + 2.2, _GROUP - 0.5, key=group.key)
-    else:
-        canvas.wire(diagram.rail.key, (x, 0.0), (x, _GROUP - TALL))
-        canvas.beside(group, x, _GROUP, width)
-    canvas.tick(feed.wires, x, _GROUP + 4.0)
-    canvas.words(canvas.fit(feed.cable, width), x + 1.8, _PORTS - 12.5, key=f"{feed.key}.cable")
+# ------------------------------------------------------------------ the inverter
 
 
 def _grid_group(canvas: Canvas, diagram: SingleLine, x: float) -> None:
     """Draw the group of the grid port."""
-    room = _TO_BACKUP - 10.0
-    _upward(canvas, diagram, diagram.grid, x, room)
-    canvas.wire("grid_port", (x, _GROUP), (x, _PORTS))
+    draw_group(canvas, diagram.rail.key, diagram.grid, x, _TO_BACKUP - 10.0)
+    canvas.wire("grid_port", (x, GROUP), (x, PORTS))
 
 
 def _inverter(canvas: Canvas, diagram: SingleLine, port: float) -> None:
@@ -189,22 +110,22 @@ def _inverter(canvas: Canvas, diagram: SingleLine, port: float) -> None:
     left = port - _EDGE
     right = left + max(_CASE, 4.0 + _STRING * count)
     high = max(_CASE_HIGH, SIDE + 5.0, (len(words) + 1) * PITCH + 4.0)
-    top = _PORTS + high
-    canvas.case(left, _PORTS, right, top, key=inverter.node.key)
+    top = PORTS + high
+    canvas.case(left, PORTS, right, top, key=inverter.node.key)
     symbol = inverter.node.symbol
     canvas.symbol(symbol, left + 3.0 + SIDE / 2.0, top - (high - SIDE) / 2.0, inverter.node.key)
     beside = left + SIDE + 5.0
     y = canvas.words([inverter.name], beside, top - 2.5, key=inverter.node.key, face=Face.SANS_BOLD)
     canvas.words(words, beside, y)
-    canvas.words(canvas.fit((msg("grid port"),), 30.0), port + 1.8, _PORTS - 1.5)
+    canvas.words(canvas.fit((msg("grid port"),), 30.0), port + 1.8, PORTS - 1.5)
     for place, node in enumerate(inverter.strings):
         x = left + 12.0 + place * _STRING
-        canvas.wire(node.key, (x, top), (x, top + _LEADS))
-        canvas.tick(2, x, top + _LEADS / 2.0 - 0.4)
-        canvas.symbol(node.symbol, x, top + _LEADS, node.key)
+        canvas.wire(node.key, (x, top), (x, top + LEADS))
+        canvas.tick(2, x, top + LEADS / 2.0 - 0.4)
+        canvas.symbol(node.symbol, x, top + LEADS, node.key)
         lines = canvas.fit(node.words, _STRING - 2.0)
-        canvas.words(lines, x, top + _LEADS + 9.5 + len(lines) * PITCH, Across.MIDDLE, key=node.key)
-    _modules(canvas, diagram, right, _PORTS + high / 2.0)
+        canvas.words(lines, x, top + LEADS + 9.5 + len(lines) * PITCH, Across.MIDDLE, key=node.key)
+    _modules(canvas, diagram, right, PORTS + high / 2.0)
 
 
 def _modules(canvas: Canvas, diagram: SingleLine, right: float, y: float) -> None:
@@ -256,7 +177,7 @@ def _rails(canvas: Canvas, diagram: SingleLine, measured: Plans, port: float, wi
     start, far = out - 1.5, max(width, out + 40.0)
     canvas.words(title, out + 2.0, y + 1.4 + LETTERS)
     foot = draw_rail(canvas, measured.backup, Course(start, y, far, far, least=out + 12.0))
-    room = min(limit, start) - 9.0
+    room = min(limit, start) - _BEFORE_BACKUP + 0.1
     draw_rail(canvas, main, Course(0.0, 0.0, room, width, least, foot))
 
 
@@ -270,10 +191,10 @@ def _port(canvas: Canvas, diagram: SingleLine, x: float) -> float:
     back = diagram.backup
     if back.outlet is not None:
         node = back.outlet
-        top = 34.0 if node.symbol.key == "emergency" else _PORTS
-        canvas.wire("backup_port", (x, _PORTS), (x, top))
+        top = 34.0 if node.symbol.key == "emergency" else PORTS
+        canvas.wire("backup_port", (x, PORTS), (x, top))
         if node.symbol.key == "emergency":
-            canvas.words(canvas.fit((msg("back-up port"),), 30.0), x + 1.8, _PORTS - 1.5)
+            canvas.words(canvas.fit((msg("back-up port"),), 30.0), x + 1.8, PORTS - 1.5)
             canvas.tick(back.wires, x, 37.6)
             canvas.symbol(node.symbol, x, top, node.key)
             canvas.words(canvas.fit(node.words, 40.0), x + 10.4, top - 8.5, key=node.key)
@@ -281,13 +202,13 @@ def _port(canvas: Canvas, diagram: SingleLine, x: float) -> float:
         canvas.symbol(node.symbol, x, top, node.key)
         canvas.words(canvas.fit(node.words, 30.0), x + 1.8, top - 1.5, key=node.key)
         return top
-    canvas.words(canvas.fit((msg("back-up port"),), 30.0), x + 1.8, _PORTS - 1.5)
+    canvas.words(canvas.fit((msg("back-up port"),), 30.0), x + 1.8, PORTS - 1.5)
     unit = back.protection
     assert unit is not None  # noqa: S101  # groups and a change-over stand behind a protection unit
-    canvas.wire("backup_port", (x, _PORTS), (x, 26.0))
+    canvas.wire("backup_port", (x, PORTS), (x, 26.0))
     # The number of conductors keeps well away from the size of the cable.
     canvas.tick(back.wires, x, 30.0)
-    canvas.words(canvas.fit(back.cable, 30.0), x + 1.8, 40.0, key="backup.cable")
+    canvas.words(canvas.fit(back.cable, 30.0), x + 1.8, PORTS - 7.0, key="backup.cable")
     canvas.beside(unit, x, 26.0, 44.0)
     if back.box is None:
         return 26.0 - TALL

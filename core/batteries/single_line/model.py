@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Final
 
 from core.batteries.records import BACKUPBOX, EMERGENCY, KIT, METER, RCBO
 from core.batteries.rules.backup import articles_of
-from core.batteries.single_line.graph import Backup, Feed, SingleLine
+from core.batteries.single_line.graph import Backup, SingleLine
 from core.batteries.single_line.inverter import cable_words, conductors_of, inverter_of
 from core.batteries.single_line.notes import notes
 from core.batteries.situation import AC, BACKUP_LIGHT, BACKUP_SELECTED, BACKUP_WHOLE
-from core.electrical.diagram.records import Branch, Node, Rail
+from core.electrical.diagram.records import Branch, Feed, Node, Rail
+from core.electrical.diagram.supply import earth_node, street
 from core.electrical.diagram.taps import (
     branches,
     chain_to,
@@ -25,18 +26,15 @@ from core.electrical.diagram.taps import (
     protection_words,
     wires_of,
 )
+from core.electrical.groups import numbers
 from core.electrical.symbols import (
     appliance,
     change_over,
     circuit_breaker,
     control_box,
     converter,
-    earth,
     elsewhere,
-    energy_meter,
-    fuse,
     metering_transformers,
-    network,
     not_stated,
     outgoing,
     plug_and_outlets,
@@ -59,7 +57,6 @@ if TYPE_CHECKING:
     from core.i18n import Renderable
 
 _STORES: Final = frozenset({"battery", "hybrid"})
-_THREE: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +97,7 @@ def single_line(advice: Advice, unit: BoardAnswer | None = None) -> SingleLine:
     backup = _backup(case)
     protection = None if backup.protection is None else case.find("c25_unit")
     drawn |= set() if protection is None else {protection.name}
-    hanging = branches(board, drawn, _ending(case)) if board is not None else ()
+    hanging = () if unit is None else branches(unit.board, drawn, _ending(case), numbers(unit))
     behind = () if protection is None else [one for one in hanging if one[0].under == protection.name]
     grid, feeds, rest = _sources(case, tuple(one for one in hanging if one not in behind))
     house = (*rest, *_undescribed(case))
@@ -136,18 +133,13 @@ def single_line(advice: Advice, unit: BoardAnswer | None = None) -> SingleLine:
 def _supply(case: _Case) -> tuple[tuple[Node, ...], Node | None, set[str]]:
     """Return the chain to the main rail, the shut-down kit, and the names of the devices among them."""
     connection = case.advice.situation.connection
-    volts = "400/230" if connection.phases == _THREE else "230"
-    system = f"{connection.phases}/N ~ 50\u00a0Hz {volts}\u00a0V"
-    found = [
-        Node("grid", network(), (msg("Public network"), system)),
-        Node("main_fuse", fuse(), (msg("Main fuse"), f"{connection}\u00a0A")),
-        Node("grid_meter", energy_meter(), (msg("Meter of the grid operator"),)),
-    ]
+    found = list(street(connection.phases, str(connection)))
     drawn: set[str] = set()
     chain: tuple[Device, ...] = ()
-    switch = head_switch(case.board) if case.board is not None else None
-    if switch is not None and case.board is not None:
+    links: tuple[Node, ...] = ()
+    if case.board is not None and (switch := head_switch(case.board)) is not None:
         chain = chain_to(case.board, switch)
+        links = tuple(device_node(case.board, link) for link in chain)
     meter = _own_meter(case, chain)
     words = _meter_words(case)
     if meter is not None:
@@ -155,10 +147,9 @@ def _supply(case: _Case) -> tuple[tuple[Node, ...], Node | None, set[str]]:
         found.append(Node(device_key(meter), metering_transformers(), words))
     elif articles_of(case.chosen.system, METER):
         found.append(Node("meter", metering_transformers(), words))
-    for link in chain:
-        drawn.add(link.name)
-        found.append(device_node(link))
-    if not chain:
+    drawn |= {link.name for link in chain}
+    found += links
+    if not links:
         found.append(Node("main_switch", switch_disconnector(), (msg("main switch"), msg("not stated"))))
     kit = _kit(case)
     if (listed := case.find("kit")) is not None:
@@ -203,16 +194,7 @@ def _kit(case: _Case) -> Node | None:
 
 def _earth(case: _Case) -> Node:
     house = case.advice.situation.earthing
-    words: list[Renderable] = [msg("main earthing terminal")]
-    if house is None or house.system in {None, "unknown"}:
-        words.append(msg("TN or TT: not stated"))
-    else:
-        words.append(str(house.system))
-    if house is not None and house.ra_ohm is not None:
-        words.append(Joined(("RA ", house.ra_ohm, "\u00a0Ω"), ""))
-    if house is not None and house.ze_ohm is not None:
-        words.append(Joined(("Ze ", house.ze_ohm, "\u00a0Ω"), ""))
-    return Node("earth", earth(), tuple(words))
+    return earth_node() if house is None else earth_node(house.system, house.ra_ohm, house.ze_ohm)
 
 
 def _rail_title(case: _Case) -> Renderable:
@@ -277,8 +259,7 @@ def _group(case: _Case, key: str) -> Node:
 
 
 def _port_cable(case: _Case) -> tuple[Renderable, ...]:
-    circuit = case.circuits.get("grid")
-    words = cable_words(circuit)
+    words = cable_words(case.circuits.get("grid"), conductors_of(case.phases))
     limit = case.chosen.system.group.limit_a
     if limit is None:
         return words
@@ -299,7 +280,7 @@ def _panels(case: _Case, nodes: tuple[Node, ...], wires: int | None, name: str) 
     return Feed(
         f"feed.{name}",
         nodes,
-        cable_words(case.circuits.get("pv")),
+        cable_words(case.circuits.get("pv"), wires),
         wires,
         Node(f"inverter.{name}", converter(), words),
         Node(f"panels.{name}", solar_generator(), above),
@@ -340,7 +321,7 @@ def _backup(case: _Case) -> Backup:
         box = Node(
             "backupbox", change_over(), (label, msg("surge protection built in"), msg("indoors only, IP21"))
         )
-    cable = cable_words(case.circuits.get("backup"))
+    cable = cable_words(case.circuits.get("backup"), wires)
     return Backup(level, cable, wires, _protection(case), box, None, None, level == BACKUP_WHOLE)
 
 
@@ -391,7 +372,7 @@ def _ending(case: _Case) -> Callable[[Device], tuple[Renderable, ...]]:
         if device.serves in _STORES:
             return (msg("to the grid port of the inverter"),)
         circuit = by_name.get(device.name)
-        return () if circuit is None else cable_words(circuit)
+        return () if circuit is None else cable_words(circuit, wires_of(device))
 
     return words
 
@@ -402,7 +383,8 @@ def _undescribed(case: _Case) -> Iterator[Branch]:
         return
     for key, circuit in case.circuits.items():
         if key.startswith("load."):
-            end = Node(f"{key}.end", appliance(), (circuit.name, *cable_words(circuit)))
-            yield Branch((_group(case, key),), end, conductors_of(circuit.answer.question.phases))
+            wires = conductors_of(circuit.answer.question.phases)
+            end = Node(f"{key}.end", appliance(), (circuit.name, *cable_words(circuit, wires)))
+            yield Branch((_group(case, key),), end, wires)
     end = Node("house.end", outgoing(), (msg("groups of the house: not described"),))
     yield Branch((Node("house", not_stated(), ()),), end)

@@ -54,10 +54,16 @@ def _notes(advice: Advice, board: Board | None, level: str) -> Iterator[Renderab
             "The solar inverter must be metered too, with current transformers of its own; the type is not "
             "stated."
         )
-    yield msg(
-        "A principle, not a wiring plan: terminals after the makers' manuals. The taps of a rail are not "
-        "drawn in the order of the devices in the board."
-    )
+    if any(circuit.cable_mm2 is not None for circuit in advice.circuits):
+        yield msg(
+            "Beside a cable: conductors with the protective one, size, length, and what the size was "
+            "computed with (metal, insulation, method of laying)."
+        )
+    if board is not None and any(device.final for device in board.devices):
+        yield msg(
+            "Numbers in circles are those of the groups on the front and the group card of the consumer unit."
+        )
+    yield msg("A principle, not a wiring plan: terminals after the makers' manuals.")
 
 
 def _backup(advice: Advice, level: str) -> Iterator[Renderable]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from core.drawing.geometry import Box
 from core.drawing.metrics import DESCENT, text_width, wrapped
 from core.drawing.primitives import Across, Face, Fill, Label, Line, Point, Role, Up
-from core.drawing.shapes import rectangle
+from core.drawing.shapes import circle, rectangle
 from core.electrical.symbols import conductors, dot, stamped
 from core.electrical.symbols.symbol import Symbol
 
@@ -30,6 +30,10 @@ _THICK: Final = 0.5
 """Half the thickness of a rail [mm]."""
 _BESIDE: Final = 0.9
 """Room between a symbol and its words [mm]."""
+BUBBLE: Final = 1.9
+"""Radius of the circle about the number of a group [mm]."""
+_IN_BUBBLE: Final = 1.6
+"""How much of the circle's radius half a number may take."""
 
 
 @dataclass(slots=True)
@@ -98,6 +102,15 @@ class Canvas:
         """Draw the number of conductors on a line at (x, y); nothing where it is not known."""
         if count is not None:
             self.parts += stamped(_ticks(count), x, y)
+
+    def number(self, number: int, x: float, y: float, key: str) -> None:
+        """Write the number of a group in its circle about (x, y)."""
+        wide = text_width(str(number), LETTERS, Face.SANS_BOLD)
+        size = min(LETTERS, LETTERS * _IN_BUBBLE * BUBBLE / wide)
+        self.parts.append(circle(x, y, BUBBLE, fill=Fill.PAPER, role=Role.THIN, key=key))
+        at = Point(x, y)
+        self.parts.append(Label(at, str(number), size, Across.MIDDLE, Up.MIDDLE, face=Face.SANS_BOLD))
+        self._reach(x - BUBBLE, y - BUBBLE, x + BUBBLE, y + BUBBLE)
 
     def fit(self, words: Iterable[Renderable], width: float) -> list[str]:
         """Return words in lines no longer than `width` [mm]."""

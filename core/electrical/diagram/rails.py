@@ -10,7 +10,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from core.electrical.diagram.canvas import LETTERS, PITCH, Canvas
+from core.electrical.diagram.canvas import BUBBLE, LETTERS, PITCH, Canvas
 from core.electrical.symbols import TALL
 from core.electrical.symbols.ends import END
 from core.i18n import msg
@@ -27,7 +27,9 @@ _TAIL: Final = 7.0
 _CLEAR: Final = 1.4
 """Room between neighbours [mm]."""
 _BESIDE: Final = 0.9
-_NAME: Final = 27.0
+_NUMBER: Final = 2.0 * BUBBLE + 0.4
+"""Height of the number of a group below the end of its circuit [mm]."""
+_NAME: Final = 30.0
 """Longest line of the words below the end of a circuit [mm]."""
 _HEADED: Final = 26.0
 """Shortest line for the words of a device that feeds others [mm]."""
@@ -86,6 +88,11 @@ class Plan:
         """Return the length of the rail in one row [mm]."""
         return LEAD + _span(self.blocks)
 
+    @property
+    def row(self) -> float:
+        """Return the height of a row, from its rail to the next one [mm]."""
+        return _BETWEEN + max((one.depth + one.below for one in self.blocks), default=0.0)
+
 
 def plan(canvas: Canvas, rail: Rail) -> Plan:
     """Measure a rail in the language of a canvas."""
@@ -120,7 +127,8 @@ def _block(canvas: Canvas, branch: Branch) -> Block:
         left = max(left, -branch.end.symbol.box.left, half)
         right = max(right, branch.end.symbol.box.right, half)
         depth += _TAIL + END
-        below = 1.2 + canvas.width(words)
+        left, right = max(left, BUBBLE), max(right, BUBBLE)
+        below = 1.2 + canvas.width(words) + (_NUMBER if branch.end.number is not None else 0.0)
     return Block(branch, beside, words, inner, left, right, depth, below)
 
 
@@ -220,4 +228,8 @@ def _draw(canvas: Canvas, block: Block, net: str, x: float, y: float, floor: flo
     canvas.wire(net, (x, at), (x, bottom))
     canvas.tick(branch.wires, x, bottom + _TAIL / 2.0 - 0.4)
     canvas.symbol(end.symbol, x, bottom, end.key)
-    canvas.upright(block.words, x, bottom - END - 1.2, end.key)
+    low = bottom - END
+    if end.number is not None:
+        canvas.number(end.number, x, low - 0.6 - BUBBLE, end.key)
+        low -= _NUMBER
+    canvas.upright(block.words, x, low - 1.2, end.key)

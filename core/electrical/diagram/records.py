@@ -17,11 +17,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A symbol with the words beside it; `key` is its own in the diagram (`device.rcd_1`)."""
+    """A symbol with the words beside it; `key` is its own in the diagram (`device.rcd_1`).
+
+    `number` is that of the group whose device or end it is, as on the front and the card of the board.
+    """
 
     key: str
     symbol: Symbol
     words: tuple[Renderable, ...] = ()
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,22 @@ class Rail:
 
 
 @dataclass(frozen=True, slots=True)
+class Feed:
+    """A source above a rail: its group, the cable, what it ends at.
+
+    `head` is its converter and `above` its panels or modules; both are None where the converter is drawn by
+    itself.
+    """
+
+    key: str
+    nodes: tuple[Node, ...]
+    cable: tuple[Renderable, ...]
+    wires: int | None
+    head: Node | None = None
+    above: Node | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Edge:
     """A connection between two symbols or rails, by their keys."""
 
@@ -64,6 +84,12 @@ def nodes_of(rail: Rail) -> Iterator[Node]:
             yield branch.end
         if branch.rail is not None:
             yield from nodes_of(branch.rail)
+
+
+def nodes_of_feed(feed: Feed) -> Iterator[Node]:
+    """Yield every symbol of a source, from its rail on."""
+    yield from feed.nodes
+    yield from (node for node in (feed.head, feed.above) if node is not None)
 
 
 def edges_of(rail: Rail) -> Iterator[Edge]:

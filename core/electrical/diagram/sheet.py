@@ -13,7 +13,7 @@ from core.drawing.metrics import wrapped
 from core.drawing.page import frame
 from core.drawing.primitives import Face, Label, Point, Role, Up
 from core.drawing.shapes import line
-from core.drawing.title_block import HEIGHT, WIDTH, title_block
+from core.drawing.title_block import WIDTH, title_block
 from core.electrical.symbols import stamped
 from core.i18n import msg
 
@@ -40,11 +40,15 @@ _CELL: Final = 9.0
 """Width of the symbols' column of the legend at A4 [mm]."""
 _LARGEST: Final = 1.25
 """Enlargement of a small diagram, at most: its words need not be larger than those of the title block."""
-_TRIES: Final = 3
-_NEAR: Final = 0.05
-"""Sizes nearer to each other than this are as good as equal."""
+_MOST_ROWS: Final = 8
+"""Rows of a rail, at most: the diagrams of larger boards only get smaller."""
 _MARGIN: Final = 32.0
-"""What a diagram takes left and right of its rails [mm]."""
+_HEAD: Final = 90.0
+"""What a diagram takes beside and above its rails, about [mm]."""
+_NEARLY: Final = 0.92
+"""Another number of rows that promises less than this share of the present size is not tried."""
+_UNEVEN: Final = 1.08
+"""By how much a row may be longer than its share: branches are not broken."""
 _NOTES: Final = (0.72, 0.66, 0.6, 0.54, 0.48, 0.42)
 """Heights of the notes, in heights of the sheet's letters: the first that fits."""
 _LINE: Final = 1.7
@@ -63,9 +67,16 @@ class Laid:
 
 @dataclass(frozen=True, slots=True)
 class Diagram:
-    """What goes on the sheet: the diagram for a width of its rails [mm], notes, title block."""
+    """What goes on the sheet: the diagram for a width of its rails [mm], notes, title block.
+
+    `wide` is the width at which its rails need one row, `row` the height of a row, `least` the
+    width of what stands above them [mm].
+    """
 
     laid: Callable[[float], Laid]
+    wide: float
+    row: float
+    least: float
     notes: Sequence[Renderable]
     block: TitleBlock
     title: Renderable
@@ -76,7 +87,7 @@ class Diagram:
 def diagram_sheet(contents: Diagram, form: Format, tr: Translator) -> Drawing:
     """Return a sheet in the translator's language, the diagram in the size that fills it best."""
     edge = form.frame
-    floor = edge.bottom + HEIGHT
+    floor = edge.bottom + contents.block.height
     inner = Box(edge.left + _CLEAR, floor + _CLEAR, edge.right - _CLEAR, edge.top - _CLEAR)
     panel = inner.right - _PANEL * form.lettering
     room = Box(inner.left, inner.bottom, panel - 2.0 * _APART, inner.top)
@@ -116,25 +127,31 @@ def diagram_sheet(contents: Diagram, form: Format, tr: Translator) -> Drawing:
 def _largest(contents: Diagram, room: Box) -> tuple[Laid, float]:
     """Return the diagram, and how much larger or smaller it is drawn.
 
-    A smaller diagram may have longer rails, hence fewer rows: the next size to try lies between the one that
-    the rails were made for and the one that came of it.
+    Its rails are broken into the rows that promise the largest picture; where the width is what limits it,
+    one row more is tried too, else one less.
     """
-    size = _LARGEST
-    drawn, fits = _tried(contents, room, size)
-    for _ in range(_TRIES - 1):
-        if fits >= size - _NEAR:
-            break
-        size = math.sqrt(size * fits)
-        other = _tried(contents, room, size)
-        if other[1] > fits:
-            drawn, fits = other
-    return drawn, fits
+    rows = max(range(1, _MOST_ROWS + 1), key=lambda number: (_promised(contents, room, number), -number))
+    drawn, across, down = _tried(contents, room, rows)
+    size = min(across, down)
+    other = rows + 1 if across < down else rows - 1
+    if other and size < _LARGEST and _promised(contents, room, other) > _NEARLY * size:
+        again, across, down = _tried(contents, room, other)
+        if min(across, down) > size:
+            drawn, size = again, min(across, down)
+    return drawn, min(size, _LARGEST)
 
 
-def _tried(contents: Diagram, room: Box, size: float) -> tuple[Laid, float]:
-    """Return the diagram with rails as long as the room is at a size, and the size at which it fits."""
-    drawn = contents.laid(room.width / size - _MARGIN)
-    return drawn, min(room.width / drawn.box.width, room.height / drawn.box.height, _LARGEST)
+def _promised(contents: Diagram, room: Box, rows: int) -> float:
+    """Return about how large a diagram gets with its rails in so many rows."""
+    wide = max(contents.wide / rows + _MARGIN, contents.least)
+    high = contents.row * rows + _HEAD
+    return min(room.width / wide, room.height / high, _LARGEST)
+
+
+def _tried(contents: Diagram, room: Box, rows: int) -> tuple[Laid, float, float]:
+    """Return the diagram with its rails in so many rows, and how large it may get by width and by height."""
+    drawn = contents.laid(contents.wide / rows * (_UNEVEN if rows > 1 else 1.0))
+    return drawn, room.width / drawn.box.width, room.height / drawn.box.height
 
 
 def _legend(

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
 
-from core.electrical.board_words import device_title
 from core.electrical.diagram.records import Branch, Node, Rail
+from core.electrical.groups import called
 from core.electrical.poles import PHASES
 from core.electrical.symbols import earth, of_kind, of_use
 from core.i18n import Joined, msg, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Mapping
 
     from core.electrical.board_records import Board, Device
     from core.i18n import Renderable
 
+_NOTHING: Final[Mapping[str, int]] = MappingProxyType({})
 MAIN_SWITCH = "main_switch"
 _WIRES = {"1P": None, "1P+N": 3, "2P": 3, "3P": 4, "3P+N": 5, "4P": 5}
 """Conductors of the circuit behind a device: phases and neutral that it switches, and the protective one."""
@@ -48,11 +50,11 @@ def protection_words(device: Device) -> tuple[Renderable, ...]:
     return tuple(found)
 
 
-def device_node(device: Device) -> Node:
-    """Return a device that feeds others: its name beside it, then its figures two to a line."""
+def device_node(board: Board, device: Device) -> Node:
+    """Return a device that feeds others: what it is called beside it, then its figures two to a line."""
     words = protection_words(device)
     pairs = (Joined(words[place : place + 2]) for place in range(0, len(words), 2))
-    return Node(device_key(device), of_kind(device.kind), (device_title(device), *pairs))
+    return Node(device_key(device), of_kind(device.kind), (called(board, device), *pairs))
 
 
 def wires_of(device: Device) -> int | None:
@@ -78,11 +80,12 @@ def branches(
     board: Board,
     above: Collection[str],
     ending: Callable[[Device], tuple[Renderable, ...]],
+    numbers: Mapping[str, int] = _NOTHING,
 ) -> tuple[tuple[Device, Branch], ...]:
     """Return what hangs on the rail behind the main switch, in the order of the rail, each with its device.
 
     `above` are the devices in the supply and others drawn elsewhere; `ending` gives the words below the end
-    of a circuit beyond its name, its cable for one.
+    of a circuit beyond its name, its cable for one; `numbers` are those of the groups by their devices.
     """
     rank = {name: place for place, name in enumerate(board.rail)}
     roots = [
@@ -91,18 +94,23 @@ def branches(
         if device.name not in above and (device.under is None or device.under in above)
     ]
     roots.sort(key=lambda device: rank.get(device.name, len(rank)))
-    return tuple((device, _branch(board, device, above, ending)) for device in roots)
+    return tuple((device, _branch(board, device, above, ending, numbers)) for device in roots)
 
 
 def _branch(
-    board: Board, device: Device, above: Collection[str], ending: Callable[[Device], tuple[Renderable, ...]]
+    board: Board,
+    device: Device,
+    above: Collection[str],
+    ending: Callable[[Device], tuple[Renderable, ...]],
+    numbers: Mapping[str, int],
 ) -> Branch:
     key, wires = device_key(device), wires_of(device)
     below = tuple(other for other in board.devices if other.under == device.name and other.name not in above)
     if below:
-        inner = tuple(_branch(board, other, above, ending) for other in below)
-        return Branch((device_node(device),), wires=wires, rail=Rail(f"rail.{device.name}", "", inner))
-    node = Node(key, of_kind(device.kind), protection_words(device))
+        inner = tuple(_branch(board, other, above, ending, numbers) for other in below)
+        return Branch((device_node(board, device),), wires=wires, rail=Rail(f"rail.{device.name}", "", inner))
+    number = numbers.get(device.name)
+    node = Node(key, of_kind(device.kind), protection_words(device), number)
     symbol = earth() if device.kind == "spd" else of_use(device.serves)
-    end = Node(f"{key}.end", symbol, (device_title(device), *ending(device)))
+    end = Node(f"{key}.end", symbol, (called(board, device), *ending(device)), number)
     return Branch((node,), end, wires if device.kind in _BREAKING else None)

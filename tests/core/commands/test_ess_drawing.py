@@ -70,7 +70,7 @@ def test_a_file_is_read_too(run: Run, tmp_path: Path) -> None:
     assert (status, answer["out"]) == (0, str(out))
 
 
-@pytest.mark.parametrize("kind", ["board", "group-card"])
+@pytest.mark.parametrize("kind", ["single-line", "board", "group-card"])
 def test_a_consumer_unit_is_enough_for_its_own_drawings(run: Run, tmp_path: Path, kind: str) -> None:
     out = tmp_path / "a.svg"
     status, answer = drawing(run, BOARD, kind, out)
@@ -86,11 +86,46 @@ def test_the_group_card_holds_the_cable_of_the_advice(run: Run, tmp_path: Path) 
     assert "2,5 mm²" in out.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("kind", ["placement", "single-line"])
-def test_a_consumer_unit_is_not_enough_for_a_system(run: Run, tmp_path: Path, kind: str) -> None:
-    status, answer = drawing(run, BOARD, kind, tmp_path / "a.svg")
+def test_a_consumer_unit_is_not_enough_for_a_placement(run: Run, tmp_path: Path) -> None:
+    status, answer = drawing(run, BOARD, "placement", tmp_path / "a.svg")
     assert (status, answer["error"]["field"]) == (2, "kind")
-    assert kind in answer["error"]["text"]
+    assert "placement" in answer["error"]["text"]
+
+
+@pytest.mark.parametrize("kind", ["placement", "single-line", "board"])
+def test_customer_project_and_number_stand_in_the_title_block(run: Run, tmp_path: Path, kind: str) -> None:
+    out = tmp_path / "a.svg"
+    more = (
+        "--customer",
+        "Jansen & Zoon",
+        "--project",
+        "Schuur",
+        "--number",
+        "2026-0123-1",
+        "--revision",
+        "B",
+    )
+    drawing(run, SITUATION, kind, out, *more)
+    text = out.read_text(encoding="utf-8")
+    for words in ("Jansen &amp; Zoon", "Schuur", "2026-0123-1", ">B<"):
+        assert words in text, words
+
+
+def test_the_address_stands_on_the_group_card(run: Run, tmp_path: Path) -> None:
+    out = tmp_path / "a.svg"
+    drawing(run, BOARD, "group-card", out, "--address", "Dorpsstraat 12, Ede")
+    assert "Dorpsstraat 12, Ede" in out.read_text(encoding="utf-8")
+
+
+def test_the_smallest_paper_that_holds_the_drawing_is_taken(run: Run, tmp_path: Path) -> None:
+    out = tmp_path / "a.svg"
+    loads = [{"kind": "sockets", "circuits": 22}, {"kind": "lighting", "circuits": 16}]
+    board = {"connection": "3x63", "loads": loads}
+    assert drawing(run, board, "board", out, "--sheet", "A4")[1]["error"]["field"] == "sheet"
+    assert drawing(run, board, "board", out)[1]["out"] == str(out)
+    assert 'width="420mm"' in out.read_text(encoding="utf-8")
+    drawing(run, BOARD, "board", out)
+    assert 'width="297mm"' in out.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -75,7 +75,7 @@ def test_what_hangs_under_a_device_gets_a_rail_of_its_own() -> None:
         "device.k",
         "device.k.end",
     ]
-    assert next(TR(word) for word in branch.nodes[0].words) == "residual current device 1"
+    assert next(TR(word) for word in branch.nodes[0].words) == "RCD 1"
 
 
 def test_an_rcd_without_groups_and_a_surge_device_end_somewhere() -> None:
@@ -154,7 +154,7 @@ def test_notes_flow_on_and_none_is_left_out() -> None:
     block = TitleBlock("X", "", "", "", "", "", "", projection=False)
     for count, height in ((2, 1.8), (200, 1.05)):
         notes = tuple(f"Remark number {number} that goes on for quite a while" for number in range(count))
-        drawn = diagram_sheet(Diagram(laid, notes, block, "T", "D"), A4, TR)
+        drawn = diagram_sheet(Diagram(laid, 100.0, 40.0, 60.0, notes, block, "T", "D"), A4, TR)
         words = [label for label in labels_of(drawn.shapes) if "goes" in TR(label.text)]
         assert len(words) >= count
         assert words[0].height == pytest.approx(height)

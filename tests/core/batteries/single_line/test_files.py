@@ -93,7 +93,7 @@ def test_what_is_known_of_earth_and_panels_stands_in_the_diagram() -> None:
     earthing = {"system": "TN", "ze_ohm": 0.35}
     asked = ask(connection="3x25", system=T10, batteries={B93: 2}, new_pv_kwp=6.2, earthing=earthing)
     said = text_of(single_line(asked))
-    assert "TN Ze 0.35\u00a0Ω" in said
+    assert "TN: earth of the network Ze 0.35\u00a0Ω" in said
     assert "6.2\u00a0kWp strings: to be determined" in said
     rows = ask(connection="3x25", system=T10, batteries={B93: 2}, strings=[7, 8])
     assert "MPPT\u00a01 7 panels" in text_of(single_line(rows))

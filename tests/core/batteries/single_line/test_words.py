@@ -175,7 +175,11 @@ def test_a_computed_load_finds_its_device_by_name() -> None:
     asked = ask(connection="3x35", system=T10, batteries={B93: 2}, load_circuits=loads)
     diagram = single_line(asked, existing("3x35"))
     end = next(node for node in diagram.nodes() if node.key == "device.Kookgroep.end")
-    assert len(end.words) == 2
+    assert [ENGLISH(word) for word in end.words] == [
+        "Kookgroep",
+        "5\u00a0×\u00a02.5\u00a0mm², 10\u00a0m",
+        "Cu, PVC, method B2",
+    ]
     assert "not in the consumer unit by this name: Schuur" in text_of(diagram)
 
 

@@ -1,0 +1,34 @@
+"""Customer, project and number in drawings that were made without them."""
+
+from __future__ import annotations
+
+from core.drawing.drawing import Drawing
+from core.drawing.heading import BLANK, Blank, Heading, headed
+from core.drawing.metrics import text_width
+from core.drawing.primitives import Label, Point
+from core.i18n import Translator
+
+TR = Translator("nl")
+OPEN = Blank(Point(1.0, 2.0), "", 2.5, key=f"{BLANK}project", room=40.0)
+OTHER = Label(Point(1.0, 9.0), "Schaal", 2.5, key=f"{BLANK}project")
+
+
+def test_an_open_cell_takes_its_words_and_nothing_else_changes() -> None:
+    drawing = Drawing((OPEN, OTHER), (), "T", "D")
+    filled = headed(drawing, Heading(project="Schuur"), TR)
+    assert [label.text for label in filled.shapes if isinstance(label, Label)] == ["Schuur", "Schaal"]
+    assert filled.shapes[1] is OTHER
+
+
+def test_long_words_take_smaller_letters() -> None:
+    long = "Nieuwbouw van een ligboxenstal met werktuigenberging"
+    (label,) = headed(Drawing((OPEN,), (), "T", "D"), Heading(project=long), TR).shapes
+    assert isinstance(label, Label)
+    assert label.height < 2.5
+    assert text_width(long, label.height, label.face) <= 40.0 + 1e-6
+
+
+def test_a_heading_that_says_nothing_leaves_the_drawing_as_it_is() -> None:
+    drawing = Drawing((OPEN,), (), "T", "D")
+    assert headed(drawing, Heading(), TR) is drawing
+    assert headed(drawing, Heading(customer="Jansen"), TR).shapes == drawing.shapes
