@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt, Signal
-from PySide6.QtGui import QImageReader, QPixmap
+from PySide6.QtGui import QImageReader, QImageWriter, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from core.errors import UserFacingError
@@ -66,7 +66,7 @@ def _as_png(data: bytes) -> bytes:
     if bytes(reader.format().data()).startswith(b"svg"):
         reader.setScaledSize(reader.size().scaled(_PRINTED, Qt.AspectRatioMode.KeepAspectRatio))
     made.open(QIODevice.OpenModeFlag.WriteOnly)
-    reader.read().save(made, "PNG")
+    QImageWriter(made, QByteArray(b"png")).write(reader.read())
     return bytes(made.data().data())
 
 
