@@ -158,12 +158,12 @@ def test_after_a_crash_the_rows_that_are_not_in_the_quote_return(
     first.paste(MAIL)
     qtbot.waitUntil(lambda: len(first.pasted_rows()) == ROWS, timeout=10_000)
     first.click("quote.paste.add")
-    qtbot.waitUntil(lambda: not first.program.autosaver.pending, timeout=5000)
+    qtbot.waitUntil(lambda: not first.program.autosaver.pending, timeout=10_000)
     again = start()
     waiting = ["unknown", "nearly", "unknown"]
     qtbot.waitUntil(lambda: [row[2] for row in again.pasted_rows()] == waiting, timeout=10_000)
     assert again.sees("quote.paste.add")
     again.press(Key.Key_Escape)
     assert again.rows() == 2
-    qtbot.waitUntil(lambda: not again.program.autosaver.pending, timeout=5000)
+    qtbot.waitUntil(lambda: not again.program.autosaver.pending, timeout=10_000)
     assert not start().program.session.get().pasting
