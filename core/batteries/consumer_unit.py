@@ -13,6 +13,7 @@ from core.batteries.board_sources import STORES, panels
 from core.batteries.described_unit import described_board
 from core.electrical.board import solve
 from core.electrical.board_words import device_title
+from core.electrical.rail import all_sources
 from core.electrical.tables import default_tables
 from core.findings import Finding, Severity, by_weight
 from core.i18n import msg, plain
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
     from core.electrical.board import BoardAnswer
     from core.electrical.board_records import Board
 
-_SAID_BY_THE_SYSTEM = frozenset({"BUSBAR_SUM", "SELECTIVITY", "SELECTIVITY_MARGIN"})
+_SAID_BY_THE_SYSTEM = "BUSBAR_SUM"
+_SELECTIVITY = frozenset({"SELECTIVITY", "SELECTIVITY_MARGIN"})
 
 
 def consumer_unit(advice: Advice) -> BoardAnswer | None:
@@ -52,7 +54,8 @@ def _unit(situation: Situation, system: SystemCase | None) -> BoardAnswer | None
     if situation.board is None and system is None:
         return None
     answer = solve(default_tables(), described_board(situation, system))
-    found = (*answer.findings, *(_differs(answer.board, situation, system)))
+    own = _without_repeats(answer, system)
+    found = (*own, *(_differs(answer.board, situation, system)))
     return replace(answer, findings=by_weight(_in_situation(finding) for finding in found))
 
 
@@ -63,11 +66,22 @@ def weighty(advice: Advice, unit: BoardAnswer | None) -> tuple[Finding, ...]:
     return tuple(
         one
         for one in unit.findings
-        if one.severity is not Severity.NOTICE and one.code not in _SAID_BY_THE_SYSTEM
+        if one.severity is not Severity.NOTICE and one.code != _SAID_BY_THE_SYSTEM
     )
 
 
 # ------------------------------------------------------------------ findings
+
+
+def _without_repeats(answer: BoardAnswer, system: SystemCase | None) -> tuple[Finding, ...]:
+    """Return what the board says beyond the system, whose own rule judges its group behind the main fuse.
+
+    The board judges the largest group of all sources: only one larger than the system's is news.
+    """
+    groups = [source.group_a for source in all_sources(answer.board) if source.counts]
+    if system is None or max(groups, default=system.group.rating_a) > system.group.rating_a:
+        return answer.findings
+    return tuple(one for one in answer.findings if one.code not in _SELECTIVITY)
 
 
 def _differs(board: Board, situation: Situation, system: SystemCase | None) -> Iterator[Finding]:

@@ -279,11 +279,15 @@ def asked_for(advice: Advice) -> Candidate | None:
 
 
 def _told(advice: Advice, chosen: Candidate | None) -> tuple[Finding, ...]:
-    """Return what is to say about the wish; once it is complete also what belongs to it."""
-    if chosen is None or advice.verdict is Verdict.REJECT:
+    """Return what is to say about the wish; once it is complete also what belongs to it.
+
+    The circuits are those of what was asked, refused or not, as the page of the cables shows them.
+    """
+    if chosen is None:
         return advice.wish
-    circuits = tuple(finding for circuit in advice.circuits for finding in circuit.findings)
-    return (*advice.wish, *circuits, *advice.findings)
+    circuits = tuple(finding for circuit in own_circuits(advice) for finding in circuit.findings)
+    rest = () if advice.verdict is Verdict.REJECT else advice.findings
+    return (*advice.wish, *circuits, *rest)
 
 
 def _distinct(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -36,6 +36,25 @@ def test_what_is_wrong_with_a_described_board_is_said_beside_the_wish() -> None:
     assert weighty(advice, None) == ()
 
 
+@pytest.mark.parametrize(
+    ("panels_a", "told_by_board"),
+    [
+        (16, set()),  # the battery's 20 A is the largest group: the rule of the system says it once
+        (20, set()),
+        (25, {"SELECTIVITY"}),  # the panels' group is larger: that is news
+    ],
+)
+def test_selectivity_is_told_in_one_place(panels_a: int, told_by_board: set[str]) -> None:
+    panels = {"group_a": panels_a, "phases": 3}
+    board = {"action": "existing", "rated_current_a": 80, "devices": [SWITCH]}
+    advice = ask(**KEYS, existing_pv=panels, battery_group="C20", board=board)
+    assert "SELECTIVITY" in said(advice.wish)
+    found = consumer_unit(advice)
+    assert found is not None
+    assert {code for code in said(found.findings) if code.startswith("SELECTIVITY")} == told_by_board
+    assert {code for code in said(weighty(advice, found)) if code.startswith("SELECTIVITY")} == told_by_board
+
+
 def test_without_a_board_and_without_any_system_there_is_nothing_to_show() -> None:
     # a main fuse of 6 A carries no system
     advice = ask(connection="1x6")

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.batteries.answers import UNKNOWN, Answers, Step, StepStatus, Value
+from core.batteries.candidate import Verdict
 from core.batteries.catalogue import default_catalogue
 from core.batteries.flow import FlowState, read_situation, situation_input, state
 from core.batteries.questions import QUESTIONS, asked_now, left_open, question_of, step_of
@@ -237,6 +238,28 @@ def test_refused_choice_is_wrong_where_it_was_made_and_where_it_clashes() -> Non
     assert found.step(Step.HOUSE).status is StepStatus.ERROR
     assert found.chosen is not None
     assert not found.chosen.accepted
+
+
+def test_circuits_of_a_refused_system_are_told_at_their_step() -> None:
+    # A single-phase system for three-phase loads is refused. Its back-up cable is too long all the same:
+    # 2 · 21.7 A · 0.2 km · 8.87 Ω/km = 77 V of 230 V.
+    refused = judged(
+        {
+            **CHOSEN,
+            "system": "SMILE-G3-S5",
+            f"batteries.{NINE}": "1",
+            "backup": "whole",
+            "three_phase_backup_loads": True,
+            "backup_cable.length_m": "200",
+            "backup_cable.method": "C",
+            "backup_cable.mm2": "2.5",
+        }
+    )
+    assert refused.advice is not None
+    assert refused.advice.verdict is Verdict.REJECT
+    cables = next(step for step in refused.steps if step.step is Step.CABLES)
+    assert cables.status is StepStatus.ERROR
+    assert "VOLTAGE_DROP" in {finding.code for finding in cables.findings}
 
 
 def test_system_without_modules_is_not_complete() -> None:
