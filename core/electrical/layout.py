@@ -11,6 +11,8 @@ from core.findings import Finding, Severity
 from core.i18n import Joined, msg
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from core.electrical.board_records import Board, Device
     from core.electrical.tables import ElectricalTables
 
@@ -94,9 +96,49 @@ def _under(board: Board, device: Device) -> tuple[Device, ...]:
     return tuple(member for other in direct for member in (other, *_under(board, other)))
 
 
+def row_of(board: Board) -> int:
+    """Return the modules of a row: those of the enclosure, else the usual ones."""
+    return board.enclosure.modules_per_row if board.enclosure is not None else USUAL_ROW
+
+
+def rows_taken(first: int, widths: Sequence[int], per_row: int) -> tuple[int, bool]:
+    """Return how many rows blocks take behind one of `first` modules, and whether that one stays alone.
+
+    They keep their order; no block is broken over two rows unless it is wider than one.
+    """
+    rows, filled, alone = 1, first, True
+    for wide in widths:
+        if filled and filled + wide > per_row >= wide:
+            rows, filled = rows + 1, 0
+        elif rows == 1:
+            alone = False
+        filled += wide
+        while filled > per_row:
+            rows, filled = rows + 1, filled - per_row
+    return rows, alone and bool(widths)
+
+
+def fitted(first: int, widths: Sequence[int], per_row: int) -> list[int]:
+    """Return the places of blocks in an order that fills the rows well behind one of `first` modules.
+
+    The order given stays where it takes no more rows and leaves the first one not alone in its row. Otherwise
+    each row goes on with the next block that fits in it.
+    """
+    given = list(range(len(widths)))
+    left, found, filled = given.copy(), list[int](), first
+    while left:
+        place = next((one for one in left if filled + widths[one] <= per_row), left[0])
+        left.remove(place)
+        found.append(place)
+        filled = filled + widths[place] if filled + widths[place] <= per_row else widths[place] % per_row
+    rows, alone = rows_taken(first, widths, per_row)
+    fewer, still = rows_taken(first, [widths[place] for place in found], per_row)
+    return found if (fewer, still) < (rows, alone) else given
+
+
 def layout(tables: ElectricalTables, board: Board) -> Layout:
     """Place the devices row by row; a block that fits in one row is not broken over two."""
-    per_row = board.enclosure.modules_per_row if board.enclosure is not None else USUAL_ROW
+    per_row = row_of(board)
     rows: list[list[Slot]] = [[]]
     filled = used = 0
     unknown, wide = [], []

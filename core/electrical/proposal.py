@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from core.electrical.board_records import SOURCES, Device, Source
 from core.electrical.busbar import busbar
 from core.electrical.dwelling import LEAST_RCDS, MOST_CIRCUITS
+from core.electrical.layout import fitted, row_of, width
 from core.electrical.rail import through
 
 if TYPE_CHECKING:
@@ -85,17 +86,42 @@ def propose(tables: ElectricalTables, board: Board) -> Board:
     for wish in wishes:
         if wish.kind in SOURCES:
             _circuit(tables, board, work, wish)
-    switch = _main_switch(tables, board)
-    rcds = [_rcd(board, number) for number in range(1, len(groups) + 1)]
-    devices = [switch]
-    for rcd, members in zip(rcds, groups, strict=True):
-        devices += [rcd, *(replace(member, under=rcd.name) for member in members)]
-    devices += [*work.own, *work.fed, *board.devices]
-    rail = tuple(device.name for device in (switch, *rcds, *work.own, *work.fed))
+    devices = [*_mounted(tables, board, groups, work.own), *work.fed]
+    rail = tuple(device.name for device in devices if device.under is None)
     draft = replace(
-        board, devices=tuple(devices), sources=(*board.sources, *work.sources), loads=(), rail=rail
+        board,
+        devices=(*devices, *board.devices),
+        sources=(*board.sources, *work.sources),
+        loads=(),
+        rail=rail,
     )
     return _rated(tables, draft)
+
+
+def _mounted(
+    tables: ElectricalTables, board: Board, groups: list[list[Device]], own: list[Device]
+) -> list[Device]:
+    """Return the devices before the sources in order of mounting, so that the rows are well filled.
+
+    The main switch comes first; an RCD and its circuits stay together.
+    """
+    switch = _main_switch(tables, board)
+    blocks = [*groups, *([one] for one in own)]
+    shared = len(groups)
+    guard = _rcd(board, 0)
+    widths = [
+        sum(width(tables, device) or 0 for device in (*block, *([guard] if place < shared else [])))
+        for place, block in enumerate(blocks)
+    ]
+    found, number = [switch], 0
+    for place in fitted(width(tables, switch) or 0, widths, row_of(board)):
+        if place >= shared:
+            found += blocks[place]
+            continue
+        number += 1
+        rcd = _rcd(board, number)
+        found += [rcd, *(replace(member, under=rcd.name) for member in blocks[place])]
+    return found
 
 
 def _three(board: Board, kind: LoadKind, wish: LoadWish) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from core.electrical.check import Verdict
+from core.electrical.layout import fitted, rows_taken
 from core.findings import Severity
 from tests.core.electrical.asking import (
     DUTCH,
@@ -226,3 +227,35 @@ def test_a_check_is_found_by_its_name() -> None:
             kind.check("unheard")
     with pytest.raises(KeyError):
         answer.board.device("unheard")
+
+
+# ------------------------------------------------------------------ how the rows of a proposal are filled
+
+
+@pytest.mark.parametrize("connection", ["1x25", "3x25", "3x63"])
+@pytest.mark.parametrize("heavy", [(), ("cooking",), ("cooking", "heat_pump", "charger"), ("charger",)])
+def test_the_main_switch_of_a_proposal_shares_its_row(connection: str, heavy: tuple[str, ...]) -> None:
+    for sockets in range(1, 9):
+        loads = [{"kind": "sockets", "circuits": sockets}, {"kind": "lighting"}]
+        answer = unit(connection=connection, loads=[*loads, *({"kind": kind} for kind in heavy)])
+        assert answer.layout is not None
+        first = answer.layout.rows[0]
+        assert first[0].name == "main_switch"
+        assert len(first) > 1, sockets
+
+
+def test_an_order_that_needs_no_more_rows_stays() -> None:
+    assert fitted(4, [8, 8, 4], 12) == [0, 1, 2]
+    assert fitted(4, [], 12) == []
+
+
+def test_a_row_goes_on_with_the_next_block_that_fits() -> None:
+    assert rows_taken(4, [9, 8], 12) == (3, True)
+    assert fitted(4, [9, 8], 12) == [1, 0]
+    assert fitted(4, [9, 8, 4, 3], 12) == [1, 0, 3, 2]
+
+
+def test_a_block_wider_than_a_row_goes_on_in_the_next() -> None:
+    assert rows_taken(4, [30], 12) == (3, False)
+    assert fitted(4, [30], 12) == [0]
+    assert fitted(4, [9, 30, 8], 12) == [2, 0, 1]

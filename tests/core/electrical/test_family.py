@@ -35,7 +35,7 @@ def test_a_new_board_is_one_line_with_its_devices_as_parts() -> None:
     found = item(**NEW)
     # 25 + 16 + 16 = 57 A asks for the next standard rating, 63 A
     assert found.code.startswith("3x25-63A-")
-    assert ENGLISH(found.title) == "Consumer unit for 3x25, fully wired, 63 A"
+    assert ENGLISH(found.title) == "Consumer unit for 3×25, fully wired, 63 A"
     assert not found.by_part
     parts = {ENGLISH(part.description): part.qty for part in found.parts}
     assert parts["circuit-breaker B16 1P+N"] == 6
@@ -57,7 +57,7 @@ def test_what_is_wrong_with_a_board_is_named_in_the_line() -> None:
 def test_a_board_without_devices_cannot_be_quoted() -> None:
     found = item(connection="3x250", sources=[PV, {**BATTERY, "group_a": 2000}])
     assert {"BOARD_EMPTY"} <= {finding.code for finding in found.findings}
-    assert ENGLISH(found.title) == "Consumer unit for 3x250"
+    assert ENGLISH(found.title) == "Consumer unit for 3×250"
     assert found.code == "3x250"
     assert found.parts == ()
 
@@ -78,9 +78,11 @@ def test_an_installer_gets_tables_calculations_forms_and_the_order_form() -> Non
     assert whole.forms
     assert whole.order
     assert [picture.name for picture in whole.pictures] == ["board-front", "group-card"]
+    assert [diagram.name for diagram in whole.diagrams] == ["board-single-line"]
     rail = item(connection="3x25", sources=[PV]).installation
     assert rail is not None
     assert rail().pictures == ()
+    assert rail().diagrams == ()
 
 
 @pytest.mark.parametrize(
@@ -130,4 +132,7 @@ def test_a_board_without_groups_has_no_card() -> None:
     devices = [{"name": "main_switch", "kind": "main_switch", "rating_a": 40}]
     item = BoardFamily().item({"kind": "board", "board": {"connection": "1x25", "devices": devices}})
     assert item.installation is not None
-    assert [source.name for source in item.installation().all_pictures] == ["board-front"]
+    assert [source.name for source in item.installation().all_pictures] == [
+        "board-front",
+        "board-single-line",
+    ]
