@@ -7,6 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from core.batteries.situation import AC, BACKUP_NONE, BACKUP_WHOLE, BUSINESS, NEW, OUTDOOR
+from core.i18n import msg
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,6 +40,8 @@ class Draft:
         """There are solar panels already."""
         self.new_pv = self.yes("pv.new")
         """New panels are wanted."""
+        self.new_ac_pv = self.new_pv and self.text("pv_coupling") == AC
+        """New panels get an inverter of their own."""
         self.keeps_inverter = self.old_pv and self._values.get("existing_pv.keep_inverter") is not False
         """The panels that are there keep an inverter of their own."""
         self.dc_pv = (self.new_pv and self.text("pv_coupling") != AC) or (
@@ -84,6 +87,7 @@ class Question:
     """One question: the path of its answer, its name, its step, how it is read, when it matters and why.
 
     `needed` tells when an answer that is not there is an open question; a wish that was left free is none.
+    `circuit` names the one circuit of several that is asked the same.
     """
 
     path: str
@@ -93,3 +97,11 @@ class Question:
     kind: Kind = Kind.TEXT
     when: Callable[[Draft], bool] = always
     needed: Callable[[Draft], bool] = never
+    circuit: Renderable = ""
+
+    @property
+    def named(self) -> Renderable:
+        """Return the name of the question, with its circuit where several are asked the same."""
+        if not self.circuit:
+            return self.label
+        return msg("{question} ({circuit})", question=self.label, circuit=self.circuit)

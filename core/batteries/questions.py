@@ -11,8 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from core.batteries.answers import UNKNOWN, Step
-from core.batteries.question import Draft, Kind, Question, always
-from core.batteries.situation import AC
+from core.batteries.question import Draft, Kind, Question, always, never
 from core.i18n import msg
 
 if TYPE_CHECKING:
@@ -32,7 +31,9 @@ def _panel(path: str, label: Renderable, why: Renderable) -> Question:
     )
 
 
-def _cable(prefix: str, when: Callable[[Draft], bool]) -> tuple[Question, ...]:
+def _cable(
+    prefix: str, circuit: Renderable, when: Callable[[Draft], bool], breaker: Callable[[Draft], bool] = never
+) -> tuple[Question, ...]:
     return (
         Question(
             f"{prefix}.length_m",
@@ -42,6 +43,7 @@ def _cable(prefix: str, when: Callable[[Draft], bool]) -> tuple[Question, ...]:
             Kind.NUMBER,
             when,
             when,
+            circuit,
         ),
         Question(
             f"{prefix}.method",
@@ -50,6 +52,7 @@ def _cable(prefix: str, when: Callable[[Draft], bool]) -> tuple[Question, ...]:
             msg("A cable in a wall or a bundle carries less than one on a wall."),
             when=when,
             needed=when,
+            circuit=circuit,
         ),
         Question(
             f"{prefix}.mm2",
@@ -58,6 +61,7 @@ def _cable(prefix: str, when: Callable[[Draft], bool]) -> tuple[Question, ...]:
             msg("A cable that is there already is checked; otherwise the size is computed."),
             Kind.NUMBER,
             when,
+            circuit=circuit,
         ),
         Question(
             f"{prefix}.breaker_a",
@@ -66,6 +70,8 @@ def _cable(prefix: str, when: Callable[[Draft], bool]) -> tuple[Question, ...]:
             msg("A breaker that is given is checked; otherwise the smallest that fits is taken."),
             Kind.NUMBER,
             when,
+            breaker,
+            circuit,
         ),
     )
 
@@ -151,7 +157,7 @@ QUESTIONS: tuple[Question, ...] = (
     # ---------------------------------------------------------------- solar panels
     Question(
         "existing_pv.keep_inverter",
-        msg("How they are connected"),
+        msg("How they will be connected"),
         Step.SOLAR,
         msg(
             "With an inverter of their own the panels feed the board; otherwise they use the system's "
@@ -296,9 +302,14 @@ QUESTIONS: tuple[Question, ...] = (
         lambda d: d.backup,
     ),
     # ---------------------------------------------------------------- cables and protection
-    *_cable("grid_cable", always),
-    *_cable("backup_cable", lambda d: d.backup),
-    *_cable("pv_cable", lambda d: d.keeps_inverter or (d.new_pv and d.text("pv_coupling") == AC)),
+    *_cable("grid_cable", msg("grid port"), always),
+    *_cable("backup_cable", msg("back-up port"), lambda d: d.backup),
+    *_cable(
+        "pv_cable",
+        msg("solar panels"),
+        lambda d: d.keeps_inverter or d.new_ac_pv,
+        lambda d: d.new_ac_pv and not d.keeps_inverter,
+    ),
     Question(
         "battery_group",
         msg("Breaker of the battery"),

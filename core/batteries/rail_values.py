@@ -55,7 +55,9 @@ def pack_name(candidate: Candidate) -> str:
 def rail_values(answers: Answers, draft: Draft, chosen: Candidate | None) -> dict[Step, Renderable]:
     """Return what was answered in each step; "" where nothing was."""
     return {
-        Step.HOUSE: _joined(answers.said("connection").replace("x", "×"), PLACES.get(answers.said("location"), "")),
+        Step.HOUSE: _joined(
+            answers.said("connection").replace("x", "×"), PLACES.get(answers.said("location"), "")
+        ),
         Step.GOAL: _goal(answers),
         Step.SOLAR: _solar(answers, draft),
         Step.SYSTEM: _system(answers, chosen),

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from gui.widgets.context import Ui
 
 
+NEW_BREAKER = "pv_cable.breaker_a"
+"""Asked here for an inverter that comes with the panels; the card of its circuit has the field, too."""
+
+
 class SolarPage(BatteryPage):
     """Questions about panels appear as they matter."""
 
@@ -36,7 +40,7 @@ class SolarPage(BatteryPage):
         old.yes_no("pv.existing", unknown=False, label=msg("Panels already fitted"))
         old.yes_no(
             "existing_pv.keep_inverter",
-            ((YES, msg("own inverter (AC)")), (NO, msg("PV inputs (DC)"))),
+            ((YES, msg("keep their inverter (AC)")), (NO, msg("on the PV inputs (DC)"))),
         )
         old.number("existing_pv.group_a", "A")
         old.choice("existing_pv.phases", (("1", msg("1 phase")), ("3", msg("3 phases"))))
@@ -44,6 +48,13 @@ class SolarPage(BatteryPage):
         new.yes_no("pv.new", unknown=False, label=msg("New panels are wanted"))
         new.number("new_pv_kwp", "kWp")
         new.choice("pv_coupling", tuple(COUPLINGS.items()))
+        new.number(
+            NEW_BREAKER,
+            "A",
+            label=msg("Breaker of the new inverter"),
+            why=msg("Every source counts towards the busbar with the rating of its breaker."),
+        )
+        self._new = new
         for name, title, form in (
             ("solar.old", msg("Existing panels"), old),
             ("solar.new", msg("New panels"), new),
@@ -84,6 +95,7 @@ class SolarPage(BatteryPage):
         if self._dc is not None:
             self._dc.setVisible(state.draft.dc_pv)
         self.show_forms(state)
+        self._new.set_shown(NEW_BREAKER, state.draft.new_ac_pv and not state.draft.keeps_inverter)
         if self._strings is not None and state.draft.dc_pv:
             self._strings.show_state(state)
         self.outcome.show_state(state)

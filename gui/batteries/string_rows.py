@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from core.batteries.candidate import Verdict as Outcome
+from core.batteries.questions import question_of
 from core.batteries.rail_values import short
 from core.batteries.strings import pv_findings, pv_input, string_figures
 from core.i18n import Joined, Renderable, msg
@@ -144,7 +145,12 @@ class StringRows(QWidget):
         for place, row in enumerate(self._rows):
             row.field.set_text(state.answers.text(f"strings.{place}"))
             row.show_figures(judged.get(place), limits, float(most))
-        self.lead.set_text(_lead(system, limits))
+        missing = _missing(state) if judged else ()
+        lead = _lead(system, limits)
+        if missing:
+            asked = msg("Still missing for a verdict: {fields}.", fields=Joined(missing))
+            lead = Joined((lead, asked), " ")
+        self.lead.set_text(lead)
         found = tuple(
             one for one in state.faults if (one.field or "").startswith("strings.") and not self._seen(one)
         )
@@ -196,6 +202,17 @@ def _system(state: FlowState) -> str:
     hybrid = (one for one in advice.candidates if one.system.system.coupling == "hybrid")
     best = next(hybrid, None)
     return "" if best is None else best.system.name
+
+
+def _missing(state: FlowState) -> tuple[Renderable, ...]:
+    """Return what must still be told of the panel before a string can be judged, by its labels."""
+    panel = None if state.situation is None else state.situation.panel
+    return tuple(
+        question.label
+        for name in ("voc_stc", "vmp_stc", "isc", "imp", "beta_voc_pct_per_k")
+        if (panel is None or getattr(panel, name) is None)
+        and (question := question_of(f"panel.{name}")) is not None
+    )
 
 
 def _lead(system: str, limits: PvInput | None) -> Renderable:

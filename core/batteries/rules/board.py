@@ -111,15 +111,14 @@ def board_open(house: House) -> Finding | None:
 
 def source_open(house: House) -> Finding | None:
     """Tell that the breaker of a solar inverter is not known, so that it is missing from the busbar sum."""
-    situation = house.situation
-    unknown = situation.kept_pv is not None and situation.kept_pv.group_a is None
-    if not unknown and not (situation.pv_coupling == "AC" and situation.new_pv_kwp is not None):
+    kept = house.situation.kept_pv
+    if kept is None or kept.group_a is not None:
         return None
     return Finding(
         "NOT_JUDGED",
         Severity.NOTICE,
         msg("The breaker of a solar inverter is not known; it is missing from the busbar sum."),
-        field="existing_pv.group_a" if unknown else "pv_coupling",
+        field="existing_pv.group_a",
     )
 
 

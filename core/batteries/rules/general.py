@@ -70,7 +70,7 @@ def left_open(house: House) -> Finding | None:
     situation = house.situation
     if not situation.open:
         return None
-    names = Joined(tuple(BY_PATH[path].label for path in situation.open), "; ")
+    names = Joined(tuple(BY_PATH[path].named for path in situation.open), "; ")
     return Finding(
         "OPEN_ANSWERS",
         Severity.WARNING,

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.batteries.rules import backup, backup_house, board, cable, general, grid, modules, place, pv, wish
+from core.batteries.rules import (
+    backup,
+    backup_house,
+    board,
+    breakers,
+    cable,
+    general,
+    grid,
+    modules,
+    place,
+    pv,
+    wish,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,13 +52,17 @@ PACK_RULES: tuple[Callable[[PackCase], Finding | None], ...] = modules.PACK_RULE
 PACK_REMARKS: tuple[Callable[[PackCase], Finding | None], ...] = modules.PACK_REMARKS
 """What is told of the configuration that was chosen, and not of every candidate."""
 
-WISH_RULES: tuple[Callable[[House], Finding | None], ...] = wish.WISH_RULES
+WISH_RULES: tuple[Callable[[House], Finding | None], ...] = (
+    *wish.WISH_RULES,
+    *breakers.WISH_RULES,
+)
 """Rules about the wish as worded; alternatives are free of them."""
 
 HOUSE_RULES: tuple[Callable[[House], Finding | None], ...] = (
     *general.HOUSE_RULES,
     *grid.HOUSE_RULES,
     *board.HOUSE_RULES,
+    *breakers.HOUSE_RULES,
     *wish.HOUSE_RULES,
     *backup_house.HOUSE_RULES,
     *pv.HOUSE_RULES,

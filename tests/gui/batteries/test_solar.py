@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
+from gui.widgets.notes import FixButton
 from tests.gui.drivers.base import CTRL
 from tests.gui.drivers.batteries import NINE, T10
 
@@ -104,3 +105,37 @@ def test_system_without_pv_input_says_so(first: FirstSteps) -> None:
     first.begin({**PANEL, "connection": "1x35", "system": "SMILE-G3-B5"})
     first.show("solar")
     assert "B5 has no PV input" in first.text("solar.strings.lead")
+
+
+def test_breaker_of_a_new_inverter_is_asked_beside_its_panels_and_proposed(first: FirstSteps) -> None:
+    first.begin({"connection": "3x25", "pv.new": True, "new_pv_kwp": "8"})
+    first.show("solar")
+    field = "solar.pv_cable.breaker_a"
+    assert not first.sees(f"{field}.edit")
+    first.click("solar.pv_coupling.AC")
+    assert first.sees(f"{field}.edit")
+    assert any("11.6 A" in note for note in first.notes(field))
+    assert "pv_cable.breaker_a" in {one.path for one in first.shop.world.presenter.state.open}
+    cure = next(
+        button
+        for button in first.page_widget().findChildren(FixButton)
+        if button.fix.changes[0][0] == "pv_cable.breaker_a" and button.isVisibleTo(first.window)
+    )
+    cure.click()
+    assert first.answers["pv_cable.breaker_a"] == "16"
+    assert first.notes(field) == [note for note in first.notes(field) if "11.6 A" not in note]
+    first.show("cables")
+    assert first.text("cables.pv_cable.breaker") == "C16"
+    first.show("solar")
+    first.click("solar.pv.existing.yes")
+    assert not first.sees(f"{field}.edit"), "the group of the panels that are there is asked instead"
+
+
+def test_string_that_cannot_be_judged_says_what_is_missing(first: FirstSteps) -> None:
+    first.begin({**PANEL, "panel.voc_stc": None, "panel.beta_voc_pct_per_k": None, "strings.0": "8"})
+    first.show("solar")
+    assert "Still missing for a verdict: Open-circuit voltage, Temperature coefficient of Voc." in first.text(
+        "solar.strings.lead"
+    )
+    first.begin({"panel.voc_stc": "41", "panel.beta_voc_pct_per_k": "-0,27"})
+    assert "missing" not in first.text("solar.strings.lead")
