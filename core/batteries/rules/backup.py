@@ -11,6 +11,7 @@ from core.batteries.situation import (
     BACKUP_LIGHT,
     BACKUP_NONE,
 )
+from core.electrical.tables import default_tables
 from core.findings import Finding, Severity
 from core.i18n import Joined, msg, plain
 from core.quantities import exceeds
@@ -183,6 +184,55 @@ def box_not_named(case: SystemCase) -> Finding | None:
     return None
 
 
+def box_rating(case: SystemCase) -> Finding | None:
+    """Compare the BackupBox with what grid and inverter can send through it; equal passes.
+
+    A device in the path must carry its own rated current (electrical rules, busbar). Before the box the main
+    fuse alone limits the current; the rail behind it is fed by grid and back-up port together, and nobody
+    states which contacts of the box carry both.
+    """
+    if not case.situation.backupbox_used:
+        return None
+    boxes = case.house.catalogue.accessory(BACKUPBOX, case.system.phases, case.system.family)
+    box = next((one for one in boxes if one.rating_a is not None), None)
+    if box is None or box.rating_a is None:
+        return None
+    main, current, rating = case.house.main_a, case.number("backup_a"), box.rating_a
+    together = main + current
+    if exceeds(main, rating):
+        most = main
+        text = msg(
+            "{box} is made for {rating} A; the main fuse of {main} A lets more through it. Fit a breaker of "
+            "at most {rating} A before it.",
+            box=box.label,
+            rating=rating,
+            main=main,
+        )
+    elif exceeds(together, rating):
+        most = together
+        text = msg(
+            "Grid and inverter can together send {main} + {current} = {sum} A into the back-up rail behind "
+            "{box}, which is made for {rating} A. What the box carries of that is not stated: fit a breaker "
+            "of at most {rating} A before the rail, or confirm with the supplier.",
+            main=main,
+            current=current,
+            sum=together,
+            box=box.label,
+            rating=rating,
+        )
+    else:
+        return None
+    return Finding(
+        "BACKUPBOX_RATING",
+        Severity.WARNING,
+        text,
+        field="connection",
+        actual=f"{plain(most)} A",
+        limit=f"{plain(rating)} A",
+        source=default_tables().rule("busbar_devices"),
+    )
+
+
 def one_phase_of_three(case: SystemCase) -> Finding | None:
     """Warn that a single-phase system keeps one phase of a three-phase house alive."""
     situation = case.situation
@@ -298,6 +348,7 @@ SYSTEM_RULES = (
     backup_power,
     rcbo_too_small,
     box_not_named,
+    box_rating,
     one_phase_of_three,
     power_per_phase,
     article_choice,

@@ -4,6 +4,8 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+import pytest
+
 from core.batteries.advise import advise
 from core.batteries.candidate import Verdict
 from core.batteries.candidates import judge
@@ -13,12 +15,13 @@ from core.batteries.rules import backup, backup_house, general, grid, modules, p
 from core.batteries.rules.cases import BatteryCase, House, PackCase, module_set, pack_case, system_case
 from core.batteries.rules.registry import SYSTEM_RULES
 from core.catalogue.cell import Cell
-from core.findings import Status
+from core.findings import Severity, Status
 from core.i18n import Translator
 from tests.core.batteries.asking import (
     B38,
     B45,
     B93,
+    S5,
     T4,
     T10,
     T15,
@@ -181,6 +184,37 @@ def test_a_backupbox_that_names_no_system_fits_every_one() -> None:
     assert backup.box_not_named(system_case(asked, catalogue.systems[T20])) is None
     none = house(replace(catalogue, accessories=()), backup="whole")
     assert backup.box_not_named(system_case(none, catalogue.systems[T20])) is None
+
+
+@pytest.mark.parametrize(
+    ("connection", "system", "actual"),
+    [
+        ("3x25", T10, None),  # 25 + 14.4 = 39.4 A, and the box is made for 63 A
+        ("1x40", S5, None),  # 40 + 21.7 = 61.7 A
+        ("3x50", T10, "64.4 A"),  # 50 + 14.4 A
+        ("3x63", S5, "84.7 A"),  # 63 + 21.7 A on the phase of the inverter
+        ("3x80", T10, "80 A"),  # the main fuse alone
+    ],
+)
+def test_the_backupbox_carries_what_grid_and_inverter_send(
+    connection: str, system: str, actual: str | None
+) -> None:
+    asked = house(None, connection=connection, system=system, batteries={B93: 3}, backup="whole")
+    found = backup.box_rating(system_case(asked, asked.catalogue.systems[system]))
+    assert (found.actual if found is not None else None) == actual
+    if found is not None:
+        assert (found.severity, found.limit) == (Severity.WARNING, "63 A")
+        assert ("not stated" in ENGLISH(found.text)) == (connection != "3x80")
+
+
+def test_a_backupbox_that_is_not_used_or_has_no_rating_is_not_judged() -> None:
+    catalogue = default_catalogue()
+    large: dict[str, Any] = {"connection": "3x80", "system": T10, "batteries": {B93: 3}}
+    none = house(None, **large, backup="none")
+    assert backup.box_rating(system_case(none, catalogue.systems[T10])) is None
+    silent = tuple(replace(one, rating_a=None) for one in catalogue.accessories)
+    open_ = house(replace(catalogue, accessories=silent), **large, backup="whole")
+    assert backup.box_rating(system_case(open_, catalogue.systems[T10])) is None
 
 
 def test_a_protection_unit_without_a_rating_is_not_judged() -> None:
