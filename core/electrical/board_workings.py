@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from core.electrical.board import BoardAnswer
-    from core.electrical.board_records import Device
+    from core.electrical.board_records import Board, Device
     from core.electrical.check import Check
     from core.electrical.heat import Heat
     from core.electrical.loss import DeviceLoss
@@ -202,12 +202,17 @@ _INVERTERS: dict[str, Renderable] = {
 """Sources that have no device yet are named after their kind."""
 
 
-def _title(answer: BoardAnswer, name: str) -> Renderable:
-    for device in answer.board.devices:
+def source_title(board: Board, name: str) -> Renderable:
+    """Return what a device or source of a board is called."""
+    for device in board.devices:
         if device.name == name:
             return device_title(device)
-    kinds = {source.name: source.kind for source in answer.board.sources}
+    kinds = {source.name: source.kind for source in board.sources}
     return _INVERTERS.get(name, name) if kinds.get(name) == name else name
+
+
+def _title(answer: BoardAnswer, name: str) -> Renderable:
+    return source_title(answer.board, name)
 
 
 # ------------------------------------------------------------------ warmth

@@ -33,7 +33,7 @@ SENSITIVITIES = (10, 30, 100, 300, 500)
 _SERVES: dict[str, Renderable] = {"mixed": msg("mixed use"), "other": msg("something else")}
 _RATED = {"main_switch": "main_switch", "rcd": "rcd"}
 _GUARDS = frozenset({"rcd", "rcbo", "c25_unit"})
-_CURVED = frozenset({"mcb", "rcbo", "c25_unit"})
+CURVED = frozenset({"mcb", "rcbo", "c25_unit"})
 
 
 def ratings(device: Device) -> tuple[Decimal, ...]:
@@ -127,7 +127,7 @@ class DeviceEditor(QWidget):
         several = board.connection.phases > 1
         self.form.set_shown("phase", several and not device.three_phase)
         self.form.set_shown("rating_a", device.kind not in {"meter", "kit", "other", "spd"})
-        self.form.set_shown("curve", device.kind in _CURVED)
+        self.form.set_shown("curve", device.kind in CURVED)
         self.form.set_shown("serves", device.final)
         self.form.set_shown("under", device.kind == "mcb")
         for key in ("ma", "type", "bidirectional"):
@@ -210,7 +210,7 @@ class DeviceEditor(QWidget):
 
 def _of_kind(device: Device, kind: str) -> Device:
     """Return a device of another kind: what does not belong to it falls away, what it needs comes."""
-    guard, curved = kind in _GUARDS, kind in _CURVED
+    guard, curved = kind in _GUARDS, kind in CURVED
     poles = device.poles
     if kind in {"main_switch", "rcd"}:
         poles = "4P" if device.three_phase else "2P"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.electrical.board_words import device_title
-from core.electrical.working_words import worded
+from core.electrical.board_workings import source_title
 from core.i18n import Joined, msg
 from core.quantities import significant
 from gui.widgets.facts import Row
@@ -21,8 +21,10 @@ _HUNDRED = 100
 
 def rail_rows(answer: BoardAnswer) -> list[Row]:
     """Return the sum of every phase with the rated current it stands against."""
-    rail = answer.busbar
-    rows = [
+    rail, source = answer.busbar, answer.check("busbar").source
+    place = f"{source.document} · {source.place}"
+    rows = [Row(msg("What feeds the busbar"), _feeding(answer), place=place)]
+    rows += [
         Row(msg("Busbar, {phase}", phase=phase.phase), _refined(phase.formula, phase.refined_a, phase.sum_a))
         for phase in rail.phases
     ]
@@ -32,10 +34,15 @@ def rail_rows(answer: BoardAnswer) -> list[Row]:
     )
     rows.append(Row(msg("Rated current of the assembly"), rated))
     rows.append(Row(msg("Least standard rating"), needed))
-    check = answer.check("busbar")
-    place = f"{check.source.document} · {check.source.place}"
-    rows.append(Row(msg("Busbar, verdict"), worded(check.verdict), place=place))
     return rows
+
+
+def _feeding(answer: BoardAnswer) -> Renderable:
+    """Return main fuse and groups of sources with their ratings: the figures that are added up."""
+    found = {name: rated for phase in answer.busbar.phases for name, rated, _ in phase.parts}
+    parts: list[tuple[Renderable, Decimal]] = [(msg("main fuse"), answer.board.connection.fuse_a)]
+    parts += [(source_title(answer.board, name), rated) for name, rated in found.items()]
+    return Joined(tuple(Joined((_unit(rated, "A"), words), " ") for words, rated in parts), " · ")
 
 
 def _refined(formula: str, refined: Decimal, total: Decimal) -> Renderable:
@@ -85,12 +92,11 @@ def use_rows(answer: BoardAnswer) -> list[Row]:
             devices=significant(warmth.loss.devices_w, 3),
             wiring=significant(warmth.loss.total_w - warmth.loss.devices_w, 3),
         )
-        rows.append(Row(msg("Power loss"), lost))
+        source = warmth.check.source
+        rows.append(Row(msg("Power loss"), lost, place=f"{source.document} · {source.place}"))
         if warmth.rise is not None:
             top = warmth.ambient_c + warmth.rise.top(warmth.loss.total_w)
             rows.append(Row(msg("Air at the top, indicative"), _unit(significant(top, 3), "°C")))
-        place = f"{warmth.check.source.document} · {warmth.check.source.place}"
-        rows.append(Row(msg("Heat, verdict"), worded(warmth.check.verdict), place=place))
     return rows
 
 

@@ -8,28 +8,32 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout
 
 from core.batteries.answers import Step
 from core.batteries.situation import EXISTING, NEW
-from core.electrical import edit
+from core.electrical import check, edit
 from core.electrical.board_output import board_words
 from core.electrical.board_workings import board_workings
 from core.electrical.tables import default_tables
+from core.electrical.working_words import worded
 from core.findings import Severity, has_errors
 from core.i18n import Joined, msg
+from gui.batteries.board_drawings import BoardDrawings
 from gui.batteries.board_facts import beside_rows, rail_rows, section_rows, use_rows
 from gui.batteries.board_loads import LoadList, with_count
 from gui.batteries.board_rows import BoardRows
 from gui.batteries.circuit_card import CardForm
 from gui.batteries.order_job import OrderForms
 from gui.batteries.parts import BatteryPage, dotted
-from gui.batteries.workings_view import WorkingsView
+from gui.batteries.workings_view import JUDGED, WorkingsView
 from gui.quote.dialogs import NativeDialogs
 from gui.widgets.banner import Banner
 from gui.widgets.buttons import Button
 from gui.widgets.facts import Facts
 from gui.widgets.finding_list import FindingList
 from gui.widgets.parts import Disclosure, Section
+from gui.widgets.verdict import VerdictLabel
 
 if TYPE_CHECKING:
     from core.batteries.flow import FlowState
@@ -96,6 +100,7 @@ class BoardPage(BatteryPage):
         self.result = Section(
             self.ui, name="board.result", title=msg("Busbar, balance, spare capacity and heat")
         )
+        self.result.inside.addLayout(self._verdicts())
         self.facts = Facts(self.ui, name="board.facts")
         self.result.inside.addWidget(self.facts)
         self.sections = Facts(self.ui, name="board.sections")
@@ -118,6 +123,19 @@ class BoardPage(BatteryPage):
         self.body.addWidget(self.result)
         self._box_part()
 
+    def _verdicts(self) -> QHBoxLayout:
+        """Return the two verdicts on a board, to be seen at a glance."""
+        row = QHBoxLayout()
+        row.setSpacing(24)
+        self.rail_verdict = VerdictLabel(self.ui)
+        self.rail_verdict.setObjectName("board.verdict.rail")
+        self.heat_verdict = VerdictLabel(self.ui)
+        self.heat_verdict.setObjectName("board.verdict.heat")
+        row.addWidget(self.rail_verdict)
+        row.addWidget(self.heat_verdict)
+        row.addStretch(1)
+        return row
+
     def _box_part(self) -> None:
         form = self.box = CardForm(self.ui, self.presenter, self.step)
         form.number("board.enclosure.rows", label=msg("Rows"))
@@ -139,6 +157,8 @@ class BoardPage(BatteryPage):
         self.enclosure = Disclosure(self.ui, name="board.box", title=msg("Enclosure, reserve and edition"))
         self.enclosure.inside.addWidget(form)
         self.body.addWidget(self.enclosure)
+        self.drawings = BoardDrawings(self.ui)
+        self.body.addWidget(self.drawings)
 
     def _order(self) -> None:
         self.orders = OrderForms(self.ui, NativeDialogs(self.ui, self), self)
@@ -182,14 +202,24 @@ class BoardPage(BatteryPage):
         self.result.setVisible(unit is not None)
         self.front.set_unit(unit)
         self.order.setVisible(new and devices)
+        self.drawings.setVisible(devices)
+        self.drawings.set_unit(state.advice, unit)
         if unit is None:
             self.findings.set_findings(())
             return
         self._show_findings(state, unit)
         self.facts.set_rows((*rail_rows(unit), *use_rows(unit), *beside_rows(unit)))
+        self._show_verdict(self.rail_verdict, msg("Busbar"), unit.check("busbar").verdict)
+        self.heat_verdict.setVisible(unit.heat is not None)
+        if unit.heat is not None:
+            self._show_verdict(self.heat_verdict, msg("Heat"), unit.heat.check.verdict)
         self.sections_part.setVisible(bool(unit.busbar.sections))
         self._show_sections()
         self._show_workings()
+
+    @staticmethod
+    def _show_verdict(label: VerdictLabel, about: Renderable, verdict: check.Verdict) -> None:
+        label.set_verdict(JUDGED[verdict], Joined((about, worded(verdict)), ": "))
 
     def _show_findings(self, state: FlowState, unit: BoardAnswer) -> None:
         """Show what is wrong; what the rules of the system say of the rail, with its cures, goes before."""
@@ -250,6 +280,14 @@ class BoardPage(BatteryPage):
     def _anew(self) -> None:
         answers = self.presenter.answers.without("board.devices").without("board.sources")
         self.presenter.edit(answers.without("board.rail"))
+        self.front.view.setFocus(Qt.FocusReason.OtherFocusReason)  # the button that was pressed is gone
+
+    def back(self) -> bool:
+        """Go from the fields of a device to the rows."""
+        if not self.front.device.isAncestorOf(self.focusWidget()):
+            return False
+        self.front.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
     # ------------------------------------------------------------------ the order form
 

@@ -7,13 +7,14 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from core.electrical import edit
 from core.electrical.board_records import Device
 from core.electrical.board_words import device_title
+from core.electrical.tables import default_tables
 from core.i18n import msg
-from gui.batteries.board_device import DeviceEditor, ratings
+from gui.batteries.board_device import CURVED, DeviceEditor, ratings
 from gui.batteries.board_view import BoardView
 from gui.widgets.buttons import Button
 from gui.widgets.parts import Disclosure, Section
@@ -33,6 +34,7 @@ _ADDED: tuple[tuple[str, Renderable], ...] = (
     ("meter", msg("meter")),
     ("spd", msg("surge protection")),
 )
+_COLUMNS = 3
 _TYPED = frozenset({"name", "load_a", "loss_w", "modules"})
 
 
@@ -49,7 +51,8 @@ class BoardRows(Section):
             title=msg("Rows"),
             lead=msg(
                 "Drag a device, or use the keys: arrows choose, Ctrl+arrow moves, + and − change the rating, "
-                "1, 2 and 3 the phase, Insert adds, Delete removes."
+                "1, 2 and 3 the phase, B, C and D the curve, F2 opens its fields, Insert adds, Ctrl+D "
+                "copies, Delete removes. A line joins a residual current device with its circuits."
             ),
         )
         self.ui = ui
@@ -60,6 +63,9 @@ class BoardRows(Section):
         self.view.stepped.connect(self._stepped)
         self.view.rated.connect(self._rated)
         self.view.phased.connect(self._phased)
+        self.view.curved.connect(self._curved)
+        self.view.copied.connect(self._copied)
+        self.view.opened.connect(self._open)
         self.view.removed.connect(self._removed)
         self.view.added.connect(self._added)
         self.empty = TextLabel(
@@ -71,6 +77,7 @@ class BoardRows(Section):
             "muted",
             wrap=True,
         )
+        self.inside.addWidget(self._make_adders())
         self.inside.addWidget(self.empty)
         self.inside.addWidget(self.view)
         self.inside.addWidget(self._make_tools())
@@ -80,21 +87,32 @@ class BoardRows(Section):
         self.chosen_part.inside.addWidget(self.device)
         self.chosen_part.toggled.connect(self._show_device)
         self.inside.addWidget(self.chosen_part)
-        self.adding = Disclosure(ui, name="board.add", title=msg("Add a device"))
-        for kind, words in _ADDED:
-            button = Button(ui, words, name=f"board.add.{kind}", icon_name="add", kind="quiet")
+
+    def _make_adders(self) -> QWidget:
+        """Return a button for each kind of device, above the rows: there they stay where they are."""
+        adders = QWidget()
+        grid = QGridLayout(adders)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(4)
+        grid.addWidget(TextLabel(self.ui, msg("Add a device"), "caption"), 0, 0, 1, _COLUMNS)
+        for place, (kind, words) in enumerate(_ADDED):
+            button = Button(self.ui, words, name=f"board.add.{kind}", icon_name="add", kind="quiet")
             button.setProperty("device", kind)
             button.clicked.connect(self._add_kind)
-            self.adding.inside.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        self.inside.addWidget(self.adding)
+            grid.addWidget(button, 1 + place // _COLUMNS, place % _COLUMNS, Qt.AlignmentFlag.AlignLeft)
+        for column in range(_COLUMNS):
+            grid.setColumnStretch(column, 1)
+        return adders
 
     def _make_tools(self) -> QWidget:
         self.tools = QWidget()
         row = QHBoxLayout(self.tools)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        self.left = Button(self.ui, msg("Left"), name="board.left", icon_name="arrow_left", kind="quiet")
-        self.right = Button(self.ui, msg("Right"), name="board.right", icon_name="arrow_right", kind="quiet")
+        self.left = Button(self.ui, msg("Move left"), name="board.left", icon_name="arrow_left", kind="quiet")
+        self.right = Button(
+            self.ui, msg("Move right"), name="board.right", icon_name="arrow_right", kind="quiet"
+        )
         self.away = Button(self.ui, msg("Remove"), name="board.remove", icon_name="delete", kind="quiet")
         self.left.clicked.connect(self._step_left)
         self.right.clicked.connect(self._step_right)
@@ -179,6 +197,26 @@ class BoardRows(Section):
         if not device.three_phase:
             self._edit(edit.change(self._board, name, replace(device, phase=phase)))
 
+    @Slot(str, str)
+    def _curved(self, name: str, curve: str) -> None:
+        if self._board is None:
+            return
+        device = self._board.device(name)
+        if device.kind in CURVED and device.curve != curve:
+            self._edit(edit.change(self._board, name, replace(device, curve=curve)))
+
+    @Slot(str)
+    def _copied(self, name: str) -> None:
+        if self._board is not None:
+            self._take_up(edit.add(self._board, copy_of(self._board.device(name)), name))
+
+    @Slot(str)
+    def _open(self, name: str) -> None:
+        """Unfold the fields of a device and put the cursor into the first."""
+        if self._board is not None:
+            names = [device.name for device in self._board.devices]
+            self.focus_device(names.index(name), "name")
+
     @Slot(str)
     def _removed(self, name: str) -> None:
         if self._board is not None:
@@ -197,10 +235,13 @@ class BoardRows(Section):
         self._add(str(self.sender().property("device")), self.view.choice)
 
     def _add(self, kind: str, after: str) -> None:
-        if self._board is None:
-            return
+        if self._board is not None:
+            self._take_up(edit.add(self._board, fresh(self._board, kind), after or None))
+
+    def _take_up(self, made: Board) -> None:
+        """Make a board with one device more the answer, and choose that device."""
+        assert self._board is not None  # noqa: S101
         names = {device.name for device in self._board.devices}
-        made = edit.add(self._board, fresh(self._board, kind), after or None)
         self._edit(made)
         self.view.choose(next(device.name for device in made.devices if device.name not in names))
         self._show_device()
@@ -212,6 +253,13 @@ class BoardRows(Section):
         board, old = self._board, self.view.choice
         self.view.choose(device.name)
         self._edit(edit.change(board, old, device), f"battery.board.{key}" if key in _TYPED else "")
+
+
+def copy_of(device: Device) -> Device:
+    """Return another device like this one; a name that says what only this one feeds is not taken over."""
+    given = device_title(device) != device.name
+    what = device.serves if device.serves in default_tables().loads else device.kind
+    return replace(device, name=device.name if given else f"{what}_1")
 
 
 def fresh(board: Board, kind: str) -> Device:

@@ -1,7 +1,7 @@
 """The rows of a consumer unit as they stand in its front; devices are chosen, dragged and changed here.
 
-Keys: arrows choose, Ctrl with left or right moves, plus and minus change the rating, 1, 2 and 3 the phase,
-Insert adds a circuit, Delete removes.
+Keys: arrows choose, with Ctrl they move; plus and minus change the rating, 1, 2 and 3 the phase, B, C and D
+the curve; Insert adds a circuit, Ctrl+D copies, Delete removes, F2 or Enter opens the fields.
 """
 
 from __future__ import annotations
@@ -9,14 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from core.electrical.board_words import device_title, protection, titled
 from core.electrical.edit import in_order
 from core.electrical.groups import phases
 from core.i18n import Joined, msg
-from gui.theme import font
+from gui.batteries.board_paint import RADIUS, Mark, paint_device
 from gui.widgets.context import Follows
 
 if TYPE_CHECKING:
@@ -32,8 +32,10 @@ GAP_PX = 14
 MARGIN_PX = 10
 _WIDEST_PX = 52
 _DRAG_PX = 6
-_RADIUS = 4.0
 _PHASE_KEYS = {Qt.Key.Key_1: "L1", Qt.Key.Key_2: "L2", Qt.Key.Key_3: "L3"}
+_CURVE_KEYS = {Qt.Key.Key_B: "B", Qt.Key.Key_C: "C", Qt.Key.Key_D: "D"}
+_ASIDE = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_ACROSS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class _Picture(NamedTuple):
@@ -61,9 +63,15 @@ class BoardView(QWidget, Follows):
     """A device and 1 or -1: the next larger or smaller rating."""
     phased = Signal(str, str)
     """A device and the phase that it shall stand on."""
+    curved = Signal(str, str)
+    """A device and the curve that it shall have."""
     removed = Signal(str)
     added = Signal(str)
     """A circuit is to be added behind a device."""
+    copied = Signal(str)
+    """Another device like this one is to stand behind it."""
+    opened = Signal(str)
+    """The fields of a device are wanted."""
 
     def __init__(self, ui: Ui, *, name: str) -> None:
         """Start without a board."""
@@ -245,28 +253,72 @@ class BoardView(QWidget, Follows):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose, move and change the device by keys."""
         key, name = Qt.Key(event.key()), self._choice
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        aside = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(key)
         if not name:
             if key == Qt.Key.Key_Insert:
                 self.added.emit("")
                 return
             super().keyPressEvent(event)
-        elif aside is not None and control:
-            self.stepped.emit(name, aside)
-        elif aside is not None:
-            names = [device.name for device in self._order]
-            self._pick(names[max(0, min(names.index(name) + aside, len(names) - 1))])
-        elif key in {Qt.Key.Key_Plus, Qt.Key.Key_Minus}:
-            self.rated.emit(name, 1 if key == Qt.Key.Key_Plus else -1)
+        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if not self._with_control(key, name):
+                super().keyPressEvent(event)
         elif key in _PHASE_KEYS:
             self.phased.emit(name, _PHASE_KEYS[key])
+        elif key in _CURVE_KEYS:
+            self.curved.emit(name, _CURVE_KEYS[key])
+        elif not self._choose_by(key) and not self._change_by(key, name):
+            super().keyPressEvent(event)
+
+    def _with_control(self, key: Qt.Key, name: str) -> bool:
+        """Move or copy the device; False for a key that does neither."""
+        if key in _ASIDE:
+            self.stepped.emit(name, _ASIDE[key])
+        elif key in _ACROSS:
+            near = self._across(_ACROSS[key])
+            if near:
+                self.moved.emit(name, near)
+        elif key == Qt.Key.Key_D:
+            self.copied.emit(name)
+        else:
+            return False
+        return True
+
+    def _choose_by(self, key: Qt.Key) -> bool:
+        """Choose another device: the neighbour, the one above or below, the first, the last."""
+        names = [device.name for device in self._order]
+        if key in _ASIDE:
+            at = names.index(self._choice) + _ASIDE[key]
+            self._pick(names[max(0, min(at, len(names) - 1))])
+        elif key in _ACROSS:
+            self._pick(self._across(_ACROSS[key]) or self._choice)
+        elif key in {Qt.Key.Key_Home, Qt.Key.Key_End}:
+            self._pick(names[0 if key == Qt.Key.Key_Home else -1])
+        else:
+            return False
+        return True
+
+    def _change_by(self, key: Qt.Key, name: str) -> bool:
+        """Change the device that is chosen; False for a key that changes nothing."""
+        if key in {Qt.Key.Key_Plus, Qt.Key.Key_Minus}:
+            self.rated.emit(name, 1 if key == Qt.Key.Key_Plus else -1)
         elif key in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
             self.removed.emit(name)
         elif key == Qt.Key.Key_Insert:
             self.added.emit(name)
+        elif key in {Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.opened.emit(name)
         else:
-            super().keyPressEvent(event)
+            return False
+        return True
+
+    def _across(self, by: int) -> str:
+        """Return the device in the row above (-1) or below (1) that stands nearest; "" without one."""
+        self._lay_out()
+        own = self._places.get(self._choice)
+        if own is None:
+            return ""
+        top = own.top() + by * (ROW_PX + GAP_PX)
+        row = [(name, place) for name, place in self._places.items() if abs(place.top() - top) < 1]
+        return min(row, key=lambda one: abs(one[1].center().x() - own.center().x()), default=("", own))[0]
 
     def _pick(self, name: str) -> None:
         if name != self._choice:
@@ -292,64 +344,18 @@ class BoardView(QWidget, Follows):
                 continue
             painter.setPen(QPen(QColor(colours.border), 1))
             painter.setBrush(QColor(colours.window))
-            painter.drawRoundedRect(row, _RADIUS, _RADIUS)
+            painter.drawRoundedRect(row, RADIUS, RADIUS)
             for column in range(1, layout.modules_per_row):
                 x = row.left() + column * module
                 painter.drawLine(QPointF(x, row.bottom() - 6), QPointF(x, row.bottom()))
         devices = {device.name: device for device in self._order}
         for name, place in self._places.items():
             if place.intersects(dirty):
-                self._paint_device(painter, devices[name], place)
+                chosen = name == self._choice
+                paint_device(painter, self.ui, devices[name], place, Mark(chosen, chosen and self.hasFocus()))
         if self._dragged is not None:
             self._paint_target(painter, self._target(self._dragged))
         painter.end()
-
-    def _paint_device(self, painter: QPainter, device: Device, place: QRectF) -> None:
-        colours, lies = self.ui.colours, place.adjusted(1.5, 1.5, -1.5, -1.5)
-        on = device.name == self._choice
-        pen = QPen(QColor(colours.accent if on else colours.field_border), 2 if on else 1)
-        painter.setPen(pen)
-        painter.setBrush(QColor(colours.accent_soft if on else colours.surface))
-        painter.drawRoundedRect(lies, _RADIUS, _RADIUS)
-        if on and self.hasFocus():
-            painter.setPen(QPen(QColor(colours.accent), 1, Qt.PenStyle.DotLine))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(lies.adjusted(3, 3, -3, -3), _RADIUS - 1, _RADIUS - 1)
-        size = self.ui.theme.metrics.caption
-        room = lies.adjusted(3, 6, -3, -4)
-        painter.setPen(QColor(colours.text))
-        painter.setFont(font(size, bold=True))
-        rating = device_rating(device)
-        height = QFontMetricsF(painter.font()).height()
-        painter.drawText(QRectF(room.left() - 3, room.top(), room.width() + 6, height), _CENTRE, rating)
-        painter.setFont(font(size - 1))
-        painter.setPen(QColor(colours.muted))
-        small = QFontMetricsF(painter.font())
-        phase = "3~" if device.three_phase else device.phase or ""
-        lines = [device_extra(device), phase]
-        for line, text in enumerate(lines, 1):
-            box = QRectF(room.left() - 3, room.top() + line * height, room.width() + 6, height)
-            painter.drawText(box, _CENTRE, small.elidedText(text, Qt.TextElideMode.ElideRight, box.width()))
-        self._paint_name(painter, device, room, small)
-
-    def _paint_name(self, painter: QPainter, device: Device, room: QRectF, metrics: QFontMetricsF) -> None:
-        """Write what a device is for, upright on a narrow one."""
-        words = self.ui.say(device_title(device))
-        height = metrics.height()
-        below = room.top() + 3 * height
-        painter.setPen(QColor(self.ui.colours.text))
-        if room.width() > 60:  # noqa: PLR2004  (room for a few letters side by side)
-            box = QRectF(room.left(), below, room.width(), room.bottom() - below)
-            flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
-            painter.drawText(box, flags, words)
-            return
-        length = room.bottom() - below
-        painter.save()
-        painter.translate(room.center().x(), room.bottom())
-        painter.rotate(-90.0)
-        box = QRectF(0.0, -height / 2, length, height)
-        painter.drawText(box, _UPRIGHT, metrics.elidedText(words, Qt.TextElideMode.ElideRight, length))
-        painter.restore()
 
     def _paint_target(self, painter: QPainter, target: str) -> None:
         if target:
@@ -359,22 +365,6 @@ class BoardView(QWidget, Follows):
             x, place = self._places[last].right(), self._places[last]
         painter.setPen(QPen(QColor(self.ui.colours.accent), 3))
         painter.drawLine(QPointF(x, place.top() - 4), QPointF(x, place.bottom() + 4))
-
-
-_CENTRE = int(Qt.AlignmentFlag.AlignCenter)
-_UPRIGHT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-
-
-def device_rating(device: Device) -> str:
-    """Return curve and rating as they stand on a device: `B16`, `40`."""
-    return protection(device).split()[0].replace("\u00a0A", "") if device.rating_a is not None else ""
-
-
-def device_extra(device: Device) -> str:
-    """Return the sensitivity and type of a residual current device: `30 mA A`."""
-    if device.ma is None:
-        return ""
-    return " ".join(part for part in (f"{device.ma:f}\u00a0mA", device.type or "") if part)
 
 
 def describe(device: Device) -> Renderable:

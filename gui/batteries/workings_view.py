@@ -27,11 +27,13 @@ if TYPE_CHECKING:
 
 _FIGURES = 4
 _NONE = "–"
-_SHOWN = {
-    worded(check.Verdict.OK): Verdict.OK,
-    worded(check.Verdict.FAIL): Verdict.REFUSED,
-    worded(check.Verdict.NOT_VERIFIABLE): Verdict.OPEN,
+JUDGED = {
+    check.Verdict.OK: Verdict.OK,
+    check.Verdict.FAIL: Verdict.REFUSED,
+    check.Verdict.NOT_VERIFIABLE: Verdict.OPEN,
 }
+"""How the verdict of a check is shown."""
+_SHOWN = {worded(verdict): shown for verdict, shown in JUDGED.items()}
 
 
 @dataclass(slots=True)

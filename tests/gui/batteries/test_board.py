@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
+from core.errors import UserFacingError
 from gui.batteries.figure_table import FigureTable
 from tests.gui.drivers.base import CTRL
 from tests.gui.drivers.electrical import ElectricalDriver
@@ -84,6 +85,7 @@ def test_dragging_moves_a_device_and_its_protection(proposed: ElectricalDriver) 
     assert proposed.sees("board.edited")
     proposed.click("board.edited.button")
     assert proposed.device("lighting_1").under == under
+    assert proposed.view.hasFocus()  # the button is gone: the focus must not wander off
 
 
 def test_a_click_chooses_and_a_small_tremble_moves_nothing(proposed: ElectricalDriver) -> None:
@@ -117,6 +119,102 @@ def test_keys_choose_move_change_add_and_remove(proposed: ElectricalDriver) -> N
     assert proposed.view.choice in names(proposed)
 
 
+def test_arrows_go_to_the_row_above_and_below_and_move_there(proposed: ElectricalDriver) -> None:
+    rows = proposed.unit.layout
+    assert rows is not None
+    upper, lower = ([slot.name for slot in row] for row in rows.rows[:2])
+    proposed.choose(upper[0])
+    proposed.press_on_rows(Qt.Key.Key_Up)
+    assert proposed.view.choice == upper[0]  # there is no row above
+    proposed.press_on_rows(Qt.Key.Key_Down)
+    assert proposed.view.choice == lower[0]
+    proposed.press_on_rows(Qt.Key.Key_Up)
+    assert proposed.view.choice == upper[0]
+    proposed.press_on_rows(Qt.Key.Key_End)
+    assert proposed.view.choice == names(proposed)[-1]
+    proposed.press_on_rows(Qt.Key.Key_Home)
+    assert proposed.view.choice == names(proposed)[0]
+    circuit = next(name for name in upper if proposed.device(name).kind == "mcb")
+    proposed.choose(circuit)
+    before = proposed.device(circuit).under
+    proposed.press_on_rows(Qt.Key.Key_Up, CTRL)
+    assert proposed.device(circuit).under == before
+    proposed.press_on_rows(Qt.Key.Key_Down, CTRL)
+    assert proposed.device(circuit).under != before
+    assert proposed.view.choice == circuit
+
+
+def test_keys_change_the_curve_copy_and_open_a_device(proposed: ElectricalDriver) -> None:
+    proposed.choose("lighting_1")
+    proposed.press_on_rows(Qt.Key.Key_C)
+    assert proposed.device("lighting_1").curve == "C"
+    proposed.press_on_rows(Qt.Key.Key_D, CTRL)
+    copied = proposed.view.choice
+    assert copied != "lighting_1"
+    assert proposed.device(copied).curve == "C"
+    assert proposed.device(copied).under == proposed.device("lighting_1").under
+    proposed.press_on_rows(Qt.Key.Key_F2)
+    assert proposed.board.front.chosen_part.unfolded
+    assert proposed.board.front.device.isAncestorOf(proposed.root.focusWidget())
+    proposed.fill("board.device.name", "Attic")
+    assert proposed.board.back()
+    assert proposed.view.hasFocus()
+    assert not proposed.board.back()
+    proposed.press_on_rows(Qt.Key.Key_D, CTRL)
+    assert proposed.device(proposed.view.choice).serves == "lighting"
+    assert "Attic" in names(proposed)
+    proposed.choose("main_switch")
+    before = proposed.presenter.answers
+    proposed.press_on_rows(Qt.Key.Key_C)
+    proposed.press_on_rows(Qt.Key.Key_A, CTRL)
+    assert proposed.presenter.answers == before  # it has no curve, and Ctrl+A is no key of the rows
+
+
+def test_verdicts_are_seen_at_a_glance(shop: ElectricalDriver) -> None:
+    shop.answer(PANELS.items(), {"board.action": "existing"}.items(), battery_group="C25")
+    shop.show("board")
+    assert shop.board.rail_verdict.words() == "Busbar: not verifiable"
+    assert not shop.sees("board.verdict.heat")
+    shop.fill("board.board.rated_current_a", "63")
+    assert shop.board.rail_verdict.words() == "Busbar: does not comply"
+    shop.click("board.add.main_switch")
+    assert shop.board.heat_verdict.words() == "Heat: not verifiable"
+    assert shop.facts()["What feeds the busbar"] == (
+        "25\u00a0A main fuse · 16\u00a0A PV inverter 1 · 25\u00a0A hybrid inverter 1"
+    )
+
+
+def test_drawings_are_made_when_they_are_looked_at(proposed: ElectricalDriver) -> None:
+    proposed.click("board.drawings")
+    pane = proposed.board.drawings.pane
+    assert pane.source is not None
+    front = pane.source
+    proposed.click("board.drawings.kind.card")
+    card = pane.source
+    assert card is not front
+    proposed.click("board.drawings.kind.line")
+    assert pane.source is not card
+    proposed.click("board.drawings.kind.front")
+    proposed.choose("lighting_1")
+    proposed.press_on_rows(Qt.Key.Key_Delete)
+    assert pane.source.key != front.key
+
+
+def test_a_board_without_a_drawing_says_why(
+    proposed: ElectricalDriver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nothing(*_: object) -> None:
+        raise UserFacingError("No group has a number.")
+
+    monkeypatch.setattr("core.electrical.group_card.card_source", nothing)
+    proposed.click("board.drawings")
+    proposed.click("board.drawings.kind.card")
+    assert proposed.text("board.drawings.nothing") == "No group has a number."
+    assert not proposed.board.drawings.pane.isVisible()
+    proposed.click("board.drawings.kind.front")
+    assert proposed.board.drawings.pane.isVisible()
+
+
 def test_every_change_is_undone_by_the_one_undo(proposed: ElectricalDriver) -> None:
     before = proposed.presenter.answers
     proposed.choose("lighting_1")
@@ -140,7 +238,6 @@ def test_buttons_move_and_remove_too(proposed: ElectricalDriver) -> None:
 @pytest.mark.parametrize("kind", ["mcb", "rcd", "rcbo", "main_switch", "meter", "spd"])
 def test_devices_of_every_kind_are_added(proposed: ElectricalDriver, kind: str) -> None:
     before = len(names(proposed))
-    proposed.board.front.adding.unfold()
     proposed.click(f"board.add.{kind}")
     assert len(names(proposed)) == before + 1
     assert proposed.device(proposed.view.choice).kind == kind
@@ -215,7 +312,6 @@ def test_calculations_unfold(proposed: ElectricalDriver) -> None:
 def test_an_existing_board_is_listed_from_left_to_right(shop: ElectricalDriver) -> None:
     shop.answer({"board.action": "existing", "board.rated_current_a": "63"}.items())
     shop.show("board")
-    shop.board.front.adding.unfold()
     for kind in ("main_switch", "rcd", "mcb"):
         shop.click(f"board.add.{kind}")
     assert names(shop) == ["main_switch", "rcd_1", "sockets_1", "hybrid_1"]
