@@ -87,7 +87,7 @@ def new_pv_breaker(house: House) -> Finding | None:
     current = (one / phases).quantize(Decimal("0.1"))
     rating = next_rating(current)
     return Finding(
-        "PV_BREAKER_PROPOSED",
+        "NOT_JUDGED",
         Severity.NOTICE,
         msg(
             "The breaker of the new inverter is not known, and missing from the busbar sum. Were it to "

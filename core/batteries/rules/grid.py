@@ -158,7 +158,7 @@ def limit_grid_input(case: SystemCase) -> Finding | None:
             rating=group.rating_a,
             limit=group.limit_a,
         ),
-        field="battery_group" if group.given else "connection",
+        field="battery_group" if group.given else "grid_limit_a",
         actual=_a(group.design_a),
         limit=_a(group.limit_a),
         source=case.cell("grid_input_a").source,

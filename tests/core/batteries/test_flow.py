@@ -349,3 +349,9 @@ def test_cables_are_open_until_length_and_method_are_known() -> None:
 def test_review_says_capacity_without_needless_zeros() -> None:
     chosen = judged({"connection": "3x25", "system": "SMILE-G3-T4", "batteries.SMILE-G3-BAT-3.8S": "2"})
     assert EN(chosen.step(Step.REVIEW).value) == "7.3 kWh, 4 kW"
+
+
+def test_limit_of_the_grid_port_is_told_where_it_is_entered() -> None:
+    found = judged({**CHOSEN, "location": "indoor"})
+    assert "LIMIT_GRID_INPUT" in {one.code for one in found.step(Step.CABLES).findings}
+    assert "LIMIT_GRID_INPUT" not in {one.code for one in found.step(Step.HOUSE).findings}
