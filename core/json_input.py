@@ -103,7 +103,7 @@ def as_bool(value: JSON, field: str) -> bool:
 
 def as_int(value: JSON, field: str) -> int:
     """Return `value` as a whole number, also where it is written `2.0`; raise `InputError` naming `field`."""
-    if isinstance(value, Decimal) and value.adjusted() < _LONGEST_WHOLE and value == value.to_integral_value():
+    if isinstance(value, Decimal) and value.adjusted() < _LONGEST_WHOLE and not value % 1:
         return int(value)
     if isinstance(value, bool) or not isinstance(value, int):
         found = value if isinstance(value, Decimal) else _kind(value)

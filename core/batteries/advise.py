@@ -17,6 +17,7 @@ from core.batteries.rules.board import busbar_finding
 from core.batteries.rules.cases import House, PackCase, SystemCase, pack_case
 from core.batteries.rules.modules import count_not_allowed, too_few_modules, too_many_modules
 from core.batteries.rules.registry import HOUSE_RULES, PACK_REMARKS, PACK_RULES, REMARKS, WISH_RULES
+from core.batteries.way_out import situational
 from core.findings import Finding, Severity, has_errors
 from core.i18n import Joined, msg
 
@@ -192,8 +193,13 @@ def _chosen(
 
 
 def _does_less(candidate: Candidate) -> bool:
+    """Tell whether an error of a candidate is only cured by asking for less than was asked."""
+    situation = candidate.system.situation
+    asked = {field for field in REQUIREMENTS if getattr(situation, field) is not None}
     return any(
-        finding.severity is Severity.ERROR and finding.field in REQUIREMENTS for finding in candidate.findings
+        finding.severity is Severity.ERROR
+        and all(any(field in asked for field, _ in fix.changes) for fix in situational(finding))
+        for finding in candidate.findings
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from core.batteries.way_out import ways_out
 from core.findings import Finding, Fix, Severity, worst
 
 if TYPE_CHECKING:
@@ -14,9 +15,6 @@ if TYPE_CHECKING:
     from core.batteries.power import Pack
     from core.batteries.rules.cases import PackCase, SystemCase
     from core.i18n import Renderable
-
-CONFIGURATION = frozenset({"system", "batteries", "existing_batteries"})
-"""Fields whose change makes another candidate; every other field belongs to the situation."""
 
 
 class Verdict(StrEnum):
@@ -64,16 +62,8 @@ class Candidate:
 
     @property
     def way_out(self) -> tuple[Fix, ...]:
-        """Return the changes of the situation that would cure the refusal; empty when one error has none."""
-        found: dict[str, Fix] = {}
-        for finding in self.findings:
-            if finding.severity is not Severity.ERROR:
-                continue
-            fixes = situational(finding)
-            if not fixes:
-                return ()
-            found.update({str(fix.changes): fix for fix in fixes})
-        return tuple(found.values())
+        """Return the changes of the situation that cure the refusal, each by itself; empty without any."""
+        return ways_out(self)
 
     @property
     def assumed(self) -> tuple[Fix, ...]:
@@ -81,8 +71,3 @@ class Candidate:
         return tuple(
             fix for finding in self.findings if finding.code == "GROUP_CHANGED" for fix in finding.fixes
         )
-
-
-def situational(finding: Finding) -> tuple[Fix, ...]:
-    """Return the fixes of a finding that leave system and modules as they are."""
-    return tuple(fix for fix in finding.fixes if not any(field in CONFIGURATION for field, _ in fix.changes))

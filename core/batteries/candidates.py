@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from core.batteries.candidate import Candidate, verdict_of
 from core.batteries.ranking import ranked
-from core.batteries.rules.cases import BatteryCase, House, SystemCase, pack_case, system_case
+from core.batteries.rules.cases import BatteryCase, House, SystemCase, pack_case, system_case, with_breaker
 from core.batteries.rules.registry import BATTERY_RULES, PACK_RULES, SYSTEM_PARTS, SYSTEM_RULES
 from core.electrical.ratings import ratings_source
 from core.electrical.tables import default_tables
-from core.findings import Finding, Fix, Severity
+from core.findings import Finding, Severity
 from core.i18n import msg, plain
 
 if TYPE_CHECKING:
@@ -172,9 +172,5 @@ def _other_breaker(case: SystemCase, other: SystemCase) -> Finding:
         actual=f"{plain(asked)} A",
         limit=f"{plain(rating)} A",
         source=ratings_source(default_tables()),
-        fixes=(
-            Fix(
-                msg("Fit a breaker of {rating} A", rating=rating), (("battery_group", f"{plain(rating)} A"),)
-            ),
-        ),
+        fixes=(with_breaker(case.situation, rating, msg("Fit a breaker of {rating} A", rating=rating)),),
     )

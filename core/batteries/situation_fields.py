@@ -66,9 +66,7 @@ class Asked:
         """Return any number below 1e9 in size: nothing of a house lies beyond."""
         number = self.maybe(key, as_decimal)
         if number is not None and number and number.adjusted() >= _FARTHEST:
-            raise InputError(
-                self.name(key), msg("this number is out of every range that makes sense here")
-            )
+            raise InputError(self.name(key), msg("this number is out of every range that makes sense here"))
         return number
 
     def text(self, key: str, longest: int = 200) -> str | None:

@@ -125,7 +125,7 @@ def parse_situation(catalogue: BatteryCatalogue, data: Mapping[str, JSON]) -> Si
         panel=_panel(asked),
         strings=_strings(asked),
         board=read_board(asked, connection),
-        battery_group=asked.maybe("battery_group", _breaker),
+        battery_group=asked.maybe("battery_group", parse_breaker),
         grid_cable=read_cable(asked, "grid_cable"),
         backup_cable=read_cable(asked, "backup_cable"),
         pv_cable=read_cable(asked, "pv_cable"),
@@ -278,7 +278,8 @@ def _strings(asked: Asked) -> tuple[int, ...]:
     return tuple(found)
 
 
-def _breaker(value: JSON, field: str) -> Breaker:
+def parse_breaker(value: JSON, field: str) -> Breaker:
+    """Read a circuit breaker (`C25 100 mA`, `B16`, 25); raise `InputError` naming `field` when it is none."""
     if isinstance(value, (int, Decimal)) and not isinstance(value, bool):
         number = as_decimal(value, field)
         if number <= 0:

@@ -9,6 +9,7 @@ from core.batteries.candidate import Verdict, verdict_of
 from core.batteries.records import AC_COUPLED
 from core.batteries.rules import pv
 from core.batteries.rules.cases import House, system_case
+from core.batteries.rules.string_plan import at_temperature, cold_day_c
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -94,12 +95,12 @@ def _figures(catalogue: BatteryCatalogue, situation: Situation, system: str, pan
     findings = tuple(found for rule in STRING_RULES if (found := rule(case)) is not None)
     panel = situation.panel
     beta = None if panel is None else panel.beta_voc_pct_per_k
-    cold, hot = pv.cold_day_c(house), catalogue.policy("hot_cell")
+    cold, hot = cold_day_c(house), catalogue.policy("hot_cell")
 
     def at(voltage: Decimal | None, cell_c: Decimal) -> Decimal | None:
         if voltage is None or beta is None:
             return None
-        return pv.at_temperature(panels * voltage, beta, cell_c)
+        return at_temperature(panels * voltage, beta, cell_c)
 
     voc = None if panel is None else panel.voc_stc
     vmp = None if panel is None else panel.vmp_stc

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.batteries.protection import breakers, busbar
-from core.batteries.rules.cases import House, SystemCase, change
+from core.batteries.rules.cases import House, SystemCase, change, with_breaker
 from core.batteries.situation import EXISTING, NEW
 from core.electrical.tables import default_tables
 from core.findings import Finding, Severity
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from core.batteries.protection import Busbar, Group
+    from core.batteries.situation import Situation
     from core.findings import Fix, Source
 
 
@@ -80,20 +81,26 @@ def _board_fixes(house: House, rail: Busbar, rated: Decimal, group: Group | None
         smaller = max((rating for rating in breakers() if group.output_a <= rating <= rest), default=None)
         if smaller is not None:
             fixes.append(
-                change(
+                with_breaker(
+                    house.situation,
+                    smaller,
                     msg("Fit a breaker of {rating} A for the battery", rating=smaller),
-                    ("battery_group", _a(smaller)),
                 )
             )
-    if rail.required_a is not None:
-        action = house.situation.board.action if house.situation.board is not None else None
-        label = (
-            msg("Have the new consumer unit made for {rating} A", rating=rail.required_a)
-            if action == NEW
-            else msg("Replace the consumer unit by one of {rating} A", rating=rail.required_a)
-        )
-        fixes.append(change(label, ("board.action", NEW), ("board.rated_current_a", rail.required_a)))
-    return tuple(fixes)
+    larger = larger_board(house.situation, rail)
+    return tuple(fixes) if larger is None else (*fixes, larger)
+
+
+def larger_board(situation: Situation, rail: Busbar) -> Fix | None:
+    """Return the change to a consumer unit that carries a rail; None when there is none that large."""
+    if rail.required_a is None:
+        return None
+    label = (
+        msg("Have the new consumer unit made for {rating} A", rating=rail.required_a)
+        if situation.board is not None and situation.board.action == NEW
+        else msg("Replace the consumer unit by one of {rating} A", rating=rail.required_a)
+    )
+    return change(label, ("board.action", NEW), ("board.rated_current_a", rail.required_a))
 
 
 def board_open(house: House) -> Finding | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from core.batteries.grid_cable import GRID_FIELDS, grid_question, in_situation
@@ -48,6 +49,7 @@ def cable_too_thin(case: SystemCase) -> Finding | None:
             system=case.name,
         )
     )
+    enough = _carrying(case, cell.number)
     return Finding(
         "CABLE_TOO_THIN",
         Severity.WARNING if smaller else Severity.ERROR,
@@ -56,8 +58,16 @@ def cable_too_thin(case: SystemCase) -> Finding | None:
         actual=f"{plain(cable.mm2)} mm²",
         limit=f"{plain(cell.number)} mm²",
         source=cell.source,
-        fixes=(change(msg("Lay {limit} mm²", limit=cell.number), ("grid_cable.mm2", cell.number)),),
+        fixes=(change(msg("Lay {limit} mm²", limit=enough), ("grid_cable.mm2", enough)),),
     )
+
+
+def _carrying(case: SystemCase, least: Decimal) -> Decimal:
+    """Return the size [mm²], `least` or more, that also carries what the breaker lets through."""
+    cable = _cable(case)
+    found = None if cable is None else _only(overload(cable, least), "CABLE_TOO_THIN")
+    sizes = [value for fix in found.fixes for _, value in fix.changes] if found is not None else []
+    return max([least, *(size for size in sizes if isinstance(size, Decimal))])
 
 
 def cable_capacity(case: SystemCase) -> Finding | None:

@@ -5,12 +5,13 @@ The question itself, one system, one battery, or a number of modules behind a sy
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from core.batteries.power import make_pack
 from core.batteries.protection import make_group
 from core.batteries.records import ModuleSet
+from core.batteries.situation import Breaker
 from core.findings import Fix
 from core.i18n import msg
 
@@ -203,6 +204,21 @@ def module_set(catalogue: BatteryCatalogue, system: str | None, battery: str) ->
     widest = max(sets, key=lambda found: len(found.counts))
     counts = sorted({count for found in sets for count in found.counts})
     return ModuleSet("", battery, tuple(counts), widest.per_cluster, widest.clusters, widest.source)
+
+
+def with_breaker(situation: Situation, rating: Decimal, label: Renderable) -> Fix:
+    """Return the change to another breaker of the battery, wherever the situation names one.
+
+    Curve and residual current of the one that was named are kept.
+    """
+    group, cable = situation.battery_group, situation.grid_cable
+    changes: list[tuple[str, object]] = []
+    if cable is not None and cable.breaker_a is not None:
+        changes.append(("grid_cable.breaker_a", rating))
+    if group is not None or not changes:
+        named = Breaker(rating) if group is None else replace(group, rating_a=rating)
+        changes.insert(0, ("battery_group", str(named)))
+    return Fix(label, tuple(changes))
 
 
 def choose_system(name: str) -> Fix:

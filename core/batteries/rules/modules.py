@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from core.batteries.situation import Situation
+    from core.findings import Fix
 
 
 def _kwh(value: Decimal) -> str:
@@ -222,8 +223,23 @@ def battery_power_limit(case: PackCase) -> Finding | None:
         actual=_kw(power),
         limit=_kw(limit),
         source=case.house.catalogue.spec(case.battery, "module_a").source,
-        fixes=() if enough is None else case.with_count((enough,)),
+        fixes=(
+            *(() if enough is None else case.with_count((enough,))),
+            *(() if severity is not Severity.ERROR else (_ask_for_less(case.situation, power),)),
+        ),
     )
+
+
+def _ask_for_less(situation: Situation, power: Decimal) -> Fix:
+    """Return the change to demands that a power [kW] meets."""
+    wish, loads = situation.power_kw_min, situation.backup_kw if situation.backup_wanted else None
+    steps = []
+    if wish is not None and exceeds(wish, power):
+        steps.append(change(msg("Ask for {output} kW", output=power), ("power_kw_min", power)))
+    if loads is not None and exceeds(loads, power):
+        steps.append(change(msg("Limit the back-up to {limit} kW", limit=power), ("backup_kw", power)))
+    label = steps[0].label if len(steps) == 1 else Joined(tuple(step.label for step in steps), "; ")
+    return change(label, *(pair for step in steps for pair in step.changes))
 
 
 def too_little_energy(case: PackCase) -> Finding | None:
@@ -263,7 +279,7 @@ def over_20_kwh(case: PackCase) -> Finding | None:
     return Finding(
         rule.code,
         Severity.WARNING,
-        rule.text,
+        Joined((msg("{nominal} kWh nominal.", nominal=nominal), rule.text), " "),
         field="batteries",
         actual=_kwh(nominal),
         limit=_kwh(rule.value),
@@ -299,7 +315,7 @@ def weight(case: PackCase) -> Finding | None:
         "WEIGHT",
         Severity.NOTICE,
         msg(
-            "Together {total} kg, {each} kg per module: carry with two people and check floor and wall. An "
+            "Together {total} kg, {each} kg per module: use lifting gear and check floor and wall. An "
             "allowed floor "
             "load is not stated.",
             total=case.pack.weight_kg,

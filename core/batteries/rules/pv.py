@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from core.batteries.records import AC_COUPLED
 from core.batteries.rules.cases import House, SystemCase, change
+from core.batteries.rules.string_plan import at_temperature, cold_day_c, planned
 from core.batteries.situation import AC, DC
 from core.findings import Finding, Severity
 from core.i18n import Joined, msg, plain
@@ -16,26 +16,7 @@ from core.quantities import exceeds
 if TYPE_CHECKING:
     from core.findings import Fix
 
-STC_C = Decimal(25)
-"""Cell temperature of standard test conditions [°C] (IEC 61215)."""
-
 _DECI = Decimal("0.1")
-
-
-def cold_day_c(house: House) -> Decimal:
-    """Return the temperature for the open-circuit voltage [°C]: the house rule, or colder where given.
-
-    The temperature of the place of the battery may be that of a warm room, so a higher one never counts for
-    the panels.
-    """
-    coldest = house.catalogue.policy("cold_day")
-    given = house.situation.min_temperature
-    return coldest if given is None else min(coldest, given.celsius)
-
-
-def at_temperature(voltage: Decimal, beta_pct_per_k: Decimal, cell_c: Decimal) -> Decimal:
-    """Return a panel's voltage [V] at a cell temperature [°C]: V × (1 + β/100 × (T − 25))."""
-    return voltage * (1 + beta_pct_per_k / 100 * (cell_c - STC_C))
 
 
 def peak_power_kw(house: House) -> Decimal | None:
@@ -166,7 +147,7 @@ def too_many_strings(case: SystemCase) -> Finding | None:
                     and other.number("mppt_count") * other.number("strings_per_mppt") >= len(strings)
                 )
             ),
-            change(msg("Use {most} strings", most=most), ("strings", list(strings[:most]))),
+            *planned(case, lambda *_: msg("Use {most} strings", most=most)),
         ),
     )
 
@@ -189,8 +170,6 @@ def overvoltage(case: SystemCase) -> Finding | None:
     longest = max(case.situation.strings)
     if not exceeds(longest * each, cell.number):
         return None
-    most = int(cell.number // each)
-    shorter = [min(count, most) for count in case.situation.strings]
     return Finding(
         "PV_OVERVOLTAGE",
         Severity.ERROR,
@@ -214,11 +193,7 @@ def overvoltage(case: SystemCase) -> Finding | None:
                     and other.system.phases <= case.house.phases
                 )
             ),
-            *(
-                (change(msg("Use at most {most} panels in a string", most=most), ("strings", shorter)),)
-                if most
-                else ()
-            ),
+            *planned(case, lambda _, most: msg("Use at most {most} panels in a string", most=most)),
         ),
     )
 
@@ -275,24 +250,10 @@ def mppt_range(case: SystemCase) -> Finding | None:
         actual=_v(voltage),
         limit=f"{plain(low.number)}–{plain(high.number)} V",
         source=limit.source,
-        fixes=_into_range(case, panel.vmp_stc, beta, low.number, high.number),
-    )
-
-
-def _into_range(
-    case: SystemCase, vmp: Decimal, beta: Decimal, low: Decimal, high: Decimal
-) -> tuple[Fix, ...]:
-    """Return the change to string lengths inside the range on hot and cold days, if any length is."""
-    hot, cold = case.house.catalogue.policy("hot_cell"), cold_day_c(case.house)
-    least, most = (
-        math.ceil(low / at_temperature(vmp, beta, hot)),
-        int(high // at_temperature(vmp, beta, cold)),
-    )
-    if not 1 <= least <= most:
-        return ()
-    strings = [min(max(count, least), most) for count in case.situation.strings]
-    return (
-        change(msg("Use {least} to {most} panels in a string", least=least, most=most), ("strings", strings)),
+        fixes=planned(
+            case,
+            lambda least, most: msg("Use {least} to {most} panels in a string", least=least, most=most),
+        ),
     )
 
 

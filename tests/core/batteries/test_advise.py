@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from core.batteries.candidate import Verdict, situational
+from core.batteries.candidate import Verdict
 from core.batteries.ranking import CRITERIA
+from core.batteries.way_out import situational
 from core.findings import Severity
 from core.i18n import Translator
 from tests.core.batteries.asking import (
@@ -199,7 +201,9 @@ def test_an_alternative_with_another_breaker_is_offered_and_says_so() -> None:
     best = advice.candidates[0]
     assert said(best.findings)["GROUP_CHANGED"] == "warning"
     assert best.system.group.rating_a == 20
-    assert [fix.changes for fix in best.assumed] == [(("battery_group", "20 A"),)]
+    assert [fix.changes for fix in best.assumed] == [
+        (("battery_group", "C20 100 mA"), ("grid_cable.breaker_a", Decimal(20)))
+    ]
     assert ask(**changed(keys, best.assumed[0].changes)).verdict is Verdict.CONDITIONAL
 
 

@@ -104,7 +104,7 @@ def test_the_example_of_the_contract(
     assert (answer["board"]["busbar_sum_a"], answer["board"]["required_rating_a"]) == (66, 80)
     best = answer["candidates"][0]
     assert (best["system"], best["batteries"], best["verdict"]) == (T10, {B93: 8}, "conditional")
-    assert best["changes"] == {"battery_group": "20 A"}
+    assert best["changes"] == {"battery_group": "C20 100 mA", "grid_cable.breaker_a": 20}
     assert (best["usable_kwh"], best["battery_power_kw"], best["output_kw"], best["modules_per_cluster"]) == (
         74.4,
         15.36,

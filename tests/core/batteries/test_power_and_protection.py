@@ -10,7 +10,7 @@ from core.batteries.power import battery_power_kw, make_pack, modules_for
 from core.batteries.protection import Group, busbar, make_group, next_rating, selective_breaker
 from core.batteries.rules.backup import rcbo_power_kw
 from core.batteries.rules.place import weatherproof
-from core.batteries.rules.pv import at_temperature
+from core.batteries.rules.string_plan import at_temperature
 from tests.core.batteries.asking import B5, B38, B45, B93, S5, S36, T4, T5, T6, T8, T10, T15, T20, situation
 
 
