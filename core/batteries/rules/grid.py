@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from core.batteries.protection import next_rating
-from core.batteries.rules.cases import House, SystemCase, change
+from core.batteries.rules.cases import House, SystemCase, change, with_breaker
 from core.batteries.situation import MAIN_FUSES, Connection
 from core.electrical.ratings import published_pair, ratio_source
 from core.electrical.tables import default_tables
@@ -194,6 +194,11 @@ def group_too_small(case: SystemCase) -> Finding | None:
         msg("Limit grid input and output to {limit} A", limit=group.rating_a),
         ("grid_limit_a", group.rating_a),
     )
+    larger = (
+        ()
+        if right is None
+        else (with_breaker(case.situation, right, msg("Fit a breaker of {rating} A", rating=right)),)
+    )
     return Finding(
         "BREAKER_TOO_SMALL",
         Severity.ERROR,
@@ -207,21 +212,12 @@ def group_too_small(case: SystemCase) -> Finding | None:
         actual=_a(group.rating_a),
         limit=_a(group.output_a),
         source=case.cell("output_a").source,
-        fixes=(*(() if right is None else (_with_breaker(case, right),)), limit),
+        fixes=(limit, *larger) if exceeds(group.output_a, case.house.main_a) else (*larger, limit),
     )
 
 
 def _group_field(case: SystemCase) -> str:
     return "battery_group" if case.situation.battery_group is not None else "grid_cable.breaker_a"
-
-
-def _with_breaker(case: SystemCase, rating: Decimal) -> Fix:
-    group = case.situation.battery_group
-    if group is None:
-        return change(msg("Fit a breaker of {rating} A", rating=rating), ("grid_cable.breaker_a", rating))
-    ma = "" if group.rcd_ma is None else f" {group.rcd_ma:f} mA"
-    name = f"{group.curve}{rating:f}{ma}" if group.curve else f"{rating:f} A{ma}"
-    return change(msg("Fit a breaker of {rating} A", rating=rating), ("battery_group", name))
 
 
 def two_breakers(house: House) -> Finding | None:
