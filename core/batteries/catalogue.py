@@ -7,16 +7,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.batteries import catalogue_tables as tables
 from core.batteries.catalogue_read import CatalogueReader
 from core.catalogue.problems import CatalogueError, Problems
+from resources import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
+    from pathlib import Path
 
     from core.batteries.catalogue_read import SpecKey
     from core.batteries.records import (
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from core.catalogue.folder import Document, Policy
     from core.i18n import Text
 
-CATALOGUES = Path(__file__).resolve().parent.parent.parent / "resources" / "catalogues"
+CATALOGUES = ROOT / "catalogues"
 DEFAULT = "smile_g3"
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from core.catalogue.cell import Cell
@@ -17,9 +16,11 @@ from core.findings import Source, Status
 from core.i18n import msg
 from core.valves import series_tables as tables
 from core.valves.series_read import SeriesReader
+from resources import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from core.catalogue.folder import Document, Policy
     from core.i18n import Text
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
     )
     from core.valves.series_read import DimensionKey, SpecKey
 
-CATALOGUES = Path(__file__).resolve().parent.parent.parent / "resources" / "catalogues"
+CATALOGUES = ROOT / "catalogues"
 DEFAULT = "xsa"
 
 
