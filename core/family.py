@@ -33,7 +33,8 @@ class Part:
 
     `listed` are numbers that hold only where a price list of the shop brings them, `choices` those of which
     one is still to be chosen. `model` is the maker's name, under which a price may be kept where no number is
-    stated.
+    stated; `key` takes its place where there is no such name either. `name` says in short what `description`
+    says in full.
     """
 
     article: str | None
@@ -43,6 +44,8 @@ class Part:
     listed: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
     model: str = ""
+    key: str = ""
+    name: Renderable = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,8 @@ class BillLine:
     """One line of the bill; `article` is None where no number is stated or a choice is open.
 
     `model` is the maker's name, or the name of the article where it has none. `choices` holds the article
-    numbers of an open choice, `listed` those that hold only where a price list of the shop brings them.
+    numbers of an open choice, `listed` those that hold only where a price list of the shop brings them. `key`
+    tells a part without number and model apart from all others.
     """
 
     article: str | None
@@ -48,6 +49,11 @@ class BillLine:
     source: Source
     choices: tuple[str, ...] = ()
     listed: tuple[str, ...] = ()
+    key: str = ""
+
+
+CONSUMER_UNIT = "part:consumer_unit"
+"""The key of a new consumer unit, without what tells one made to measure from another."""
 
 
 def bill(system: SystemCase, pack: PackCase, listed: Collection[str] = ()) -> tuple[BillLine, ...]:
@@ -126,7 +132,14 @@ def _modules(pack: PackCase, new: int, listed: frozenset[str]) -> BillLine:
 def _plain(system: SystemCase, kind: str, qty: int) -> Iterator[BillLine]:
     """Yield the accessory of a kind that fits the phases; nothing where the range has none."""
     for accessory in articles_of(system, kind)[:1]:
-        yield BillLine(accessory.article, accessory.label, _words(accessory), Decimal(qty), accessory.source)
+        yield BillLine(
+            accessory.article,
+            accessory.label,
+            _words(accessory),
+            Decimal(qty),
+            accessory.source,
+            key=f"part:{accessory.key}",
+        )
 
 
 def _choice(units: tuple[Accessory, ...]) -> BillLine:
@@ -148,4 +161,4 @@ def _board(system: SystemCase) -> BillLine:
         if rail.required_a is None
         else msg("New consumer unit, fully wired, rated {rating} A or more", rating=rail.required_a)
     )
-    return BillLine(None, msg("Consumer unit"), text, Decimal(1), sum_rule())
+    return BillLine(None, msg("Consumer unit"), text, Decimal(1), sum_rule(), key=CONSUMER_UNIT)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from core.batteries.advise import Advice, advise
+from core.batteries.bom import CONSUMER_UNIT
 from core.batteries.catalogue import BatteryCatalogue, default_catalogue
 from core.batteries.facts import facts
 from core.batteries.installation import installation
@@ -83,7 +86,7 @@ class BatteryFamily:
             findings=by_weight(advice.wish),
             specs=spec_rows(self.catalogue, own),
             conditions=self._conditions(advice, own),
-            parts=tuple(_part(line) for line in advice.bill),
+            parts=tuple(_part(entry, line) for entry in advice.bill),
             by_part=True,
             checklist=tuple(Task(step.text, step.source) for step in advice.checklist),
             installation=partial(installation, advice),
@@ -107,7 +110,7 @@ class BatteryFamily:
     @staticmethod
     def _details(own: Candidate, situation: Situation) -> tuple[Renderable, ...]:
         parts: list[Renderable] = [
-            msg("connection {connection}", connection=str(situation.connection)),
+            msg("connection {connection}", connection=situation.connection.shown),
             own.system.cell("phase_text").shown,
         ]
         parts.append(_BACKUP[situation.backup_level])
@@ -205,11 +208,29 @@ def _article_hit(rank: int, article: str, accessory: Accessory) -> Hit:
     return Hit(rank, article, accessory.label, line, msg("accessory"))
 
 
-def _part(line: BillLine) -> Part:
+def _part(line: BillLine, quoted: Mapping[str, JSON]) -> Part:
     """Return a line of the bill as the quote takes it; a model of the maker stands before its description."""
     model = line.model if isinstance(line.model, str) else ""
     words = Joined((model, line.description), " · ") if model else line.description
-    return Part(line.article, words, line.qty, line.source, line.listed, line.choices, model)
+    own_unit = line.key == CONSUMER_UNIT
+    return Part(
+        line.article,
+        words,
+        line.qty,
+        line.source,
+        line.listed,
+        line.choices,
+        model,
+        f"{line.key}-{_mark(quoted)}" if own_unit else line.key,
+        words if model or own_unit else line.model,
+    )
+
+
+def _mark(line: Mapping[str, JSON]) -> str:
+    """Return a short mark of what a consumer unit is made for: a changed one has a price of its own."""
+    situation = as_object(line["situation"], "situation")
+    made_for = [situation.get(name) for name in ("connection", "system", "board")]
+    return hashlib.sha256(json.dumps(made_for, sort_keys=True, default=str).encode()).hexdigest()[:8]
 
 
 def _with_article(line: Mapping[str, JSON], article: str) -> dict[str, JSON]:

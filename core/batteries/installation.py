@@ -11,7 +11,15 @@ from core.batteries.single_line.drawing import single_line_source
 from core.batteries.situation import NEW
 from core.batteries.unit_cables import unit_cables
 from core.electrical.board_front import front_source
-from core.electrical.board_tables import FORM_HEADS, board_tables, form_row, measurement_forms, order_tables
+from core.electrical.board_tables import (
+    FORM_HEADS,
+    FORM_NOTE,
+    board_tables,
+    form_row,
+    loop_limits,
+    measurement_forms,
+    order_tables,
+)
 from core.electrical.board_workings import board_workings
 from core.electrical.group_card import card_source
 from core.electrical.groups import groups
@@ -60,10 +68,14 @@ def installation(advice: Advice) -> Installation:
     if unit is not None:
         workings += board_workings(tables, unit)
         cables = unit_cables(advice, unit)
-        forms += measurement_forms(unit, cables)
+        earthing = advice.situation.earthing
+        limits = loop_limits(tables, unit) if earthing is not None and earthing.system == "TN" else {}
+        forms += measurement_forms(unit, cables, limits)
         shown += board_tables(unit)
         asked = advice.situation.board
         order = order_tables(unit, cables) if asked is not None and asked.action == NEW else ()
+    if not forms[-1].notes:
+        forms[-1] = replace(forms[-1], notes=(FORM_NOTE,))
     pictures = [placement_source(advice)]
     front: tuple[DrawingSource, ...] = ()
     if unit is not None and unit.layout is not None:

@@ -55,7 +55,7 @@ def priced(bill: Iterable[BillLine], price: Callable[[str], Decimal | None]) -> 
     """Return the bill with its prices; `price` gives that of an article or model [EUR], None when unknown.
 
     As in the quote: an article number that no document states is used only when the price list has it, and a
-    part without a number may have its price under the maker's name.
+    part without a number may have its price under the maker's name, one without either under its key.
     """
     return PricedBill(tuple(_priced(line, price) for line in bill))
 
@@ -63,5 +63,6 @@ def priced(bill: Iterable[BillLine], price: Callable[[str], Decimal | None]) -> 
 def _priced(line: BillLine, price: Callable[[str], Decimal | None]) -> PricedLine:
     article = line.article or next((number for number in line.listed if price(number) is not None), None)
     model = line.model if isinstance(line.model, str) else ""
-    amount = price(article) if article else price(model) if model and not line.choices else None
+    name = article or ("" if line.choices else model or line.key)
+    amount = price(name) if name else None
     return PricedLine(line, article, amount)

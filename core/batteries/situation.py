@@ -44,8 +44,13 @@ class Connection:
     main_a: Decimal
 
     def __str__(self) -> str:
-        """Return the connection as it is written: `3x25`."""
+        """Return the connection as it is typed: `3x25`."""
         return f"{self.phases}x{self.main_a}"
+
+    @property
+    def shown(self) -> str:
+        """Return the connection as it is read: `3×25`."""
+        return f"{self.phases}×{self.main_a}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +161,8 @@ class LoadCircuit:
 class Situation:
     """A parsed situation; what is None was not said. Counts of batteries are modules by model name.
 
-    `batteries` are the modules to be delivered, `existing_batteries` those that are there already. `open` are
-    the questions that were asked and could not be answered yet.
+    `batteries` are the modules to be delivered, `existing_batteries` those that are there already; with `expand`
+    they are to become more. `open` are the questions that were asked and could not be answered yet.
     `grid_limit_a` is the current per phase [A] to which grid input and output are limited in the maker's
     portal; `accessories` are article numbers that were chosen.
     """
@@ -196,6 +201,7 @@ class Situation:
     vat_pct: Decimal | None = None
     contract: str | None = None
     register: bool | None = None
+    expand: bool | None = None
     open: tuple[str, ...] = ()
 
     @property

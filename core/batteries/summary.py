@@ -33,7 +33,7 @@ def sentence(candidate: Candidate) -> Renderable:
     """Return system, modules, house, capacity, power, weight and back-up of a candidate in a sentence."""
     situation, pack = candidate.system.situation, candidate.pack
     place = PLACES.get(situation.location or "")
-    house: Renderable = str(situation.connection)
+    house: Renderable = situation.connection.shown
     if place is not None:
         house = Joined((house, place))
     first = msg(

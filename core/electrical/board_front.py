@@ -81,7 +81,7 @@ def sheet(answer: BoardAnswer, tr: Translator, *, form: Format = A4, day: date |
         tables=(_groups(answer), _others(answer)),
         notes=notes(answer),
         block=TitleBlock(
-            code=str(answer.board.connection),
+            code=answer.board.connection.shown,
             title=msg("Front of the consumer unit: rows, groups and reserve"),
             kind=msg("Front view"),
             mark=msg("PROPOSAL") if answer.proposed else msg("AS DESCRIBED"),
@@ -209,7 +209,7 @@ def description(answer: BoardAnswer) -> Renderable:
     )
     return msg(
         "Front of a consumer unit for {connection} with {rows} rows. Groups: {groups}.",
-        connection=str(answer.board.connection),
+        connection=answer.board.connection.shown,
         rows=len(layout_of(answer).rows),
         groups=Joined(listed, "; ") if listed else "—",
     )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from core.electrical.board_words import KINDS, device_title, protection
+from core.electrical.formulas import greatest_loop
 from core.electrical.layout import blocks
 from core.electrical.working_words import worded
 from core.family import Head, Table
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
     from core.electrical.board import BoardAnswer
     from core.electrical.board_records import Device
+    from core.electrical.tables import ElectricalTables
 
 Cells = tuple["Renderable | None", ...]
 _NOT_STATED = msg("not stated")
@@ -162,7 +165,7 @@ def enclosure_table(answer: BoardAnswer) -> Table:
         size = " × ".join(plain(side) for side in (box.height_mm, box.width_mm, box.depth_mm))
     needed = board.rated_current_a or answer.busbar.required_a
     rows: tuple[Cells, ...] = (
-        (msg("Connection"), str(board.connection)),
+        (msg("Connection"), board.connection.shown),
         (msg("Rated current of the assembly, at least [A]"), needed),
         (msg("Rows × modules"), f"{len(answer.layout.rows)} × {answer.layout.modules_per_row}"),
         (msg("Height × width × depth [mm]"), size),
@@ -184,7 +187,7 @@ def _entries(answer: BoardAnswer, cables: Mapping[str, Decimal]) -> Table:
         Head(msg("Top, bottom, side"), 2),
         Head(msg("Gland"), 2),
     )
-    rows: list[Cells] = [(msg("Supply from the meter"), f"{fuse} A", None, None, None)]
+    rows: list[Cells] = [(msg("Supply from the meter"), f"{fuse.shown} A", None, None, None)]
     rows += [
         (device_title(device), protection(device), cables.get(device.name), None, None)
         for device in in_order(answer)
@@ -193,19 +196,23 @@ def _entries(answer: BoardAnswer, cables: Mapping[str, Decimal]) -> Table:
     return Table(msg("Cable entries"), heads, tuple(rows), by_hand=True)
 
 
-def measurement_forms(answer: BoardAnswer, cables: Mapping[str, Decimal] = _NOTHING) -> tuple[Table, ...]:
+def measurement_forms(
+    answer: BoardAnswer,
+    cables: Mapping[str, Decimal] = _NOTHING,
+    limits: Mapping[str, Decimal] = _NOTHING,
+) -> tuple[Table, ...]:
     """Return the forms of the measurements at a board: its circuits and its residual current devices.
 
-    `cables` are conductor sizes [mm²] by the name of the device.
+    `cables` are conductor sizes [mm²], `limits` greatest fault loops [Ω], by the name of the device.
     """
     devices = in_order(answer)
     circuits = tuple(
-        form_row(device_title(device), protection(device), cables.get(device.name))
+        form_row(device_title(device), protection(device), cables.get(device.name), limits.get(device.name))
         for device in devices
         if device.final
     )
-    rcds = tuple(
-        (device_title(device), protection(device), None, None, None, None, None)
+    rcds: tuple[Cells, ...] = tuple(
+        (device_title(device), protection(device), device.ma, None, None, RCD_MS, None, None, None)
         for device in devices
         if device.ma is not None
     )
@@ -216,13 +223,39 @@ def measurement_forms(answer: BoardAnswer, cables: Mapping[str, Decimal] = _NOTH
         )
     if rcds:
         found.append(Table(msg("Test report: residual current devices"), _RCD_HEADS, rcds, by_hand=True))
+    if found:
+        found[-1] = replace(found[-1], notes=(FORM_NOTE,))
     return tuple(found)
 
 
+def loop_limits(tables: ElectricalTables, answer: BoardAnswer) -> dict[str, Decimal]:
+    """Return the greatest fault loop of each circuit in a TN system [Ω], by the name of its device.
+
+    As for a single circuit: c_min · U0 / Ia with the upper magnetic limit of the breaker.
+    """
+    c_min, volts = tables.constant("c_min"), tables.constant("u0_v")
+    return {
+        device.name: greatest_loop(c_min, volts, tables.curves[device.curve].magnetic_upper * device.rating_a)
+        for device in answer.board.devices
+        if device.final and device.rating_a and device.curve and device.curve in tables.curves
+    }
+
+
+RCD_MS = Decimal(300)
+"""Longest time to trip at the rated residual current [ms] (IEC 61008-1, IEC 61009-1, general type)."""
+
+FORM_NOTE = msg(
+    "Insulation: at least 1 MΩ at 500 V DC (IEC 60364-6, table 6.1). Residual current devices: no tripping "
+    "up to half the rated residual current, tripping at the whole of it within 300 ms, type S within 500 ms "
+    "(IEC 61008-1, IEC 61009-1)."
+)
+"""What the measured values are held against."""
+
 FORM_HEADS = (
     Head(msg("Circuit"), 2),
-    Head(msg("Breaker, RCD"), 2),
+    Head(msg("Breaker, RCD"), 1),
     Head(msg("Cable [mm²]"), 1, right=True),
+    Head(msg("Continuity of PE [Ω]"), 1, right=True),
     Head(msg("Insulation [MΩ]"), 1, right=True),
     Head(msg("Zs or RA at most [Ω]"), 1, right=True),
     Head(msg("Zs or RA measured [Ω]"), 1, right=True),
@@ -236,11 +269,13 @@ FORM_HEADS = (
 _RCD_HEADS = (
     Head(msg("Device"), 3),
     Head(msg("Rating"), 2),
+    Head(msg("At most [mA]"), 1, right=True),
     Head(msg("Trips at 0° [mA]"), 1, right=True),
     Head(msg("Trips at 180° [mA]"), 1, right=True),
-    Head(msg("Trips in [ms]"), 2, right=True),
+    Head(msg("At most [ms]"), 1, right=True),
+    Head(msg("Trips in [ms]"), 1, right=True),
     Head(msg("Test button"), 1, right=True),
-    Head(msg("Good?"), 2, right=True),
+    Head(msg("Good?"), 1, right=True),
 )
 
 
@@ -249,4 +284,4 @@ def form_row(
 ) -> Cells:
     """Return a row of the test report, with what is known of it."""
     limit = None if most_ohm is None else significant(most_ohm, 3)
-    return (name, rating, mm2, None, limit, None, None, None, None, None)
+    return (name, rating, mm2, None, None, limit, None, None, None, None, None)

@@ -115,10 +115,10 @@ def _code(answer: BoardAnswer) -> str:
 def _title(answer: BoardAnswer) -> Renderable:
     rated = _rated(answer)
     if rated is None:
-        return msg("Consumer unit for {connection}", connection=str(answer.board.connection))
+        return msg("Consumer unit for {connection}", connection=answer.board.connection.shown)
     return msg(
         "Consumer unit for {connection}, fully wired, {rating} A",
-        connection=str(answer.board.connection),
+        connection=answer.board.connection.shown,
         rating=rated,
     )
 
@@ -165,7 +165,7 @@ def _specs(answer: BoardAnswer) -> Iterator[SpecRow]:
     group: Renderable = msg("Consumer unit")
     not_stated: Renderable = msg("not stated")
     rail = answer.busbar
-    yield SpecRow(group, msg("Connection"), str(answer.board.connection), "")
+    yield SpecRow(group, msg("Connection"), answer.board.connection.shown, "")
     yield SpecRow(group, msg("Rated current of the assembly"), _rated(answer) or not_stated, "A")
     for phase in rail.phases:
         yield SpecRow(group, msg("Busbar, {phase}", phase=phase.phase), phase.formula, "")

@@ -147,7 +147,7 @@ def _head(answer: BoardAnswer, edge: Box, tr: Translator, day: date) -> list[Pri
     top = edge.top
     switch = next((device for device in board.devices if device.kind == "main_switch"), None)
     facts = [
-        (msg("Connection"), f"{board.connection} A"),
+        (msg("Connection"), f"{board.connection.shown} A"),
         (msg("Main switch"), "" if switch is None else tr(rated(switch))),
         (msg("Busbar"), "" if answer.busbar.rated_a is None else f"{tr(answer.busbar.rated_a)} A"),
         (msg("Date"), tr(Day(day))),

@@ -27,6 +27,11 @@ TITLE: Final = msg("Calculation")
 WIDTHS: Final = (36.0, 17.0, 9.0, 11.0, 11.0, 11.0, 30.0)
 _LABEL, _VALUE, _UNIT, _SAYS, _SAYS_END, _SOURCE = 1, 2, 3, 4, 6, 7
 
+_NARROW: Final = 3
+"""Columns of a table that leaves room for another one beside it."""
+_STARTS: Final = (_LABEL, _SAYS, _SOURCE)
+"""The columns in which the tables of a band begin; the last one has room for one column."""
+
 _NAME: Final = re.compile(r"\{([A-Za-z0-9_.]+)\}")
 Places = dict[str, str]
 
@@ -55,7 +60,7 @@ class _Sheet:
         page, places = self.page, Places()
         page.skip(10)
         page.ruled("heading rule")
-        page.keep(6)
+        page.keep(4)
         page.say(1, working.title, "heading")
         page.height(least=22)
         page.row += 1
@@ -74,10 +79,8 @@ class _Sheet:
         if self.tables:
             self.page.skip(12)
             self.page.heading(msg("Tables used"))
-        for rows, users in self.tables.items():
-            found = self._rows(rows)
-            for places in users:
-                places.update(found)
+        for tables in _bands(tuple(self.tables)):
+            self._band(tables)
         for waiting in self.waiting:
             step = waiting.step
             formula = self._live(step, waiting.places)
@@ -109,7 +112,8 @@ class _Sheet:
             page.lines(says, "cell muted", _SAYS, _SAYS_END),
             page.lines(source, "cell muted", _SOURCE),
             page.lines(self._words(step), "verdict", _VALUE),
-            least=16,
+            least=14.5,
+            padding=2,
         )
         page.row += 1
 
@@ -141,41 +145,49 @@ class _Sheet:
             title = page.say(_LABEL, row[0].value or "", "cell")
             for column, step in enumerate(row[1:], 2):
                 self._number(step, column, places)
-            page.height(page.lines(title, "cell", _LABEL), least=16)
+            page.height(page.lines(title, "cell", _LABEL), least=14.5, padding=2)
             page.row += 1
 
-    def _rows(self, rows: Rows) -> Places:
-        """Write a table; return its columns as ranges."""
+    def _band(self, tables: tuple[Rows, ...]) -> None:
+        """Write one table, or narrow ones side by side, and tell their users where the columns are."""
         page = self.page
         page.skip(8)
-        page.keep(min(len(rows.rows) + 2, 12))
-        page.ruled("cell muted", _LABEL, _SOURCE)
-        title = page.say(_LABEL, rows.title, "cell strong")
-        page.merge(_LABEL, _SAYS_END)
-        source = place_of(rows.source, page.tr)
-        page.put(_SOURCE, source, "cell muted")
-        page.height(
-            page.lines(title, "cell strong", _LABEL, _SAYS_END),
-            page.lines(source, "cell muted", _SOURCE),
-            least=18,
-        )
-        page.row += 1
-        heights = [
-            page.lines(page.say(column, head, "head right"), "head right", column)
-            for column, head in enumerate(rows.heads, 1)
-        ]
-        page.height(*heights, least=18)
-        page.row += 1
-        first = page.row
-        for row in rows.rows:
-            for column, value in enumerate(row, 1):
-                page.put(column, value, "table number")
+        page.keep(min(max(len(rows.rows) for rows in tables) + 3, 13))
+        for line, look in enumerate(("cell strong", "cell muted", "head right")):
+            heights = [self._band_head(tables, at, line, look) for at in range(len(tables))]
+            page.height(*heights, least=14)
+            page.row += 1
+        first_row = page.row
+        for at in range(max(len(rows.rows) for rows in tables)):
+            for rows, first in zip(tables, _STARTS, strict=False):
+                for column, value in enumerate(rows.rows[at] if at < len(rows.rows) else (), first):
+                    page.put(column, value, "table number")
             page.height(least=12.5)
             page.row += 1
-        return {
-            f"{rows.name}.{name}": f"${'ABCDEFG'[at]}${first}:${'ABCDEFG'[at]}${page.row - 1}"
-            for at, name in enumerate(rows.columns)
-        }
+        for rows, first in zip(tables, _STARTS, strict=False):
+            last_row = first_row + len(rows.rows) - 1
+            found = {
+                f"{rows.name}.{name}": f"${letter}${first_row}:${letter}${last_row}"
+                for letter, name in zip("ABCDEFG"[first - 1 :], rows.columns, strict=False)
+            }
+            for places in self.tables[rows]:
+                places.update(found)
+
+    def _band_head(self, tables: tuple[Rows, ...], at: int, line: int, look: str) -> float:
+        """Write title, source or column heads of a table; return the height that they need [pt]."""
+        page, rows, first = self.page, tables[at], _STARTS[at]
+        if look == "head right":
+            return max(
+                page.lines(page.say(column, head, look), look, column)
+                for column, head in enumerate(rows.heads, first)
+            )
+        last = _STARTS[at + 1] - 1 if at + 1 < len(tables) else _SOURCE
+        page.ruled(look, first, last)
+        text = page.words(place_of(rows.source, page.tr) if line else rows.title)
+        page.put(first, text, look)
+        if last > first:
+            page.merge(first, last)
+        return page.lines(text, look, first, last)
 
     # ------------------------------------------------------------------ formulas
 
@@ -203,6 +215,23 @@ class _Sheet:
         return max((self.page.tr(word) for word in step.words or ()), key=len, default="")
 
 
+def _bands(tables: tuple[Rows, ...]) -> tuple[tuple[Rows, ...], ...]:
+    """Return the tables as they stand on the sheet: wide ones alone, narrow ones beside each other."""
+    wide = [(rows,) for rows in tables if len(rows.columns) > _NARROW]
+    single = [rows for rows in tables if len(rows.columns) == 1]
+    narrow = sorted(
+        (rows for rows in tables if 1 < len(rows.columns) <= _NARROW), key=lambda rows: -len(rows.rows)
+    )
+    pairs = [tuple(narrow[at : at + 2]) for at in range(0, len(narrow), 2)]
+    while single:
+        at = next((at for at, pair in reversed([*enumerate(pairs)]) if len(pair) == len(_STARTS) - 1), None)
+        if at is None:
+            pairs.append((single.pop(),))
+        else:
+            pairs[at] = (*pairs[at], single.pop())
+    return (*wide, *pairs)
+
+
 def concerns(subject: Subject) -> bool:
     """Tell whether an item has a calculation."""
     return subject.installation is not None and bool(subject.installation.workings)
@@ -216,7 +245,8 @@ def write(book: Book, subjects: tuple[Subject, ...], subtitle: str) -> None:
     page.paragraph(
         msg(
             "Cells on a coloured ground are inputs: change one and the answers follow. Another method, "
-            "insulation or number of phases takes other tables: calculate that in Toonbank."
+            "insulation or number of phases takes other tables: calculate that in Toonbank. The other cells "
+            "are protected against a slip of the hand, without a password."
         ),
         "note",
     )
@@ -243,16 +273,12 @@ def write(book: Book, subjects: tuple[Subject, ...], subtitle: str) -> None:
         if installation is None or not installation.workings:
             continue
         page.skip(10)
-        page.keep(6)
-        page.ruled("heading rule")
-        page.put(1, subject.item.code, "code heading")
-        page.say(_SOURCE, subject.lines, "heading rule")
-        page.height(least=22)
-        page.row += 1
+        page.item_heading(subject.key, subject.lines, 6)
         for working in installation.workings:
             sheet.working(working)
     sheet.finish()
     page.print_area()
+    page.protect()
 
 
 def _quoted(text: str) -> str:

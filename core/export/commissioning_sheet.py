@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from core.export.sources import place_of
-from core.export.tables import SHARES, widths, write_table
+from core.export.tables import SHARES, write_table
 from core.i18n import msg
 
 if TYPE_CHECKING:
@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     from core.family import Task
 
 TITLE: Final = msg("Commissioning")
-_EACH: Final = 11.6
+_WIDTHS: Final = (11.0, 11.0, 19.0, *(10.9,) * 9)
+"""The third column holds breaker and residual current device, the others one measured value each."""
 _BOX: Final = "\N{BALLOT BOX}"
 _TEXT, _BY, _SOURCE = 2, 8, 10
-_SIGNATURE_ROWS: Final = 3
+_SIGNATURE_PT: Final = 61.0
+"""Height of the place to sign [pt]."""
 
 
 def concerns(subject: Subject) -> bool:
@@ -28,23 +30,18 @@ def concerns(subject: Subject) -> bool:
 
 def write(book: Book, subjects: tuple[Subject, ...], subtitle: str) -> None:
     """Write the sheet: checklist and test report of every different item that is commissioned."""
-    page = book.page(TITLE, widths(_EACH), landscape=True)
+    page = book.page(TITLE, _WIDTHS, landscape=True)
     page.firm = True
     page.top(TITLE, subtitle)
     for subject in subjects:
         if not concerns(subject):
             continue
         page.skip(10)
-        page.keep(6)
-        page.ruled("heading rule")
-        page.put(1, subject.item.code, "code heading")
-        page.say(SHARES, subject.lines, "heading rule")
-        page.height(least=22)
-        page.row += 1
+        page.item_heading(subject.key, subject.lines, 6)
         _checklist(page, subject.item.checklist)
         forms = () if subject.installation is None else subject.installation.forms
         for form in forms:
-            write_table(page, form, _SIGNATURE_ROWS if form is forms[-1] else 0)
+            write_table(page, form, _SIGNATURE_PT if form is forms[-1] else 0.0)
     _signature(page)
     page.print_area()
 
@@ -80,7 +77,7 @@ def _checklist(page: Page, tasks: tuple[Task, ...]) -> None:
         page.height(
             page.lines(text, "cell", _TEXT, _BY - 1),
             page.lines(source, "cell muted", _SOURCE, SHARES),
-            least=20,
+            least=19,
         )
         page.row += 1
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from core.quote.model import Quote
 
 TITLE: Final = msg("Conditions")
-WIDTHS: Final = (13.0, 72.0, 2.8, 34.0)
+WIDTHS: Final = (11.5, 72.5, 2.8, 35.0)
 _KIND, _TEXT, _MARK, _SOURCE = range(1, 5)
 
 OPEN_QUESTION: Final = "OPEN_QUESTION"
@@ -173,6 +173,6 @@ def _finding(page: Page, finding: Finding, notes: Footnotes) -> None:
     page.put(_TEXT, text, "cell")
     page.put(_MARK, notes.mark(finding.source), "mark")
     source = place_of(finding.source, page.tr)
-    page.put(_SOURCE, source, "cell muted")
-    page.height(page.lines(text, "cell", _TEXT), page.lines(source, "cell muted", _SOURCE), least=17)
+    page.put(_SOURCE, source, "origin")
+    page.height(page.lines(text, "cell", _TEXT), page.lines(source, "origin", _SOURCE), least=17)
     page.row += 1

@@ -25,6 +25,10 @@ _TALL_PX: Final = 780.0
 _LONGEST_WORDS: Final = 240
 """Longest description that is also printed [signs]."""
 _PX_PER_MM: Final = 96 / 25.4
+_HEAD_PT: Final = 50.0
+"""Height of the title and the words of a drawing [pt]."""
+_LEAST_SHARE: Final = 0.8
+"""How much smaller a drawing may get to fit on the page where it stands."""
 
 
 def figure_of(source: DrawingSource, tr: Translator) -> Drawing | None:
@@ -71,6 +75,10 @@ def write_diagram(page: Page, source: DrawingSource) -> None:
     width = min(room, _TALL_PX * box.width / box.height, box.width * _PX_PER_MM * 2)
     height = width * box.height / box.width
     page.skip(10)
+    fits = (page.left() - _HEAD_PT) / _PT_PER_PX
+    if _LEAST_SHARE * height <= fits < height:
+        # A little smaller, rather than a page broken before it.
+        width, height = width * fits / height, fits
     page.keep(3 + int(height // _ROW_PX))
     page.ruled("heading rule")
     page.say(1, source.title, "heading")

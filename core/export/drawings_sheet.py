@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from core.export.diagrams import figure_of, left_out, picture_of, put_picture, put_words
@@ -32,26 +33,25 @@ _LARGEST_SCALE: Final = 1.0
 """A part is drawn at most as large as it is."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A drawing with the item it is of and its width on the sheet [px]."""
+
+    subject: Subject
+    title: Renderable
+    drawing: Drawing
+    width: float
+
+
 def write(book: Book, subjects: tuple[Subject, ...], subtitle: str) -> None:
     """Write the sheet, two drawings to a page, or one that would be too small beside another."""
-    from openpyxl.worksheet.pagebreak import Break
-
     page = book.page(TITLE, WIDTHS)
     page.top(TITLE, subtitle)
-    taken = 0
-    for subject, title, drawing in _drawings(page.tr, subjects):
-        if drawing is None:
-            page.paragraph(title, "note")
-            continue
-        box = drawing.box(page.tr)
-        half = _scale(box, _TALL_PX)
-        needed = 1 if half >= _LEGIBLE else _PER_PAGE
-        if taken and taken + needed > _PER_PAGE:
-            page.sheet.row_breaks.append(Break(id=page.row - 1))
-            taken = 0
-        width = box.width * (half if needed == 1 else _scale(box, _WHOLE_PX))
-        _drawing(page, subject, title, drawing, width)
-        taken += needed
+    for number, shown in enumerate(_pages(page, subjects)):
+        if number:
+            page.turn()
+        for one in shown:
+            _drawing(page, one)
     page.print_area()
 
 
@@ -81,15 +81,33 @@ def _scale(box: Box, tall: float) -> float:
     return min(_WIDE_PX / box.width, tall / box.height, _PX_PER_MM * _LARGEST_SCALE)
 
 
-def _drawing(page: Page, subject: Subject, title: Renderable, drawing: Drawing, width: float) -> None:
+def _pages(page: Page, subjects: tuple[Subject, ...]) -> list[list[_Shown]]:
+    """Return the drawings page by page; one that takes half a page fills up the first that has room."""
+    found: list[list[_Shown]] = []
+    taken: list[int] = []
+    for subject, title, drawing in _drawings(page.tr, subjects):
+        if drawing is None:
+            page.paragraph(title, "note")
+            continue
+        box = drawing.box(page.tr)
+        half = _scale(box, _TALL_PX)
+        needed = 1 if half >= _LEGIBLE else _PER_PAGE
+        shown = _Shown(subject, title, drawing, box.width * (half if needed == 1 else _scale(box, _WHOLE_PX)))
+        at = next((at for at, used in enumerate(taken) if used + needed <= _PER_PAGE), None)
+        if at is None:
+            found.append([shown])
+            taken.append(needed)
+        else:
+            found[at].append(shown)
+            taken[at] += needed
+    return found
+
+
+def _drawing(page: Page, shown: _Shown) -> None:
     """Write code, title, picture and description."""
-    page.ruled("heading rule")
-    page.put(1, subject.item.code, "code heading")
-    page.say(2, subject.lines, "heading rule")
-    page.height(least=22)
-    page.row += 1
+    page.item_heading(shown.subject.key, shown.subject.lines, 1)
     page.skip(3)
-    page.paragraph(title, "note")
-    put_picture(page, picture_of(drawing, page.tr), width)
-    put_words(page, drawing)
+    page.paragraph(shown.title, "note")
+    put_picture(page, picture_of(shown.drawing, page.tr), shown.width)
+    put_words(page, shown.drawing)
     page.skip(12)

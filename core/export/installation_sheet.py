@@ -38,22 +38,16 @@ def concerns(subject: Subject) -> bool:
 
 def _subject(page: Page, subject: Subject) -> None:
     page.skip(10)
-    page.keep(8)
-    page.ruled("heading rule")
-    page.put(1, subject.item.code, "code heading")
-    page.say(len(page.widths), subject.lines, "heading rule")
-    page.height(least=22)
-    page.row += 1
+    page.item_heading(subject.key, subject.lines)
     page.skip(3)
     page.paragraph(Joined((subject.item.title, *subject.item.details), ". "), "note")
     installation = subject.installation
-    if installation is not None:
-        for table in installation.tables:
-            write_table(page, table)
-        for source in installation.diagrams:
-            write_diagram(page, source)
+    for table in () if installation is None else installation.tables:
+        write_table(page, table)
     if subject.item.by_part:
         write_table(page, _bill(subject))
+    for source in () if installation is None else installation.diagrams:
+        write_diagram(page, source)
 
 
 def _bill(subject: Subject) -> Table:
@@ -61,13 +55,11 @@ def _bill(subject: Subject) -> Table:
     heads = (
         Head(msg("Pos."), 1),
         Head(msg("Article"), 2),
-        Head(msg("Description"), 7),
-        Head(msg("Qty"), 2, right=True),
+        Head(msg("Description"), 8),
+        Head(msg("Qty"), 1, right=True),
     )
     rows: list[tuple[Renderable | None, ...]] = []
     for part in subject.entries[0].parts:
-        words: Renderable = part.part.description
-        if part.note is not None:
-            words = Joined((words, part.note), " · ")
-        rows.append((part.position, part.article, words, part.qty))
+        why: Renderable = msg("not stated") if not part.part.choices else part.note or ""
+        rows.append((part.position, part.article or why, part.part.description, part.qty))
     return Table(msg("Bill of materials"), heads, tuple(rows))

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 POSITION, CODE, DESCRIPTION, QTY, UNIT, PRICE, DISCOUNT, VAT, NET, GROUP = range(1, 11)
 """The columns of the table. The group stands outside the printed page and only where groups are used."""
 
-WIDTHS: Final = (5.0, 18.0, 42.0, 8.0, 6.0, 11.5, 7.5, 7.0, 12.5)
+WIDTHS: Final = (5.0, 18.5, 47.0, 6.8, 5.5, 11.0, 8.3, 6.4, 12.2)
 _GROUP_WIDTH: Final = 18.0
 
 _HEADS: Final[tuple[tuple[Msg, str], ...]] = (
@@ -37,6 +37,7 @@ _HEADS: Final[tuple[tuple[Msg, str], ...]] = (
     (msg("Net €"), "head right"),
 )
 _DETAIL_POINTS: Final = 9.0
+_TWO_LINES_PT: Final = 20.0
 _SAID_ELSEWHERE: Final = frozenset({"PRICE_ON_REQUEST"})
 
 
@@ -73,10 +74,16 @@ class LineTable:
             for column in (CODE, QTY, UNIT, PRICE, DISCOUNT, VAT, NET):
                 page.put(column, None, "cell")
             text = "\n".join((title, *details))
-            page.put(DESCRIPTION, text, "cell italic")
-            page.height(page.lines(text, "cell italic", DESCRIPTION), least=18)
+            # A short text runs on over the empty cells beside it.
+            short = "\n" not in text and page.lines(text, "text line", DESCRIPTION, NET) < _TWO_LINES_PT
+            look = "text line" if short else "cell italic"
+            page.put(DESCRIPTION, text, look)
+            page.height(page.lines(text, look, DESCRIPTION, NET if short else DESCRIPTION), least=18)
         else:
             page.put(CODE, entry.code, "code")
+            if entry.item is not None and page.book.concerns(entry.item):
+                page.put(POSITION, entry.position, "linked position")
+                page.link(POSITION, (entry.item.kind, entry.item.code))
             self._description(title, details)
             page.put(QTY, line.qty, "quantity")
             page.say(UNIT, line.unit or ("" if line.kind == ARTICLE else msg("pcs")), "unit")
@@ -103,10 +110,8 @@ class LineTable:
         """Write a part below its line, whose quantity, discount and VAT (row `group`) it follows."""
         page, row = self.page, self.page.row
         page.put(POSITION, part.position, "position")
-        page.put(CODE, part.article, "code")
-        title = clean(page.words(part.part.description))
-        details = [] if part.note is None else [clean(page.words(part.note))]
-        self._description(title, details)
+        code = self._article(part)
+        title = page.say(DESCRIPTION, part.title, "part")
         page.formula(QTY, f"D{group}*{part.each:f}", part.qty, "quantity")
         page.say(UNIT, msg("pcs"), "unit")
         if part.included:
@@ -118,14 +123,20 @@ class LineTable:
             page.formula(VAT, f"H{group}", entry.line.vat_pct, "vat")
             self._amount(part.qty, part.unit_price, entry.discount_pct, part.net)
         page.height(
-            page.lines(part.article, "code", CODE),
-            page.lines(title, "cell", DESCRIPTION) + _height_of(details),
-            least=18,
+            page.lines(code, "code", CODE), page.lines(title, "part", DESCRIPTION), least=16, padding=3
         )
         if self.groups:
             page.put(GROUP, self.groups.get(group_key(entry.line.group), ""), "cell muted")
         self.last = row
         page.row += 1
+
+    def _article(self, part: PricedPart) -> str:
+        """Write the article number of a part, or in words why there is none."""
+        if part.article:
+            self.page.put(CODE, part.article, "code")
+            return part.article
+        why = msg("not stated") if not part.part.choices else part.note or ""
+        return self.page.say(CODE, why, "cell muted")
 
     def close(self) -> None:
         """Make the rows an Excel table, and refuse what cannot be typed into its cells."""
@@ -165,13 +176,11 @@ class LineTable:
 
     def _words(self, entry: EvaluatedLine, before: Renderable | None) -> tuple[str, list[str]]:
         said = self.page.words
-        details = [said(before)] if before is not None else []
-        details += [said(detail) for detail in entry.details]
-        details += [
-            self.page.tr(msg("Please note: {text}", text=finding.text))
-            for finding in entry.findings
-            if finding.severity is Severity.WARNING and finding.code not in _SAID_ELSEWHERE
-        ]
+        details = [said(detail) for detail in entry.details]
+        if before is not None:
+            details[:1] = [" · ".join((said(before), *details[:1]))]
+        if not entry.parts:
+            details += [self.page.tr(msg("Please note: {text}", text=text)) for text in warnings_of(entry)]
         return clean(said(entry.title)), [clean(detail) for detail in details if detail]
 
     def _description(self, title: str, details: list[str]) -> None:
@@ -197,6 +206,15 @@ class LineTable:
         page.put(PRICE, unit_price, "price")
         exact = qty * unit_price * (Decimal(100) - discount_pct) / 100
         page.formula(NET, rounded(product, exact), net, "net")
+
+
+def warnings_of(entry: EvaluatedLine) -> tuple[Renderable, ...]:
+    """Return what must be said with a line; that of a line with parts stands below the totals."""
+    return tuple(
+        finding.text
+        for finding in entry.findings
+        if finding.severity is Severity.WARNING and finding.code not in _SAID_ELSEWHERE
+    )
 
 
 def _height_of(details: list[str]) -> float:

@@ -27,9 +27,14 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
     from core.export.pictures import Picture
+    from core.family import Item
     from core.i18n import Renderable, Translator
 
 CellValue = str | int | Decimal | dt.date | None
+Anchor = tuple[str, str]
+"""What a link leads to: kind and code of an item."""
+FIRST_SHEET: Final[Anchor] = ("", "")
+"""Leads back to the top of the first sheet."""
 
 _A4: Final = "9"
 _PADDING_PT: Final = 4.0
@@ -58,14 +63,29 @@ class Book:
     footer_middle: str
     sample: bool = False
     pages: list[Page] = field(default_factory=list)
+    anchors: dict[Anchor, str] = field(default_factory=dict)
+    links: list[tuple[Any, Anchor]] = field(default_factory=list)
 
     def page(self, title: Renderable, widths: Sequence[float], *, landscape: bool = False) -> Page:
         """Add a sheet with columns of these widths, set up for A4."""
         sheet = self.workbook.create_sheet(self.tr(title))
         page = Page(self, sheet, tuple(widths))
         page.set_up(landscape=landscape)
+        self.anchors.setdefault(FIRST_SHEET, f"{page.name}!A1")
         self.pages.append(page)
         return page
+
+    def concerns(self, item: Item) -> bool:
+        """Tell whether an item has more to say than its line: then the line leads to it."""
+        return bool(item.specs) or item.drawing is not None or item.installation is not None
+
+    def link_up(self) -> None:
+        """Make the links, now that all places are known; one that leads nowhere stays a plain text."""
+        from openpyxl.worksheet.hyperlink import Hyperlink
+
+        for cell, key in self.links:
+            if key in self.anchors:
+                cell.hyperlink = Hyperlink(ref=cell.coordinate, location=self.anchors[key])
 
     def finishes(self) -> dict[str, SheetFinish]:
         """Return what every sheet still needs, by the name of its part in the saved file."""
@@ -171,9 +191,19 @@ class Page:
         for column in range(first, (last or len(self.widths)) + 1):
             self.put(column, None, look)
 
-    def merge(self, first: int, last: int) -> None:
-        """Join the cells of this row from `first` to `last`."""
-        self.sheet.merge_cells(start_row=self.row, end_row=self.row, start_column=first, end_column=last)
+    def merge(self, first: int, last: int, rows: int = 1) -> None:
+        """Join the cells from `first` to `last` of this row, and of those below it."""
+        self.sheet.merge_cells(
+            start_row=self.row, end_row=self.row + rows - 1, start_column=first, end_column=last
+        )
+
+    def anchor(self, key: Anchor) -> None:
+        """Make this row the place that links to `key` lead to, unless an earlier sheet has one."""
+        self.book.anchors.setdefault(key, f"{self.name}!A{self.row}")
+
+    def link(self, column: int, key: Anchor) -> None:
+        """Make a cell of this row lead to where `key` is written, on whatever sheet that will be."""
+        self.book.links.append((self.sheet.cell(self.row, column), key))
 
     def wide(self, first: int, last: int) -> float:
         """Return the width of columns `first` to `last` together."""
@@ -216,6 +246,8 @@ class Page:
     def top(self, title: Renderable, subtitle: str) -> None:
         """Write the head of a sheet after the first: its title, whose it is, and a rule."""
         self.say(1, title, "title")
+        if self.book.pages:
+            self.link(1, FIRST_SHEET)
         self.height(least=34)
         self.row += 1
         self.ruled("title rule")
@@ -223,6 +255,22 @@ class Page:
         self.height(least=18)
         self.row += 1
         self.skip()
+
+    def item_heading(self, key: Anchor, words: Renderable, rows: int = 8) -> None:
+        """Write the code of an item as a heading that its lines lead to; keep `rows` rows with it."""
+        self.keep(rows)
+        self.anchor(key)
+        self.ruled("heading rule")
+        self.put(1, key[1], "code heading")
+        self.say(len(self.widths), words, "heading rule")
+        self.height(least=22)
+        self.row += 1
+
+    def protect(self) -> None:
+        """Leave only the open cells to be changed; there is no password, and columns may be made wider."""
+        protection = self.sheet.protection
+        protection.sheet = True
+        protection.formatColumns = protection.formatRows = protection.formatCells = False
 
     def define(self, name: str, column: int) -> None:
         """Give the cell in this row a name that templates and other programs can rely on."""
@@ -259,22 +307,39 @@ class Page:
         """Print from the first cell to the last one written; break pages before what is kept together."""
         from openpyxl.utils import get_column_letter
 
-        self._break_pages(last_column or len(self.widths))
-
+        self._break_pages(last_column)
         last = get_column_letter(last_column or len(self.widths))
         self.sheet.print_area = f"A1:{last}{max(self.row - 1, 1)}"
 
-    def _break_pages(self, last_column: int) -> None:
+    def turn(self) -> None:
+        """Begin a new printed page with this row."""
+        from openpyxl.worksheet.pagebreak import Break
+
+        self.sheet.row_breaks.append(Break(id=self.row - 1))
+
+    def room(self, last_column: int | None = None) -> float:
+        """Return what one printed page holds of this sheet [pt], at the scale that fits its width."""
+        wide_pt = self.wide(1, last_column or len(self.widths)) * PIXELS_PER_UNIT * 0.75
+        paper = _LYING_WIDTH_PT if self.lying else _PRINTED_WIDTH_PT
+        tall = _LYING_HEIGHT_PT if self.lying else _PRINTED_HEIGHT_PT
+        return tall / min(1.0, paper / wide_pt)
+
+    def left(self) -> float:
+        """Return what the printed page that this row comes on has left [pt]."""
+        return self.room() - self._pages(None)[0]
+
+    def _break_pages(self, last_column: int | None) -> None:
         """Follow the rows down the printed pages and break where something kept together would be split."""
         from openpyxl.worksheet.pagebreak import Break
 
-        wide_pt = self.wide(1, last_column) * PIXELS_PER_UNIT * 0.75
-        paper = _LYING_WIDTH_PT if self.lying else _PRINTED_WIDTH_PT
-        tall = _LYING_HEIGHT_PT if self.lying else _PRINTED_HEIGHT_PT
-        room = tall / min(1.0, paper / wide_pt)
-        titles = self._title_height()
+        for row in self._pages(last_column)[1]:
+            self.sheet.row_breaks.append(Break(id=row - 1))
+
+    def _pages(self, last_column: int | None) -> tuple[float, list[int]]:
+        """Return how full the last printed page is [pt], and the rows before which a page must be broken."""
+        room, titles = self.room(last_column), self._title_height()
         breaks = {entry.id for entry in self.sheet.row_breaks.brk}
-        used = 0.0
+        used, found = 0.0, []
         for row in range(1, self.row):
             together = self._height_of(row, self.kept.get(row, 1))
             if used and row - 1 in breaks:
@@ -282,8 +347,9 @@ class Page:
             elif used + together > room:
                 used = titles
                 if self.firm or row in self.kept:
-                    self.sheet.row_breaks.append(Break(id=row - 1))
+                    found.append(row)
             used += self._height_of(row, 1)
+        return (titles if self.row - 1 in breaks else used), found
 
     def _height_of(self, row: int, rows: int) -> float:
         """Return the height of `rows` rows from `row` on [pt]; below the last one written is nothing."""

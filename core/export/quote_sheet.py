@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from core.errors import UserFacingError
 from core.export.conditions_sheet import open_questions
-from core.export.line_table import WIDTHS, LineTable
+from core.export.line_table import WIDTHS, LineTable, warnings_of
 from core.export.pictures import load_logo
 from core.export.quote_totals import write_totals
+from core.export.subjects import on_lines
 from core.findings import Finding, Severity
 from core.i18n import Joined, msg, msgn
 from core.quote.model import Role, group_key
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from core.export.page import Book, Page
     from core.i18n import Renderable
-    from core.quote.evaluate import Evaluated
+    from core.quote.evaluate import Evaluated, EvaluatedLine
     from core.quote.model import Quote
 
 TITLE: Final = msg("Quotation")
@@ -26,6 +27,7 @@ TITLE: Final = msg("Quotation")
 _LEFT_END, _LABEL, _FACT, _LAST = 3, 4, 6, 9
 _CLOSING_ROWS: Final = 8
 """Rows of the notes and the place to sign at the end."""
+_ROW_PT: Final = 15.0
 _LOGO_HEIGHT_PX, _LOGO_WIDTH_PX = 62.0, 230.0
 
 
@@ -36,9 +38,10 @@ def write(book: Book, evaluated: Evaluated) -> tuple[Finding, ...]:
     findings = _company(page, quote)
     _title(page, quote)
     _addresses(page, quote)
-    page.skip(10)
+    page.skip(8)
     _main_lines(page, evaluated)
     _options(page, evaluated)
+    _please_note(page, evaluated)
     _closing(page, evaluated)
     page.print_area(_LAST)
     return findings
@@ -93,15 +96,15 @@ def _company(page: Page, quote: Quote) -> tuple[Finding, ...]:
 def _title(page: Page, quote: Quote) -> None:
     page.ruled("title rule")
     page.put(1, " ".join(part for part in (page.tr(TITLE), quote.title) if part), "title ruled")
-    page.height(least=36)
+    page.height(least=34)
     page.define("Quote_Number", 1)
     page.row += 1
     if quote.sample:
         text = page.say(1, msg("SAMPLE: made to show the program, not an offer"), "banner")
         page.merge(1, _LAST)
-        page.height(page.lines(text, "banner", 1, _LAST), least=22)
+        page.height(page.lines(text, "banner", 1, _LAST), least=20)
         page.row += 1
-    page.skip(10)
+    page.skip(7)
 
 
 def _addresses(page: Page, quote: Quote) -> None:
@@ -122,33 +125,42 @@ def _addresses(page: Page, quote: Quote) -> None:
         (msg("Delivery time"), quote.delivery_time, "Quote_Delivery"),
         (msg("Payment"), quote.payment_terms, "Quote_Payment"),
     ]
-    right = [fact for fact in facts if fact[1]]
-    for at in range(max(len(left), len(right))):
-        heights = []
-        if at < len(left):
-            text, look = left[at]
-            page.put(1, text, look)
-            page.merge(1, _LEFT_END)
-            heights.append(page.lines(text, look, 1, _LEFT_END))
-            if look == "block strong":
-                page.define("Quote_Customer", 1)
-        if at < len(right):
-            label, value, name = right[at]
-            page.say(_LABEL, label, "label")
-            _fact(page, value, heights)
-            if name:
-                page.define(name, _FACT)
-        page.height(*heights, padding=2)
+    first = page.row
+    for text, look in left:
+        page.put(1, text, look)
+        page.merge(1, _LEFT_END)
+        page.height(page.lines(text, look, 1, _LEFT_END), padding=2, least=_ROW_PT)
+        if look == "block strong":
+            page.define("Quote_Customer", 1)
         page.row += 1
+    last, page.row = page.row, first
+    for label, value, name in facts:
+        if value:
+            _fact(page, label, value, name)
+    page.row = max(page.row, last)
 
 
-def _fact(page: Page, value: str | dt.date | None, heights: list[float]) -> None:
+def _fact(page: Page, label: Renderable, value: str | dt.date, name: str) -> None:
+    """Write a fact of the quote; a long one takes as many rows as it has lines."""
+    heights, rows = page.sheet.row_dimensions, 1
+    page.say(_LABEL, label, "label")
     if isinstance(value, str):
         page.put(_FACT, value, "fact")
-        heights.append(page.lines(value, "fact", _FACT, _LAST))
+        needed = page.lines(value, "fact", _FACT, _LAST)
+        room = 0.0
+        for rows in range(1, 1000):
+            at = page.row + rows - 1
+            heights[at].height = heights[at].height or _ROW_PT
+            room += heights[at].height
+            if room >= needed:
+                break
     else:
         page.put(_FACT, value, f"fact date {page.tr.lang}")
-    page.merge(_FACT, _LAST)
+        heights[page.row].height = heights[page.row].height or _ROW_PT
+    page.merge(_FACT, _LAST, rows)
+    if name:
+        page.define(name, _FACT)
+    page.row += rows
 
 
 def _main_lines(page: Page, evaluated: Evaluated) -> None:
@@ -166,21 +178,21 @@ def _main_lines(page: Page, evaluated: Evaluated) -> None:
         table.line(entry)
     table.close()
     page.skip(8)
-    # Without options the signature follows the totals: they stay together, so that none stands alone.
-    options = evaluated.with_role(Role.OPTION, Role.ALTERNATIVE)
-    write_totals(page, evaluated, table, 0 if options else _CLOSING_ROWS)
+    # Without more below them the signature follows the totals: they stay together, so that none stands alone.
+    more = evaluated.with_role(Role.OPTION, Role.ALTERNATIVE) or _warned(evaluated)
+    write_totals(page, evaluated, table, 0 if more else _CLOSING_ROWS)
 
 
 def _options(page: Page, evaluated: Evaluated) -> None:
     entries = evaluated.with_role(Role.OPTION, Role.ALTERNATIVE)
     if not entries:
         return
-    page.skip(14)
+    page.skip(12)
     page.keep(5)
     page.say(1, msg("Options and alternatives (not in the total)"), "section")
-    page.height(least=24)
+    page.height(least=20)
     page.row += 1
-    page.skip(4)
+    page.skip(3)
     table = LineTable(page, "Quote_Options", {})
     table.head()
     main = {entry.line.id: entry.position for entry in evaluated.lines}
@@ -192,17 +204,44 @@ def _options(page: Page, evaluated: Evaluated) -> None:
     table.close()
 
 
+def _warned(evaluated: Evaluated) -> tuple[EvaluatedLine, ...]:
+    """Return the lines with parts about which something must be said."""
+    return tuple(entry for entry in evaluated.lines if entry.parts and warnings_of(entry))
+
+
+def _please_note(page: Page, evaluated: Evaluated) -> None:
+    """Write what must be said with the lines that are sold by their parts, below what they cost."""
+    entries = _warned(evaluated)
+    if not entries:
+        return
+    page.skip(10)
+    page.keep(sum(len(warnings_of(entry)) for entry in entries) + 2 + _CLOSING_ROWS)
+    page.ruled("heading rule")
+    page.say(1, msg("Please note"), "heading")
+    page.height(least=20)
+    page.row += 1
+    for entry in entries:
+        for text in warnings_of(entry):
+            about = text if len(entries) == 1 else Joined((on_lines((entry.position,)), text), ": ")
+            words = page.tr(about)
+            page.ruled("part", 1, _LAST)
+            page.put(1, words, "part")
+            page.merge(1, _LAST)
+            page.height(page.lines(words, "part", 1, _LAST), least=17, padding=3)
+            page.row += 1
+
+
 def _closing(page: Page, evaluated: Evaluated) -> None:
-    page.skip(8)
+    page.skip(6)
     page.keep(_CLOSING_ROWS)
-    waiting = evaluated.totals.on_request
+    waiting, said = evaluated.totals.on_request, []
     if waiting:
         text = msgn(
             "The total does not include {n} line whose price is on request.",
             "The total does not include {n} lines whose price is on request.",
             waiting,
         )
-        page.paragraph(text, "strong note", 1, _LAST)
+        said.append(text)
     questions = open_questions(evaluated)
     if questions:
         text = msgn(
@@ -211,7 +250,9 @@ def _closing(page: Page, evaluated: Evaluated) -> None:
             questions,
             sheet=msg("Conditions"),
         )
-        page.paragraph(text, "strong note", 1, _LAST)
+        said.append(text)
+    if said:
+        page.paragraph(Joined(tuple(said), " "), "strong note", 1, _LAST)
     page.paragraph(
         msg(
             "All amounts are in euros, without VAT unless stated. See the sheet “{sheet}” for what applies.",
@@ -221,11 +262,12 @@ def _closing(page: Page, evaluated: Evaluated) -> None:
         1,
         _LAST,
     )
-    page.skip(8)
+    page.skip(6)
     labels = ((1, 3, msg("For agreement: name")), (5, 6, msg("Date")), (8, 9, msg("Signature")))
-    page.height(least=26)
+    page.height(least=24)
     page.row += 1
     for first, last, label in labels:
         page.ruled("sign", first, last)
         page.say(first, label, "sign")
+    page.height()
     page.row += 1

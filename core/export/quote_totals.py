@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from core.export.line_table import GROUP, NET, PRICE, QTY, UNIT, VAT
+from core.export.line_table import DISCOUNT, GROUP, NET, PRICE, QTY, UNIT, VAT
 from core.export.rounding import rounded
 from core.i18n import msg
 from core.quote.model import Role, group_key
@@ -47,9 +47,12 @@ def write_totals(page: Page, evaluated: Evaluated, table: LineTable, after: int 
     page.ruled("grand label", _LABEL, _LAST)
     page.say(_LABEL, msg("Total including VAT"), "grand label")
     sums = f"+SUM(I{first}:I{page.row - 2})" if page.row - 2 >= first else ""
-    page.formula(NET, f"ROUND({net}{sums},2)", totals.net + vat, "grand amount")
+    # Over three columns: large letters need more room than the column of the amounts has.
+    page.ruled("grand amount", DISCOUNT, NET)
+    page.formula(DISCOUNT, f"ROUND({net}{sums},2)", totals.net + vat, "grand amount")
+    page.merge(DISCOUNT, NET)
     page.height(least=24)
-    page.define("Quote_Total", NET)
+    page.define("Quote_Total", DISCOUNT)
     page.row += 1
 
 

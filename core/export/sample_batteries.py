@@ -42,7 +42,7 @@ ROW_HOUSE = BatterySample(
         "email": "s.bakker@example.com",
         "reference": "Rij 12",
     },
-    project={"nl": "Rijwoning, aansluiting 1x25 A", "en": "Row house, connection 1x25 A"},
+    project={"nl": "Rijwoning, aansluiting 1×25 A", "en": "Row house, connection 1×25 A"},
     address="Tulpenlaan 12, 1234 AD Voorbeeldstad",
     situation={
         "connection": "1x25",
@@ -82,8 +82,8 @@ FAMILY_HOUSE = BatterySample(
         "reference": "JZ-4720",
     },
     project={
-        "nl": "Gezinswoning, 3x25 A, zonnepanelen, noodstroom hele woning",
-        "en": "Family house, 3x25 A, solar panels, back-up of the whole house",
+        "nl": "Gezinswoning, 3×25 A, zonnepanelen, noodstroom hele woning",
+        "en": "Family house, 3×25 A, solar panels, back-up of the whole house",
     },
     address="Eikenlaan 7, 1234 AE Voorbeeldstad",
     situation={
@@ -154,7 +154,7 @@ FARM = BatterySample(
         "email": "k.deboer@example.com",
         "reference": "Stal 3",
     },
-    project={"nl": "Melkveebedrijf, aansluiting 3x63 A", "en": "Dairy farm, connection 3x63 A"},
+    project={"nl": "Melkveebedrijf, aansluiting 3×63 A", "en": "Dairy farm, connection 3×63 A"},
     address="Ringdijk 90, 1234 AF Voorbeeldpolder",
     situation={
         "connection": "3x63",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from core.export.sources import Footnotes, place_of
 from core.export.subjects import on_lines
-from core.i18n import Joined, Renderable, msg
+from core.i18n import Joined, msg
 
 if TYPE_CHECKING:
     from core.export.page import Book, Page
@@ -15,10 +15,11 @@ if TYPE_CHECKING:
     from core.family import SpecRow
 
 TITLE: Final = msg("Specifications")
-WIDTHS: Final = (21.0, 36.0, 19.0, 2.8, 10.0, 33.0)
+WIDTHS: Final = (20.0, 34.0, 19.0, 2.8, 8.0, 38.0)
 _GROUP, _LABEL, _VALUE, _MARK, _UNIT, _SOURCE = range(1, 7)
 
 _SMALL: Final = Decimal("0.0001")
+_MOST_CODES: Final = 4
 _FEWEST_COMMON: Final = 6
 """Rows that items must share before a block of their own pays."""
 
@@ -65,24 +66,24 @@ def _kind(page: Page, subjects: tuple[Subject, ...], notes: Footnotes) -> None:
     for subject in subjects:
         words = Joined((subject.item.title, subject.lines), " · ")
         own = tuple(row for row in subject.item.specs if row not in common)
-        _block(page, subject.item.code, "code heading", words, own, notes)
+        page.skip(10)
+        page.item_heading(subject.key, words)
+        _rows(page, own, notes)
     if common:
         positions = tuple(position for subject in subjects for position in subject.positions)
-        words = Joined(tuple(subject.item.code for subject in subjects[:4]), " · ")
+        words = Joined(tuple(subject.item.code for subject in subjects[:_MOST_CODES]), " · ")
         title = msg("In common: {lines}", lines=on_lines(positions))
-        _block(page, page.tr(title), "heading", words if len(subjects) <= 4 else "", common, notes)  # noqa: PLR2004
+        page.skip(10)
+        page.keep(8)
+        page.ruled("heading rule")
+        page.say(_GROUP, title, "heading")
+        page.say(len(WIDTHS), words if len(subjects) <= _MOST_CODES else "", "heading rule")
+        page.height(least=22)
+        page.row += 1
+        _rows(page, common, notes)
 
 
-def _block(
-    page: Page, title: str, look: str, words: Renderable, rows: tuple[SpecRow, ...], notes: Footnotes
-) -> None:
-    page.skip(10)
-    page.keep(8)
-    page.ruled("heading rule")
-    page.put(_GROUP, title, look)
-    page.say(len(WIDTHS), words, "heading rule")
-    page.height(least=22)
-    page.row += 1
+def _rows(page: Page, rows: tuple[SpecRow, ...], notes: Footnotes) -> None:
     group = ""
     for row in rows:
         name = page.tr(row.group)
@@ -94,12 +95,12 @@ def _row(page: Page, row: SpecRow, notes: Footnotes, group: str) -> None:
     page.put(_GROUP, group, "cell muted")
     label = page.say(_LABEL, row.label, "cell")
     source = place_of(row.source, page.tr)
-    page.put(_SOURCE, source, "cell muted")
+    page.put(_SOURCE, source, "origin")
     page.height(
         _value(page, row, notes.mark(row.source)),
         page.lines(group, "cell muted", _GROUP),
         page.lines(label, "cell", _LABEL),
-        page.lines(source, "cell muted", _SOURCE),
+        page.lines(source, "origin", _SOURCE),
         least=16,
     )
     page.row += 1

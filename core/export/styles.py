@@ -57,6 +57,8 @@ class Look:
     above: Side = "none"
     below: Side = "none"
     box: bool = False
+    open: bool = False
+    """Whether a cell may be changed on a protected sheet."""
 
 
 _TEXT: Final = "@"
@@ -91,8 +93,13 @@ LOOKS: Final[dict[str, Look]] = {
     "cell": Look(down="center", wrap=True, below="hair"),
     "cell strong": Look(down="center", bold=True, wrap=True, below="hair"),
     "cell muted": Look(down="center", size=9, colour=MUTED, wrap=True, below="hair"),
+    "origin": Look(down="center", size=8.5, colour=MUTED, wrap=True, below="hair"),
+    "source": Look(down="center", size=9, colour=MUTED, wrap=True, below="hair", indent=1),
+    "part": Look(down="center", size=9, wrap=True, below="hair", indent=1),
     "cell italic": Look(down="center", italic=True, colour=MUTED, wrap=True, below="hair"),
+    "text line": Look(down="center", italic=True, colour=MUTED, below="hair"),
     "position": Look(down="center", size=9, colour=MUTED, below="hair", number=_TEXT),
+    "linked position": Look(down="center", size=9, colour=ACCENT, below="hair", number=_TEXT),
     "code": Look(down="center", size=9, font=CODE_FONT, wrap=True, below="hair", number=_TEXT),
     "quantity": Look(down="center", across="right", below="hair"),
     "unit": Look(down="center", size=9, colour=MUTED, below="hair"),
@@ -107,7 +114,7 @@ LOOKS: Final[dict[str, Look]] = {
     "value small": Look(down="center", across="right", below="hair", number=SMALL),
     "mark": Look(down="center", size=9, colour=ACCENT, below="hair"),
     # calculations and forms
-    "input": Look(down="center", across="right", below="hair", ground=SOFT),
+    "input": Look(down="center", across="right", below="hair", ground=SOFT, open=True),
     "result": Look(down="center", across="right", below="hair", number=FIGURE),
     "verdict": Look(down="center", across="right", below="hair", bold=True, wrap=True),
     "table number": Look(size=9, across="right", below="hair"),
@@ -117,6 +124,17 @@ LOOKS: Final[dict[str, Look]] = {
     ),
     "figure": Look(down="center", size=9, across="right", below="hair", wrap=True),
     "blank": Look(down="center", across="right", box=True),
+    "given": Look(down="center", size=9, across="center", box=True),
+    "head centre": Look(
+        size=9,
+        bold=True,
+        colour=MUTED,
+        ground=SOFT,
+        below="accent",
+        across="center",
+        down="center",
+        wrap=True,
+    ),
     "tick": Look(size=14, down="center", across="center", below="hair"),
     # totals
     "total label": Look(colour=MUTED),
@@ -161,7 +179,7 @@ class Styles:
         return found
 
     def _register(self, name: str, look: Look) -> StyleArray:
-        from openpyxl.styles import Alignment, Font, NamedStyle, PatternFill
+        from openpyxl.styles import Alignment, Font, NamedStyle, PatternFill, Protection
         from openpyxl.styles import Side as Edge
 
         edges: dict[str, Edge] = {
@@ -179,6 +197,7 @@ class Styles:
                 horizontal=look.across, vertical=look.down, wrap_text=look.wrap, indent=look.indent
             ),
             number_format=look.number,
+            protection=Protection(locked=not look.open),
         )
         self.workbook.add_named_style(style)
         return style.as_tuple()

@@ -26,6 +26,11 @@ class Subject:
     installation: Installation | None = None
 
     @property
+    def key(self) -> tuple[str, str]:
+        """Return what tells this item from all others: its kind and its code."""
+        return self.item.kind, self.item.code
+
+    @property
     def positions(self) -> tuple[str, ...]:
         """Return the positions of its lines as the reader sees them."""
         return tuple(entry.position for entry in self.entries)

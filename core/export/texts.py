@@ -40,11 +40,13 @@ _WIDTHS: Final[dict[str, int]] = {
     **dict(zip(string.ascii_lowercase, _LOWER, strict=True)),
     **dict(zip(string.ascii_uppercase, _UPPER, strict=True)),
     **dict.fromkeys(string.digits, 1038),
-    **dict.fromkeys(" .,:;'·", 530),
-    **dict.fromkeys("-()[]°²", 690),
-    **dict.fromkeys("&%→≤≥—@", 1500),
-    " ": 463,
-    "\u00a0": 463,
+    **dict.fromkeys(" \u00a0", 463),
+    **dict.fromkeys(".,:;'’·¹", 530),
+    **dict.fromkeys("-()[]!°²³", 690),
+    **dict.fromkeys('/"“”|', 860),
+    **dict.fromkeys("+=×–≤≥<>√*_?#~", 1020),
+    **dict.fromkeys("&%½…Ω", 1464),
+    **dict.fromkeys("→—@", 1854),
 }
 _COMMON_WIDTH: Final = 1060
 _CAUTION: Final = 1.05

@@ -85,6 +85,7 @@ def part_json(part: PricedPart, tr: Translator) -> dict[str, object]:
         "unit_price": None if part.unit_price is None else amount_text(part.unit_price),
         "net": None if part.net is None else amount_text(part.net),
         "note": None if part.note is None else tr(part.note),
+        "price_key": part.price_key or None,
     }
 
 
@@ -149,6 +150,7 @@ def workbook_bytes(
             sheet.write(book, different, subtitle)
     conditions_sheet.write(book, evaluated, subtitle)
     about_sheet.write(book, evaluated, different, subtitle, moment)
+    book.link_up()
     _properties(book, quote, middle, moment)
     buffer = io.BytesIO()
     workbook.save(buffer)

@@ -35,8 +35,13 @@ class PricedPart:
 
     @property
     def price_key(self) -> str:
-        """Return under which key the quote keeps the price of this part; empty when it has no name."""
-        return self.article or self.part.model
+        """Return under which key the quote keeps the price of this part; empty without a name."""
+        return self.article or self.part.model or self.part.key
+
+    @property
+    def title(self) -> Renderable:
+        """Return what this part is called in short."""
+        return self.part.name or self.part.description
 
     @property
     def on_request(self) -> bool:
@@ -58,7 +63,8 @@ def priced_parts(
 ) -> tuple[PricedPart, ...]:
     """Return the parts of a line that is sold by its parts, priced from `prices`; none for other lines.
 
-    A part without a number takes the price that is kept under its model's name.
+    A part without a number takes the price that is kept under its model's name, one without either under its
+    key.
     Discount and VAT of the line hold for its parts. Where the line has a price of its own, the parts are
     included in it.
     """
@@ -68,7 +74,7 @@ def priced_parts(
     found = []
     for number, part in enumerate(item.parts, 1):
         article = article_of(part, prices)
-        price = None if included else prices.get(article or part.model)
+        price = None if included else prices.get(article or part.model or part.key)
         qty = line.qty * part.qty
         net = None if price is None else line_net(qty, price, discount)
         place = f"{position}.{number}"
@@ -90,7 +96,7 @@ def with_listed_prices(
     new: dict[str, Decimal] = {}
     for priced in parts:
         part = priced.part
-        for article in (part.article, *part.listed, part.model):
+        for article in (part.article, *part.listed, part.model, part.key):
             if not article or article in quote.prices or article in new:
                 continue
             found = price(article)

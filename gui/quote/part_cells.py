@@ -53,7 +53,7 @@ def part_text(
         case Column.CODE:
             return part.article or ("?" if part.part.choices else tr(NOT_STATED))
         case Column.DESCRIPTION:
-            return tr(part.part.description)
+            return tr(part.title)
         case Column.QTY:
             return tr.number(part.qty)
         case Column.PRICE:

@@ -28,11 +28,11 @@ def _larger_connection(phases: int, current: Decimal) -> tuple[Fix, ...]:
     """Return the change to the smallest usual connection that carries a current [A]."""
     for main in MAIN_FUSES[phases]:
         if not exceeds(current, Decimal(main)):
-            connection = str(Connection(phases, Decimal(main)))
+            connection = Connection(phases, Decimal(main))
             return (
                 change(
-                    msg("Have the connection changed to {connection}", connection=connection),
-                    ("connection", connection),
+                    msg("Have the connection changed to {connection}", connection=connection.shown),
+                    ("connection", str(connection)),
                 ),
             )
     return ()
@@ -51,7 +51,7 @@ def three_phases_needed(case: SystemCase) -> Finding | None:
         msg(
             "{system} needs a three-phase connection; this one is {connection}.",
             system=case.name,
-            connection=str(case.situation.connection),
+            connection=case.situation.connection.shown,
         ),
         field="connection",
         actual=str(case.situation.connection),

@@ -32,7 +32,7 @@ def test_an_item_names_system_and_modules() -> None:
         ENGLISH(item.title) == "Home battery SMILE-G3-T10 with 3 × SMILE-G3-BAT-9.3S: 27.9 kWh usable, 10 kW"
     )
     assert [ENGLISH(detail) for detail in item.details] == [
-        "connection 3x63 · three-phase · back-up of the whole house"
+        "connection 3×63 · three-phase · back-up of the whole house"
     ]
     assert not has_errors(item.findings)
 

@@ -42,14 +42,14 @@ def test_a_system_in_a_sentence() -> None:
     plain = asked_for(ask(connection="1x25", system=S36, batteries={B38: 2}))
     assert plain is not None
     assert EN(sentence(plain)) == (
-        "SMILE-G3-S3.6 with 2 × SMILE-G3-BAT-3.8S behind 1x25: 7.3 kWh usable, 3.68 kW from the battery, "
+        "SMILE-G3-S3.6 with 2 × SMILE-G3-BAT-3.8S behind 1×25: 7.3 kWh usable, 3.68 kW from the battery, "
         "97.9 kg. Without back-up."
     )
     whole = asked_for(
         ask(connection="3x25", location="indoor", system=T10, batteries={B93: 2}, backup="whole")
     )
     assert whole is not None
-    assert "behind 3x25, indoors: " in EN(sentence(whole))
+    assert "behind 3×25, indoors: " in EN(sentence(whole))
     assert EN(sentence(whole)).endswith("Back-up: whole house.")
     named = asked_for(
         ask(connection="3x25", system=T10, batteries={B93: 2}, backup="selected", backup_kw=4.5)

@@ -288,7 +288,7 @@ def test_the_card_has_a_row_for_every_group_with_all_that_is_known() -> None:
     shown = words(drawing, NL)
     for text in (
         "GROEPENKAART",
-        "3x25 A",
+        "3×25 A",
         "40 A",
         "63 A",
         "21-11-2026",

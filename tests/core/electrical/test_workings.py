@@ -12,7 +12,14 @@ import pytest
 from core.electrical.board import BoardAnswer
 from core.electrical.board import solve as solve_board
 from core.electrical.board_input import parse_board
-from core.electrical.board_tables import board_tables, enclosure_table, measurement_forms, order_tables
+from core.electrical.board_tables import (
+    FORM_NOTE,
+    board_tables,
+    enclosure_table,
+    loop_limits,
+    measurement_forms,
+    order_tables,
+)
 from core.electrical.board_words import device_title, protection
 from core.electrical.board_workings import board_workings
 from core.electrical.circuit import CircuitAnswer
@@ -272,6 +279,19 @@ def test_known_cables_stand_in_the_forms() -> None:
     assert entries["lighting 1"] is None
     circuits = {EN(row[0] or ""): row[2] for row in measurement_forms(answer, cables)[0].rows}
     assert circuits["PV inverter 1"] == 4
+
+
+def test_limits_stand_in_the_forms_beside_what_is_measured() -> None:
+    answer = board(BOARDS["proposal"])
+    limits = loop_limits(TABLES, answer)
+    assert limits["pv_1"] == Decimal("0.95") * 230 / 160  # C16 trips at 160 A for certain
+    circuits, rcds = measurement_forms(answer, {}, limits)
+    rows = {EN(row[0] or ""): row for row in circuits.rows}
+    assert rows["PV inverter 1"][5] == Decimal("1.37")
+    assert rows["PV inverter 1"][3:5] == (None, None)  # continuity and insulation are measured
+    assert {row[5] for row in rcds.rows} == {300}
+    assert {row[2] for row in rcds.rows} == {30, 300}
+    assert (circuits.notes, rcds.notes) == ((), (FORM_NOTE,))
 
 
 def test_a_board_without_anything_to_say_has_no_such_table() -> None:

@@ -168,8 +168,51 @@ def test_the_parts_follow_their_line_in_the_workbook(tmp_path: Path) -> None:
     assert [shown.cell(second, column).value for column in (2, 4, 6, 9)] == ["242248", 4, 2760.05, 11040.2]
     assert shown.cell(group, 9).value is None
     assert shown.cell(rows["1.4"], 9).value == "on request"
-    assert "article number not stated" in shown.cell(rows["1.4"], 3).value
+    assert shown.cell(rows["1.4"], 2).value == "not stated"
     assert f"1.{len(found.evaluated.lines[0].parts)}" in rows
+
+
+def test_a_part_without_number_and_model_has_a_key_for_its_price(tmp_path: Path) -> None:
+    board = {"action": "new", "loads": [{"kind": "sockets", "circuits": 4}]}
+    line = {**BATTERY, "situation": {**WHOLE, "board": board}}
+    (entry,) = exported(tmp_path / "q.xlsx", line).evaluated.lines
+    keys = {EN(part.title): part.price_key for part in entry.parts}
+    assert keys["Base for a column of battery modules"] == "part:base"
+    unit = next(key for title, key in keys.items() if title.startswith("New consumer unit"))
+    assert unit.startswith("part:consumer_unit-")
+    prices = {"part:base": "45", unit: "1250.50"}
+    found = exported(tmp_path / "q.xlsx", line, prices=prices)
+    assert found.net == Decimal("1295.50")
+    answer = found.to_json(EN)
+    shown = [part["price_key"] for part in answer["line_parts"][0] if part["net"] is not None]  # type: ignore[index]
+    assert shown == list(prices)
+    more = {**board, "loads": [{"kind": "sockets", "circuits": 5}]}
+    changed = exported(tmp_path / "q.xlsx", {**line, "situation": {**WHOLE, "board": more}}, prices=prices)
+    assert changed.net == Decimal("45.00")  # another board has another price
+    (other,) = exported(
+        tmp_path / "q.xlsx", {**line, "situation": {**WHOLE, "accessories": []}}
+    ).evaluated.lines
+    open_choice = next(part for part in other.parts if part.part.choices)
+    assert open_choice.price_key == ""
+
+
+def test_what_a_customer_pays_stands_on_the_first_page_and_warnings_below_it(tmp_path: Path) -> None:
+    path = tmp_path / "q.xlsx"
+    situation = {**WHOLE, "accessories": [], "existing_pv": {"group_a": 16, "phases": 3}}
+    exported(path, {**BATTERY, "situation": situation}, prices=PRICES)
+    book = load_workbook(path, data_only=True)
+    sheet = book.worksheets[0]
+    total = sheet[book.defined_names["Quote_Total"].attr_text.rpartition("!")[2].replace("$", "")].row
+    assert total < min([entry.id for entry in sheet.row_breaks.brk] or [1000])
+    said = {row[0].value: row[0].row for row in sheet.iter_rows(min_row=total) if row[0].value}
+    warning = next(str(words) for words in said if "105126" in str(words))
+    assert total < said["Please note"] < said[warning]
+    code = next(row[1].value for row in sheet.iter_rows() if "105136" in str(row[1].value))
+    assert code == "to be chosen: 105126 / 105136"
+    two = [{**BATTERY, "situation": situation}] * 2
+    exported(path, *two, prices=PRICES)
+    words = [str(row[0].value) for row in load_workbook(path).worksheets[0].iter_rows() if row[0].value]
+    assert f"Line 2: {warning}" in words
 
 
 @pytest.mark.libreoffice

@@ -135,6 +135,26 @@ def test_stored_values_stand_beside_every_formula(tmp_path: Path) -> None:
     assert "{" not in text.replace('{"', "")
 
 
+def test_only_inputs_can_be_changed_by_a_slip_of_the_hand(tmp_path: Path) -> None:
+    sheet = load_workbook(export(tmp_path / "q.xlsx", SITUATION))[SHEET]
+    assert sheet.protection.sheet
+    assert sheet.protection.password is None
+    for row in sheet.iter_rows():
+        for cell in row:
+            is_input = cell.style == "Toonbank input"
+            assert cell.protection.locked is not is_input
+            assert not (is_input and cell.data_type == "f")
+
+
+def test_narrow_tables_stand_beside_each_other(tmp_path: Path) -> None:
+    sheet = load_workbook(export(tmp_path / "q.xlsx", SITUATION))[SHEET]
+    source = [row for row in sheet.iter_rows(values_only=True) if str(row[0]).startswith("IEC") and row[3]]
+    assert source
+    line = {"kind": "board", "board": BOARDS[0], "qty": 1, "unit_price": "900"}
+    alone = load_workbook(export_line(tmp_path / "b.xlsx", line))[SHEET]
+    assert "Rated currents of assemblies" in [row[0] for row in alone.iter_rows(values_only=True)]
+
+
 @pytest.mark.libreoffice
 @pytest.mark.slow
 @pytest.mark.parametrize("change", CHANGES)

@@ -13,6 +13,7 @@ from openpyxl import Workbook, load_workbook
 from core.errors import UserFacingError
 from core.export.page import Book
 from core.export.styles import Styles
+from core.export.texts import width_px
 from core.export.workbook import export_quote
 from core.i18n import Translator, msg
 from core.quote.codec import decode
@@ -115,7 +116,7 @@ def test_options_and_alternatives_stand_apart_from_the_total(make: Make) -> None
     assert set(made.sheet.tables) == {"Quote_Lines", "Quote_Options"}
     total_row = int(re.sub(r"\D", "", made.formulas.defined_names["Quote_Total"].attr_text))
     assert int(re.sub(r"\D", "", made.find("GOOD-9"))) > total_row
-    assert "Valve GOOD-9\nAlternative to line 1\nNormally closed, 24 VDC" in made.cells()
+    assert "Valve GOOD-9\nAlternative to line 1 · Normally closed, 24 VDC" in made.cells()
     assert made.cells().count("1a") == 1
 
 
@@ -293,3 +294,43 @@ def test_what_is_kept_together_ends_where_the_sheet_does(written: int, breaks: l
         page.skip(15.0)
     page.print_area()
     assert [entry.id for entry in page.sheet.row_breaks.brk] == breaks
+
+
+def test_a_line_leads_to_its_specification_and_every_sheet_back(make: Make) -> None:
+    made = make(VALVE, ARTICLE)
+    row = int(re.sub(r"\D", "", made.find("GOOD-22")))
+    link = made.sheet.cell(row, 1).hyperlink
+    assert link.location == f"'Specifications'!A{re.sub('[^0-9]', '', made.find('GOOD-22', 1))}"
+    assert made.sheet.cell(row + 1, 1).hyperlink is None
+    assert all(sheet["A1"].hyperlink.location == "'Quotation'!A1" for sheet in made.formulas.worksheets[1:])
+
+
+def test_a_large_total_has_room(make: Make) -> None:
+    made = make({**ARTICLE, "qty": 1000, "unit_price": "1234.56", "discount_pct": 0})
+    place = made.formulas.defined_names["Quote_Total"].attr_text.rpartition("!")[2].replace("$", "")
+    joined = next(area for area in made.sheet.merged_cells.ranges if place in area)
+    wide = sum(made.sheet.column_dimensions[letter].width for letter in "GHI")
+    assert joined.coord == f"{place}:I{place[1:]}"
+    assert width_px("€ 10.000.000,00", 12, bold=True) < wide * 7
+
+
+def test_a_long_fact_takes_rows_of_its_own_and_pulls_nothing_apart(make: Make) -> None:
+    made = make(
+        ARTICLE,
+        customer={"name": "A", "address": "Street\nTown", "contact": "C", "email": "c@example.com"},
+        project={"name": "A very long name of a project that takes two lines in its column, for sure"},
+        delivery_time="2 weeks",
+    )
+    customer, project = made.find("A"), made.find("2 weeks")
+    first = int(re.sub(r"\D", "", customer))
+    assert [made.sheet.cell(first + row, 1).value for row in range(5)] == [
+        "A",
+        "Street",
+        "Town",
+        "C",
+        "c@example.com",
+    ]
+    area = next(
+        area for area in made.sheet.merged_cells.ranges if area.min_col == 6 and area.max_row > area.min_row
+    )
+    assert area.max_row + 1 == int(re.sub(r"\D", "", project))

@@ -55,7 +55,7 @@ def test_the_system_stands_in_a_sentence_with_its_verdict(pages: BatteryPages) -
     pages.answer(*FAMILY)
     pages.show("review")
     said = pages.text("review.sentence")
-    assert said.startswith("SMILE-G3-T10 with 2 × SMILE-G3-BAT-9.3S behind 3x25, indoors: 18.6 kWh usable")
+    assert said.startswith("SMILE-G3-T10 with 2 × SMILE-G3-BAT-9.3S behind 3×25, indoors: 18.6 kWh usable")
     assert said.endswith("Back-up: whole house, 5 kW.")
     assert "can be quoted, with its warnings" in pages.words("review.head")
 

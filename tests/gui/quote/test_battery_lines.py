@@ -70,6 +70,17 @@ def test_a_part_gets_its_price_by_keyboard_and_the_group_its_discount(quote: Quo
     assert quote.cell(row_of(quote, "BackupBox"), Column.PRICE) == "on request"
 
 
+def test_a_part_without_number_and_model_is_priced_like_any_other(quote: QuoteDriver) -> None:
+    with_battery(quote)
+    row = row_of(quote, "Base for a column")
+    assert quote.cell(row, Column.CODE) == "not stated"
+    quote.type_cell(row, Column.PRICE, "45,00")
+    assert (quote.cell(row, Column.PRICE), quote.cell(row, Column.NET)) == ("45.00", "90.00")
+    assert quote.program.desk.presenter.quote.prices == {"part:base": 45}
+    quote.press(Qt.Key.Key_Z, CTRL)
+    assert quote.cell(row, Column.PRICE) == "on request"
+
+
 def test_an_open_choice_of_two_articles_is_made_in_its_cell(quote: QuoteDriver) -> None:
     with_battery(quote)
     row = row_of(quote, "C25 100 mA")
