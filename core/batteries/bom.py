@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from core.batteries.placement.model import columns
 from core.batteries.protection import busbar
 from core.batteries.records import (
     AC_COUPLED,
@@ -52,6 +53,8 @@ class BillLine:
     key: str = ""
 
 
+_PER_COLUMN = msg("Counted by the columns of the placement drawing, which are a choice")
+"""The maker states no number of modules for a column."""
 CONSUMER_UNIT = "part:consumer_unit"
 """The key of a new consumer unit, without what tells one made to measure from another."""
 
@@ -76,12 +79,15 @@ def _lines(system: SystemCase, pack: PackCase, listed: frozenset[str]) -> Iterat
     new = max(pack.count - situation.existing_batteries.get(pack.battery, 0), 0)
     if new:
         yield _modules(pack, new, listed)
-    clusters = pack.pack.clusters if pack.pack is not None else 1
-    yield from _plain(system, BASE, clusters)
+    standing, fresh = _columns(system, pack)
+    if fresh:
+        yield from _plain(system, BASE, fresh, _PER_COLUMN)
     yield from _plain(system, BRACKET, 1)
     yield from _plain(system, BATTERY_CABLE, 1)
-    if clusters > 1:
-        yield from _plain(system, COLUMN_CABLE, clusters - 1)
+    # The first column hangs on the inverter's own cable.
+    more = min(fresh, standing - 1)
+    if more:
+        yield from _plain(system, COLUMN_CABLE, more, _PER_COLUMN)
     yield from _plain(system, METER, 1)
     if situation.backupbox_used:
         yield from _plain(system, BACKUPBOX, 1)
@@ -93,6 +99,18 @@ def _lines(system: SystemCase, pack: PackCase, listed: frozenset[str]) -> Iterat
         yield from _plain(system, EMERGENCY, 1)
     if situation.board is not None and situation.board.action == NEW:
         yield _board(system)
+
+
+def _columns(system: SystemCase, pack: PackCase) -> tuple[int, int]:
+    """Return how many columns the placement has, and how many of them hold new modules only."""
+    if pack.pack is None:
+        return 1, 1
+    there = system.situation.existing_batteries.get(pack.battery, 0)
+    found, fresh = columns(system, pack.pack), 0
+    for _, count in found:
+        fresh += there <= 0
+        there -= count
+    return len(found), fresh
 
 
 def _listed(case: SystemCase | PackCase, model: str) -> tuple[str, ...]:
@@ -129,13 +147,16 @@ def _modules(pack: PackCase, new: int, listed: frozenset[str]) -> BillLine:
     return BillLine(_one_of(numbers, listed), pack.battery, text, Decimal(new), source, listed=numbers)
 
 
-def _plain(system: SystemCase, kind: str, qty: int) -> Iterator[BillLine]:
-    """Yield the accessory of a kind that fits the phases; nothing where the range has none."""
+def _plain(system: SystemCase, kind: str, qty: int, counted: Renderable | None = None) -> Iterator[BillLine]:
+    """Yield the accessory of a kind that fits the phases; nothing where the range has none.
+
+    `counted` says what the number rests on.
+    """
     for accessory in articles_of(system, kind)[:1]:
         yield BillLine(
             accessory.article,
             accessory.label,
-            _words(accessory),
+            _words(accessory) if counted is None else Joined((_words(accessory), counted), ". "),
             Decimal(qty),
             accessory.source,
             key=f"part:{accessory.key}",

@@ -231,13 +231,12 @@ def notes(place: Placement) -> tuple[Renderable, ...]:
                 module=place.module.depth_mm,
             )
         )
-    if len(place.stacks) > place.clusters:
-        found.append(
-            msg(
-                "Bases and cables between columns: as many as the columns need, more than one for each "
-                "cluster."
-            )
+    found.append(
+        msg(
+            "A base for each column and a cable set for each further one, as in the bill of material: "
+            "confirm with the supplier."
         )
+    )
     if place.existing:
         found.append(msg("{count} of the modules are there already.", count=place.existing))
     return tuple(found)

@@ -23,6 +23,7 @@ from core.i18n import msg
 if TYPE_CHECKING:
     from core.batteries.candidate import Candidate
     from core.batteries.catalogue import BatteryCatalogue
+    from core.batteries.power import Pack
     from core.batteries.rules.cases import SystemCase
     from core.batteries.situation import Situation
     from core.catalogue.cell import Cell
@@ -190,7 +191,7 @@ def placement(candidate: Candidate, *, wished: bool = True) -> Placement:
         clusters=pack.clusters,
         inverter=inverter,
         module=module,
-        stacks=_stacks(candidate, inverter, module, highest),
+        stacks=_stacks(candidate, inverter, module),
         units=_units(system, situation),
         place=situation.location,
         highest_mm=highest,
@@ -226,22 +227,41 @@ def _body(
     )
 
 
-def _stacks(candidate: Candidate, inverter: Body, module: Body, highest: Decimal) -> tuple[Stack, ...]:
-    pack = candidate.pack
-    full = max(1, int(highest // module.height_mm))
-    beneath = max(1, int((highest - inverter.height_mm) // module.height_mm))
+def columns(system: SystemCase, pack: Pack) -> tuple[tuple[int, int], ...]:
+    """Return cluster and number of modules of each column, the one with the inverter first.
+
+    How many modules a column takes nobody states: the house rule `column_height` decides, here and in the
+    bill of material. Where a height is not stated every cluster is one column.
+    """
+    catalogue = system.house.catalogue
     per_cluster = pack.per_cluster or pack.count
+    module = catalogue.spec(pack.battery, "module_height_mm")
+    inverter = catalogue.spec(system.name, "height_mm")
+    highest = catalogue.policy("column_height")
+    found: list[tuple[int, int]] = []
+    for cluster in range(1, pack.clusters + 1):
+        if not (module.stated and inverter.stated):
+            found.append((cluster, per_cluster))
+            continue
+        full = max(1, int(highest // module.number))
+        beneath = max(1, int((highest - inverter.number) // module.number))
+        counts = spread(per_cluster, beneath if cluster == 1 else full, full)
+        found += [(cluster, count) for count in counts]
+    return tuple(found)
+
+
+def _stacks(candidate: Candidate, inverter: Body, module: Body) -> tuple[Stack, ...]:
+    pack = candidate.pack
     existing = candidate.system.situation.existing_batteries.get(pack.battery, 0)
     stacks: list[Stack] = []
-    for cluster in range(1, pack.clusters + 1):
-        for count in spread(per_cluster, beneath if cluster == 1 else full, full):
-            parts = []
-            for place in range(count):
-                parts.append(Standing(module, place * module.height_mm, existing > 0))
-                existing -= 1
-            if not stacks:
-                parts.append(Standing(inverter, count * module.height_mm))
-            stacks.append(Stack(len(stacks) + 1, cluster, tuple(parts)))
+    for cluster, count in columns(candidate.system, pack):
+        parts = []
+        for place in range(count):
+            parts.append(Standing(module, place * module.height_mm, existing > 0))
+            existing -= 1
+        if not stacks:
+            parts.append(Standing(inverter, count * module.height_mm))
+        stacks.append(Stack(len(stacks) + 1, cluster, tuple(parts)))
     return tuple(stacks)
 
 

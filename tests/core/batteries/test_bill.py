@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from core.batteries.bom import bill
+from core.batteries.placement.model import placement
 from core.i18n import Translator
 from tests.core.batteries.asking import (
     B5,
@@ -66,13 +67,44 @@ def test_the_bill_is_complete_with_articles_that_have_no_number() -> None:
     assert words == [
         ("SMILE-G3-T10-INV", 1),
         ("SMILE-G3-BAT-9.3S", 8),
-        ("Base for a column of battery modules", 2),
+        ("Base for a column of battery modules", 4),
         ("Wall bracket for the T-series inverter", 1),
         ("Inverter-battery cable, three-phase", 1),
-        ("Cable set for an additional column, three-phase", 1),
+        ("Cable set for an additional column, three-phase", 3),
         ("AlphaESS meter with current transformers", 1),
     ]
     assert all(line.article is None for line in lines)
+
+
+def columns_billed(**keys: Any) -> tuple[int, int]:
+    """Give the bases and the cable sets for further columns of a bill."""
+    found = {ENGLISH(line.model).partition(",")[0]: int(line.qty) for line in ask(**keys).bill}
+    bases = found.get("Base for a column of battery modules", 0)
+    return bases, found.get("Cable set for an additional column", 0)
+
+
+@pytest.mark.parametrize("system", ["S5", "T10", "T20"])
+@pytest.mark.parametrize("battery", ["3.8S", "9.3S"])
+def test_bases_and_column_cables_are_those_of_the_placement(system: str, battery: str) -> None:
+    for count in (2, 3, 4, 6, 8, 12):
+        advice = ask(connection="3x63", system=system, batteries={battery: count})
+        if advice.chosen is None or advice.verdict == "reject":
+            continue
+        stacks = placement(advice.chosen).stacks
+        columns = columns_billed(connection="3x63", system=system, batteries={battery: count})
+        assert columns == (len(stacks), len(stacks) - 1), count
+
+
+def test_only_what_new_columns_need_is_billed() -> None:
+    asked = {"connection": "3x63", "system": "T10"}
+    # One column of two modules is there; the third needs a column of its own.
+    assert columns_billed(**asked, batteries={"9.3S": 1}, existing_batteries={"9.3S": 2}) == (1, 1)
+    assert columns_billed(**asked, batteries={"9.3S": 1}, existing_batteries={"9.3S": 1}) == (0, 0)
+    assert columns_billed(**asked, existing_batteries={"9.3S": 3}) == (0, 0)
+    (base,) = (
+        line for line in ask(**asked, batteries={"9.3S": 4}).bill if ENGLISH(line.model).startswith("Base")
+    )
+    assert ENGLISH(base.description).endswith("placement drawing, which are a choice")
 
 
 @pytest.mark.parametrize(
