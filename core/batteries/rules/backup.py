@@ -188,8 +188,9 @@ def box_rating(case: SystemCase) -> Finding | None:
     """Compare the BackupBox with what grid and inverter can send through it; equal passes.
 
     A device in the path must carry its own rated current (electrical rules, busbar). Before the box the main
-    fuse alone limits the current; the rail behind it is fed by grid and back-up port together, and nobody
-    states which contacts of the box carry both.
+    fuse alone limits the current: above the rating is a warning. The rail behind it is fed by grid and
+    back-up port together; whether contacts of the box carry both is not stated, so that cannot be verified
+    and is a notice.
     """
     if not case.situation.backupbox_used:
         return None
@@ -200,7 +201,7 @@ def box_rating(case: SystemCase) -> Finding | None:
     main, current, rating = case.house.main_a, case.number("backup_a"), box.rating_a
     together = main + current
     if exceeds(main, rating):
-        most = main
+        most, severity = main, Severity.WARNING
         text = msg(
             "{box} is made for {rating} A; the main fuse of {main} A lets more through it. Fit a breaker of "
             "at most {rating} A before it.",
@@ -209,7 +210,7 @@ def box_rating(case: SystemCase) -> Finding | None:
             main=main,
         )
     elif exceeds(together, rating):
-        most = together
+        most, severity = together, Severity.NOTICE
         text = msg(
             "Grid and inverter can together send {main} + {current} = {sum} A into the back-up rail behind "
             "{box}, which is made for {rating} A. What the box carries of that is not stated: fit a breaker "
@@ -224,7 +225,7 @@ def box_rating(case: SystemCase) -> Finding | None:
         return None
     return Finding(
         "BACKUPBOX_RATING",
-        Severity.WARNING,
+        severity,
         text,
         field="connection",
         actual=f"{plain(most)} A",
