@@ -133,7 +133,7 @@ def single_line(advice: Advice, unit: BoardAnswer | None = None) -> SingleLine:
 def _supply(case: _Case) -> tuple[tuple[Node, ...], Node | None, set[str]]:
     """Return the chain to the main rail, the shut-down kit, and the names of the devices among them."""
     connection = case.advice.situation.connection
-    found = list(street(connection.phases, str(connection)))
+    found = list(street(connection.phases, connection.shown))
     drawn: set[str] = set()
     chain: tuple[Device, ...] = ()
     links: tuple[Node, ...] = ()

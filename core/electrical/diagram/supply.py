@@ -47,7 +47,7 @@ _THREE: Final = 3
 
 
 def street(phases: int, connection: str) -> tuple[Node, ...]:
-    """Return network, main fuse and the grid operator's meter of a connection (`3x25`)."""
+    """Return network, main fuse and the grid operator's meter of a connection (`3×25`)."""
     volts = "400/230" if phases == _THREE else "230"
     return (
         Node("grid", network(), (msg("Public network"), f"{phases}/N ~ 50\u00a0Hz {volts}\u00a0V")),

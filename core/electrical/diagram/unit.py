@@ -68,7 +68,7 @@ def unit_line(answer: BoardAnswer, cables: Mapping[str, Decimal] = NO_CABLES) ->
     board = answer.board
     switch = head_switch(board)
     chain = () if switch is None else chain_to(board, switch)
-    found = list(street(board.connection.phases, str(board.connection)))
+    found = list(street(board.connection.phases, board.connection.shown))
     found += [device_node(board, device) for device in chain]
     if switch is None:
         found.append(Node("main_switch", switch_disconnector(), (msg("main switch"), msg("not stated"))))

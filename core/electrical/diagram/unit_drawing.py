@@ -104,7 +104,7 @@ def sheet(
 ) -> Drawing:
     """Return the diagram on a sheet in the translator's language; `day` is today if not said."""
     block = TitleBlock(
-        code=str(answer.board.connection),
+        code=answer.board.connection.shown,
         title=msg("Consumer unit: single-line diagram with symbols of IEC 60617"),
         kind=msg("Single-line diagram"),
         mark=msg("PROPOSAL") if answer.proposed else msg("AS DESCRIBED"),

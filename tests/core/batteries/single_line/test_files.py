@@ -66,7 +66,7 @@ def test_the_source_draws_figure_sheet_and_legend() -> None:
 def test_the_description_and_the_legend_say_what_is_drawn() -> None:
     diagram = single_line(advice(T10, "whole"))
     said = ENGLISH(description(diagram))
-    for part in ("Public network", "3x35", "SMILE-G3-T10", "242263"):
+    for part in ("Public network", "3×35", "SMILE-G3-T10", "242263"):
         assert part in said
     assert {row.key for row in legend(diagram)} <= {node.key for node in diagram.nodes()}
 

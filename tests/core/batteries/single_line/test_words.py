@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 import pytest
 
 from core.batteries.consumer_unit import consumer_unit
-from core.batteries.single_line.drawing import figure, sheet
+from core.batteries.single_line.drawing import figure, legend, sheet
 from core.batteries.single_line.model import single_line
 from core.drawing.page import A3
+from core.electrical.board_front import front_source
+from core.electrical.diagram.canvas import Canvas
 from core.electrical.diagram.records import nodes_of
-from tests.core.batteries.asking import B5, B38, B93, S5, T10, T15, ask
+from core.electrical.group_card import card_source
+from core.electrical.groups import numbers
+from tests.core.batteries.asking import B5, B38, B93, S5, SYSTEMS, T10, T15, ask
 from tests.core.batteries.single_line.cases import (
     DUTCH,
     ENGLISH,
+    LEVELS,
     advice,
+    board_of,
     crossings,
     existing,
     proposed,
     text_of,
 )
-from tests.core.drawing.legible import (
-    faults,
-)
+from tests.core.drawing.legible import faults, words
 from tests.core.electrical.asking import device, unit
 
 
@@ -35,7 +40,7 @@ def test_cable_and_breaker_come_from_the_circuit() -> None:
     assert f"{grid.cable_mm2}\u00a0mm², 12\u00a0m" in said
     assert f"C{grid.breaker.rating_a}" in said
     assert "RCD: to be determined" in said
-    assert "3x35\u00a0A" in said
+    assert "3×35\u00a0A" in said
 
 
 def test_figures_have_the_comma_of_the_language() -> None:
@@ -218,3 +223,75 @@ def test_the_own_unit_of_the_situation_is_drawn_whole() -> None:
     drawn = sheet(diagram, DUTCH, form=A3)
     assert faults(drawn, DUTCH) == []
     assert crossings(drawn) == []
+
+
+# ------------------------------------------------------------------ one numbering, one language
+
+
+@pytest.mark.parametrize("board", ["existing", "proposed"])
+@pytest.mark.parametrize("level", LEVELS)
+@pytest.mark.parametrize("system", SYSTEMS)
+def test_groups_are_numbered_as_on_the_front_and_the_card(system: str, level: str, board: str) -> None:
+    answer = board_of(board, system)
+    assert answer is not None
+    diagram = single_line(advice(system, level), answer)
+    drawn = {
+        node.key.removeprefix("device."): node.number
+        for node in diagram.nodes()
+        if node.number is not None and not node.key.endswith(".end")
+    }
+    assert drawn == numbers(answer)
+    front = {row.key: row.label for row in front_source(answer).legend("mm") if row.key.isdigit()}
+    assert front == {row.key: row.label for row in card_source(answer).legend("mm")}
+    ends = {str(node.number): node.words[0] for node in diagram.nodes() if node.key.endswith(".end")}
+    assert {number: ENGLISH(front[number]) for number in ends if number != "None"} == {
+        number: ENGLISH(words_) for number, words_ in ends.items() if number != "None"
+    }
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_the_dutch_diagram_has_no_english_words(level: str) -> None:
+    for board in ("none", "existing", "proposed"):
+        diagram = single_line(advice(T10, level), board_of(board, T10))
+        dutch, english = words(figure(diagram, DUTCH), DUTCH), words(figure(diagram, ENGLISH), ENGLISH)
+        # What is the same in both is a figure, a name, or a word of both languages.
+        same = {
+            text
+            for text in {*dutch} & {*english}
+            if re.search("[a-z]{4}", text) and not re.match("type [ABF]|cluster [12]$", text)
+        }
+        assert same <= given(board), same
+
+
+def given(board: str) -> set[str]:
+    """Give the names in the board of a test, which nobody translates, with the lines they are broken into."""
+    if board != "existing":
+        return set()
+    answer = existing("3x35")
+    names = {device_.name for device_ in answer.board.devices}
+    return {*names, *(line for name in names for line in Canvas(DUTCH).fit((name,), 30.0))}
+
+
+def test_the_list_beside_the_diagram_has_no_keys_of_the_program() -> None:
+    rows = legend(single_line(advice(T10, "whole"), proposed("3x35")))
+    assert all(row.sign == "" or row.sign.isdigit() for row in rows)
+    numbered = [int(row.sign) for row in rows if row.sign]
+    assert numbered == sorted(numbered) == list(range(1, len(numbers(proposed("3x35"))) + 1))
+    (first,) = (row for row in rows if row.sign == "1")
+    assert ENGLISH(first.label) == "appliance on its own circuit"
+    assert ENGLISH(first.shown).startswith("B16")
+
+
+def test_a_cable_says_its_conductors_and_what_its_size_rests_on() -> None:
+    said = text_of(single_line(advice(T10, "none"), existing("3x35")))
+    assert "5\u00a0×\u00a0" in said
+    assert "Cu, PVC, method B2" in said
+    assert "what the size was computed with" in said
+    assert "what the size was computed with" not in text_of(
+        single_line(ask(connection="3x25", system=T10, batteries={B93: 2}))
+    )
+
+
+def test_the_inverter_names_the_code_of_its_grid_protection() -> None:
+    for system in SYSTEMS:
+        assert "EN 50549-1" in text_of(single_line(advice(system, "none"))), system
