@@ -142,6 +142,8 @@ def _readable(answers: Answers, draft: Draft) -> tuple[dict[str, JSON], list[Fin
             faults.append(_fault(path, error.text, answers))
     if draft.old_pv:
         flat["existing_pv.keep_inverter"] = draft.keeps_inverter
+    if draft.expands:
+        flat["expand"] = True
     return {path: value for path, value in flat.items() if value is not None}, faults
 
 

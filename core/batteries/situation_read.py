@@ -72,12 +72,13 @@ KEYS = (
     "vat_pct",
     "contract",
     "register",
+    "expand",
     "open",
 )
 """The keys of a situation.
 
 Additions of ours: `backup_cable`, `pv_cable`, `load_circuits`, `earthing`, `grid_limit_a`, `accessories`,
-`open`.
+`expand`, `open`.
 """
 
 _CONNECTION = re.compile(r"([0-9]+)\s*[x*]\s*([0-9]{1,4})\s*(?:a|ampere)?", re.IGNORECASE)
@@ -137,6 +138,7 @@ def parse_situation(catalogue: BatteryCatalogue, data: Mapping[str, JSON]) -> Si
         vat_pct=_percentage(asked, "vat_pct"),
         contract=asked.choice("contract", CONTRACTS),
         register=asked.flag("register"),
+        expand=asked.flag("expand"),
         open=_open(asked),
     )
     low, high = situation.min_temperature, situation.max_temperature

@@ -10,6 +10,7 @@ from core.batteries.rules import (
     board,
     breakers,
     cable,
+    expansion,
     general,
     grid,
     modules,
@@ -46,7 +47,10 @@ BATTERY_RULES: tuple[Callable[[BatteryCase], Finding | None], ...] = (
 )
 """Rules about one battery in a situation."""
 
-PACK_RULES: tuple[Callable[[PackCase], Finding | None], ...] = modules.PACK_RULES
+PACK_RULES: tuple[Callable[[PackCase], Finding | None], ...] = (
+    *modules.PACK_RULES,
+    *expansion.PACK_RULES,
+)
 """Rules about a number of modules, behind a system or by themselves."""
 
 PACK_REMARKS: tuple[Callable[[PackCase], Finding | None], ...] = modules.PACK_REMARKS

@@ -81,3 +81,14 @@ def test_one_word_or_a_model_is_no_sentence(first: FirstSteps) -> None:
     first.press(Qt.Key.Key_Escape)
     first.ask("T10")
     assert first.hits() == ["SMILE-G3-T10"]
+
+
+def test_battery_that_is_there_is_expanded_from_a_sentence(first: FirstSteps) -> None:
+    first.ask("3x40, heeft een T10 met 2x 9.3S, wil uitbreiden")
+    first.take()
+    assert first.current() == "T10 + 3 × BAT-9.3S", "what is there already is no offer"
+    assert "are there already" in first.read("T10 + 2 × BAT-9.3S")[-1]
+    first.press(Qt.Key.Key_Return)
+    assert first.answers[f"batteries.{NINE}"] == "1"
+    assert first.answers[f"existing_batteries.{NINE}"] == "2"
+    assert first.can_add()
