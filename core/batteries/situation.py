@@ -44,8 +44,13 @@ class Connection:
     main_a: Decimal
 
     def __str__(self) -> str:
-        """Return the connection as it is written: `3x25`."""
+        """Return the connection as it is typed: `3x25`."""
         return f"{self.phases}x{self.main_a}"
+
+    @property
+    def shown(self) -> str:
+        """Return the connection as it is read: `3×25`."""
+        return f"{self.phases}×{self.main_a}"
 
 
 @dataclass(frozen=True, slots=True)
