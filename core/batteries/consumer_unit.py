@@ -7,15 +7,17 @@ whose devices were listed, a proposal that a person edited among them, is judged
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from core.batteries.board_sources import STORES, panels
 from core.batteries.described_unit import described_board
 from core.electrical.board import solve
 from core.electrical.board_words import device_title
+from core.electrical.cures import cures
 from core.electrical.rail import all_sources
 from core.electrical.tables import default_tables
-from core.findings import Finding, Severity, by_weight
+from core.findings import Finding, Fix, Severity, by_weight
 from core.i18n import msg, plain
 from core.quantities import significant
 
@@ -56,7 +58,7 @@ def _unit(situation: Situation, system: SystemCase | None) -> BoardAnswer | None
     answer = solve(default_tables(), described_board(situation, system))
     own = _without_repeats(answer, system)
     found = (*own, *(_differs(answer.board, situation, system)))
-    return replace(answer, findings=by_weight(_in_situation(finding) for finding in found))
+    return replace(answer, findings=by_weight(_in_situation(answer.board, finding) for finding in found))
 
 
 def weighty(advice: Advice, unit: BoardAnswer | None) -> tuple[Finding, ...]:
@@ -111,5 +113,19 @@ def _differs(board: Board, situation: Situation, system: SystemCase | None) -> I
         )
 
 
-def _in_situation(finding: Finding) -> Finding:
-    return replace(finding, field=None if finding.field is None else f"board.{finding.field}")
+def _in_situation(board: Board, finding: Finding) -> Finding:
+    """Return a finding under the names of the situation, with the change that cures it."""
+    found = finding.fixes or _cures(board, finding)
+    return replace(
+        finding,
+        field=None if finding.field is None else f"board.{finding.field}",
+        fixes=tuple(
+            Fix(fix.label, tuple((f"board.{name}", value) for name, value in fix.changes)) for fix in found
+        ),
+    )
+
+
+@lru_cache(maxsize=64)
+def _cures(board: Board, finding: Finding) -> tuple[Fix, ...]:
+    """Return what cures a finding; most edits of a situation leave the board as it was."""
+    return cures(default_tables(), board, finding)

@@ -259,7 +259,7 @@ def state(
         chosen=chosen,
         unit=unit,
         open=open_,
-        steps=_steps(answers, draft, chosen, findings, open_),
+        steps=_steps(answers, draft, chosen, (findings, _of_the_rail(advice)), open_),
         faults=faults,
         findings=findings,
         can_add=why_not is None,
@@ -329,9 +329,11 @@ def _steps(
     answers: Answers,
     draft: Draft,
     chosen: Candidate | None,
-    findings: tuple[Finding, ...],
+    told: tuple[tuple[Finding, ...], tuple[Finding, ...]],
     asked: tuple[Question, ...],
 ) -> tuple[StepState, ...]:
+    """Return how each step stands; `told` are all findings, and those on the rail of a board."""
+    findings, of_the_rail = told
     values = rail_values(answers, draft, chosen)
     by_step: dict[Step, list[Finding]] = {step: [] for step in Step}
     for finding in findings:
@@ -339,6 +341,7 @@ def _steps(
         by_step[step or Step.REVIEW].append(finding)
     if chosen is not None:  # whatever is wrong with the choice is wrong where it was made, too
         by_step[Step.SYSTEM] += [one for one in chosen.findings if one not in by_step[Step.SYSTEM]]
+    by_step[Step.BOARD] += [one for one in of_the_rail if one not in by_step[Step.BOARD]]
     waiting = {question.step for question in asked}
     made = []
     for step in Step:
@@ -348,6 +351,13 @@ def _steps(
         status = _status(begun=begun, done=step not in waiting, findings=judged)
         made.append(StepState(step, TITLES[step], values[step], status, own))
     return tuple(made)
+
+
+def _of_the_rail(advice: Advice | None) -> tuple[Finding, ...]:
+    """Return what is wrong with the rail of a board that was named: it is told there, too."""
+    if advice is None or advice.situation.board is None:
+        return ()
+    return advice.rail.findings
 
 
 def _status(*, begun: bool, done: bool, findings: tuple[Finding, ...]) -> StepStatus:

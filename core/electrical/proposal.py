@@ -105,7 +105,7 @@ def _mounted(
 
     The main switch comes first; an RCD and its circuits stay together.
     """
-    switch = _main_switch(tables, board)
+    switch = main_switch(tables, board)
     blocks = [*groups, *([one] for one in own)]
     shared = len(groups)
     guard = _rcd(board, 0)
@@ -198,7 +198,8 @@ def _phased(work: _Work, groups: list[list[Device]]) -> list[list[Device]]:
     return [[replace(one, phase=phases.get(one.name)) for one in group] for group in groups]
 
 
-def _main_switch(tables: ElectricalTables, board: Board) -> Device:
+def main_switch(tables: ElectricalTables, board: Board) -> Device:
+    """Return the main switch of a board: the smallest that carries the main fuse."""
     fitting = (r.rating_a for r in tables.ratings["main_switch"] if r.rating_a >= board.connection.fuse_a)
     poles = "4P" if board.connection.phases == 3 else "2P"  # noqa: PLR2004
     phase = None if board.connection.phases == 3 else "L1"  # noqa: PLR2004

@@ -36,6 +36,17 @@ def test_what_is_wrong_with_a_described_board_is_said_beside_the_wish() -> None:
     assert weighty(advice, None) == ()
 
 
+def test_a_finding_on_the_board_brings_its_cure_in_the_words_of_the_situation() -> None:
+    board = {"devices": [SWITCH, {"name": "F1", "kind": "mcb", "rating_a": 16, "serves": "sockets"}]}
+    found = unit(board=board)
+    wrong = next(one for one in found.findings if one.code == "RCD_SENSITIVITY")
+    (fix,) = wrong.fixes
+    assert [field for field, _ in fix.changes] == ["board.devices", "board.sources", "board.rail"]
+    changes = {name.removeprefix("board."): value for name, value in fix.changes if value}
+    better = unit(board=json.loads(json.dumps(changes, default=float)))
+    assert "RCD_SENSITIVITY" not in {one.code for one in better.findings}
+
+
 @pytest.mark.parametrize(
     ("panels_a", "told_by_board"),
     [

@@ -325,6 +325,15 @@ def test_any_answers_have_a_state(texts: dict[str, str], old: bool, new: bool, e
         assert not any(finding.severity is Severity.ERROR for finding in found.advice.wish)  # type: ignore[union-attr]
 
 
+def test_a_rail_that_is_too_small_is_wrong_at_the_step_of_the_board() -> None:
+    board: dict[str, Value | None] = {"board.action": "existing", "board.rated_current_a": "40"}
+    assert judged({**CHOSEN, **board}).step(Step.BOARD).status is StepStatus.ERROR
+    assert (
+        judged({**CHOSEN, **board, "board.rated_current_a": "80"}).step(Step.BOARD).status is StepStatus.DONE
+    )
+    assert judged(CHOSEN).step(Step.BOARD).status is StepStatus.OPEN
+
+
 def test_step_is_done_when_no_needed_answer_is_missing() -> None:
     house = judged({"connection": "3x25"})
     assert house.step(Step.HOUSE).status is StepStatus.OPEN

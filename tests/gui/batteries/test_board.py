@@ -319,6 +319,19 @@ def test_an_existing_board_is_listed_from_left_to_right(shop: ElectricalDriver) 
     assert shop.facts()["Rated current of the assembly"] == "63\u00a0A"
 
 
+def test_one_press_deals_the_circuits_of_an_old_board_out(shop: ElectricalDriver) -> None:
+    shop.answer({"board.action": "existing", "board.rated_current_a": "80"}.items())
+    shop.show("board")
+    for kind in ("main_switch", "rcd", *("mcb",) * 6):
+        shop.click(f"board.add.{kind}")
+    wrong = [one.code for one in shop.board.findings.findings]
+    shop.click(f"board.findings.{wrong.index('RCD_CIRCUITS')}.fix1")
+    assert not {"RCD_CIRCUITS", "RCD_COUNT"} & {one.code for one in shop.board.findings.findings}
+    assert [shop.device(name).kind for name in names(shop)].count("rcd") == 2
+    shop.press(Qt.Key.Key_Z, CTRL)
+    assert "RCD_CIRCUITS" in {one.code for one in shop.board.findings.findings}
+
+
 class _Dialogs:
     """Gives a path instead of asking."""
 
