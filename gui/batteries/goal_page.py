@@ -53,8 +53,8 @@ class GoalPage(BatteryPage):
             goals.inside.addWidget(box)
         wishes = Section(ui, name="goal.wishes", title=msg("At least"))
         form = self.make_form()
-        form.number("usable_kwh_min", "kWh")
-        form.number("power_kw_min", "kW")
+        form.number("usable_kwh_min", "kWh", label=msg("Usable capacity"))
+        form.number("power_kw_min", "kW", label=msg("Power"))
         wishes.inside.addWidget(form)
         self.present = Section(
             ui,

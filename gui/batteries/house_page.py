@@ -36,7 +36,14 @@ class HousePage(BatteryPage):
         )
         grid = self.make_form()
         self.connection = ConnectionField(ui)
-        grid.own("connection", self.connection)
+        grid.own(
+            "connection",
+            self.connection,
+            why=msg(
+                "Phases and main fuse decide which systems are possible. Not known? The main fuse stands in "
+                "the meter cupboard, the connection on the energy bill."
+            ),
+        )
         self.connection.edited.connect(self._choose_connection)
         self.connection.typed.connect(self._type_connection)
         place = self.make_form()

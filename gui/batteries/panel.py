@@ -50,6 +50,8 @@ def _summary(state: FlowState) -> Renderable:
     if state.advice.chosen is not None:
         best = state.advice.chosen
         so_far = msg("No system is chosen yet. The best so far: {name}.", name=pack_name(best))
+        if not best.accepted:
+            so_far = msg("Nothing fits like this. The nearest is: {name}.", name=pack_name(best))
         if named_in_full(state):
             so_far = msg(
                 "This combination is not to be had. The nearest that is: {name}.", name=pack_name(best)

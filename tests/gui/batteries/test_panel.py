@@ -84,3 +84,8 @@ def test_modules_that_the_maker_does_not_allow_are_named_all_the_same(pages: Bat
     pages.answer(*T10, ("batteries", {"SMILE-G3-BAT-9.3S": 7}))
     assert pages.window.panel.plain_code.text() == "T10 + 7 × BAT-9.3S"
     assert "not to be had. The nearest that is: T10 + 6 × BAT-9.3S. 55.8 kWh usable" in summary(pages)
+
+
+def test_where_nothing_fits_the_nearest_is_not_called_the_best(pages: BatteryPages) -> None:
+    pages.answer(("connection", "1x25"), ("usable_kwh_min", "20"), ("power_kw_min", "8"))
+    assert summary(pages).startswith("Nothing fits like this. The nearest is: ")
