@@ -11,6 +11,7 @@ from core.batteries.candidates import Judged, all_candidates, judge, run
 from core.batteries.circuits import Circuit, circuits
 from core.batteries.commissioning import Instruction, checklist
 from core.batteries.facts import facts
+from core.batteries.other_system import best_offers
 from core.batteries.protection import Busbar, busbar
 from core.batteries.rules.backup import article_choice
 from core.batteries.rules.board import busbar_finding
@@ -136,7 +137,7 @@ def wish_findings(judged: Judged) -> tuple[Finding, ...]:
         case = pack_case(house, system, battery, count)
         found += judged.of_battery[battery]
         found += run(PACK_RULES + PACK_REMARKS if len(modules) == 1 else COUNT_RULES, case)
-    return tuple(found)
+    return tuple(found) if system is None else best_offers(judged, system.name, found)
 
 
 def _whole_wish(house: House) -> PackCase | None:

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from core.batteries.candidate import Candidate
+    from core.batteries.records import Announced
     from core.batteries.rules.cases import House
+    from core.batteries.situation import Situation
     from core.i18n import Renderable
 
 BEST = 3
@@ -71,7 +73,7 @@ def _modules(better: Candidate, worse: Candidate) -> Renderable:
     if mine == target_of(better.system.house).wished_kwh:
         return msg("These are the modules that were asked for.")
     return msg(
-        "With {usable} kWh it is nearer to the modules asked for than {other} kWh.", usable=mine, other=other
+        "With {usable} kWh it is nearer to what was asked for than {other} kWh.", usable=mine, other=other
     )
 
 
@@ -151,9 +153,14 @@ def target_of(house: House) -> Target:
     if usable is None and situation.new_pv_kwp is not None:
         usable = situation.new_pv_kwp * catalogue.policy("kwh_per_kwp")
     system = situation.system if situation.system in catalogue.systems else None
-    # What is only announced cannot be had; what comes nearest to its power can.
-    outputs = {one.model: one.output_kw for one in catalogue.announced}
-    output = outputs.get(situation.system or "")
+    # What is only announced, or not in this range, cannot be had; what comes nearest to it can.
+    announced = next((one for one in catalogue.announced if one.model == situation.system), None)
+    outputs = {
+        other.model: catalogue.spec(other.nearest, "output_kw").number
+        for other in catalogue.not_on_offer
+        if other.nearest in catalogue.systems
+    }
+    output = outputs.get(situation.system or "") if announced is None else announced.output_kw
     named = situation.batteries or situation.existing_batteries
     batteries = [name for name, count in named.items() if count and name in catalogue.batteries]
     wished = {name: count for name, count in situation.modules.items() if name in catalogue.batteries}
@@ -166,8 +173,15 @@ def target_of(house: House) -> Target:
         system,
         output if system is None else catalogue.spec(system, "output_kw").number,
         batteries[0] if len(batteries) == 1 else None,
-        kwh if wished else None,
+        kwh if wished else _announced_kwh(announced, situation),
     )
+
+
+def _announced_kwh(announced: Announced | None, situation: Situation) -> Decimal | None:
+    """Return the capacity of a system that is only announced, where no other one was asked [kWh]."""
+    if announced is None or situation.usable_kwh_min is not None:
+        return None
+    return min(announced.capacities_kwh, default=None)
 
 
 def why_before(better: Candidate, worse: Candidate) -> Renderable:

@@ -144,10 +144,11 @@ class BatteryCase:
         return tuple(found)
 
     def _instead(self, other: BatteryCase, wanted: Decimal) -> Fix:
-        counts = module_set(self.house.catalogue, self.situation.system, other.battery).counts
+        house = self.house
+        counts = module_set(house.catalogue, self.situation.system, other.battery, house.phases).counts
         usable = other.cell("usable_kwh").number
         total = next((count for count in counts if count * usable >= wanted), counts[-1])
-        fix = self.house.with_modules(other.battery, total)
+        fix = house.with_modules(other.battery, total)
         if self.battery in self.situation.existing_batteries:
             return Fix(msg("Replace everything: {choice}", choice=fix.label), fix.changes)
         return fix
@@ -193,14 +194,16 @@ def pack_case(house: House, system: System | None, battery: str, count: int) -> 
     """Return modules behind a system, or by themselves."""
     name = None if system is None else system.name
     pack = None if name is None else make_pack(house.catalogue, name, battery, count)
-    return PackCase(house, system, battery, count, module_set(house.catalogue, name, battery), pack)
+    modules = module_set(house.catalogue, name, battery, house.phases)
+    return PackCase(house, system, battery, count, modules, pack)
 
 
-def module_set(catalogue: BatteryCatalogue, system: str | None, battery: str) -> ModuleSet:
-    """Return the counts a system takes, or, without a system on offer, those that any system takes."""
+def module_set(catalogue: BatteryCatalogue, system: str | None, battery: str, phases: int = 3) -> ModuleSet:
+    """Return the counts a system takes; without one on offer those of every system that `phases` can feed."""
     if system is not None and system in catalogue.systems:
         return catalogue.module_set(system, battery)
-    sets = [found for (_, name), found in catalogue.sets.items() if name == battery]
+    families = {one.family for one in catalogue.systems.values() if one.phases <= phases}
+    sets = [found for (name, other), found in catalogue.sets.items() if other == battery and name in families]
     widest = max(sets, key=lambda found: len(found.counts))
     counts = sorted({count for found in sets for count in found.counts})
     return ModuleSet("", battery, tuple(counts), widest.per_cluster, widest.clusters, widest.source)

@@ -265,7 +265,11 @@ def too_little_energy(case: PackCase) -> Finding | None:
         source=each.source,
         fixes=(
             *(() if enough is None else case.with_count((enough,))),
-            change(msg("Ask for {usable} kWh", usable=usable), ("usable_kwh_min", usable)),
+            *(
+                (change(msg("Ask for {usable} kWh", usable=usable), ("usable_kwh_min", usable)),)
+                if case.allowed
+                else ()
+            ),
         ),
     )
 

@@ -55,7 +55,7 @@ def _unmixed(house: House) -> tuple[Fix, ...]:
     fixes = []
     for name in offered:
         present = situation.existing_batteries.get(name, 0)
-        counts = module_set(catalogue, situation.system, name).counts
+        counts = module_set(catalogue, situation.system, name, house.phases).counts
         each = catalogue.spec(name, "usable_kwh").number
         fitting = [count for count in counts if count >= present]
         total = next(
@@ -77,12 +77,14 @@ def not_on_offer(house: House) -> Finding | None:
     asked = {situation.system, *situation.batteries}
     for other in house.catalogue.not_on_offer:
         if other.model in asked:
+            nearest = other.nearest
             if other.kind == BATTERY:
                 asked_for = situation.batteries[other.model]
-                counts = module_set(house.catalogue, situation.system, other.nearest).counts
-                fix = house.with_modules(other.nearest, min(counts, key=lambda count: abs(count - asked_for)))
+                counts = module_set(house.catalogue, situation.system, nearest, house.phases).counts
+                fix = house.with_modules(nearest, min(counts, key=lambda count: abs(count - asked_for)))
             else:
-                fix = choose_system(other.nearest)
+                nearest = _behind(house, nearest)
+                fix = choose_system(nearest)
             return Finding(
                 "NOT_ON_OFFER",
                 Severity.ERROR,
@@ -90,7 +92,7 @@ def not_on_offer(house: House) -> Finding | None:
                     "{model} is known from other documents of the maker but is not in this range; the "
                     "nearest is {nearest}.",
                     model=other.model,
-                    nearest=other.nearest,
+                    nearest=nearest,
                 ),
                 field="batteries" if other.kind == BATTERY else "system",
                 actual=other.model,
@@ -98,6 +100,16 @@ def not_on_offer(house: House) -> Finding | None:
                 fixes=(fix,),
             )
     return None
+
+
+def _behind(house: House, nearest: str) -> str:
+    """Return a system or, where the connection has too few phases for it, the nearest that it can feed."""
+    catalogue = house.catalogue
+    if catalogue.systems[nearest].phases <= house.phases:
+        return nearest
+    near = catalogue.spec(nearest, "output_kw").number
+    found = house.other_system(lambda system: system.phases <= house.phases, near)
+    return nearest if found is None else found.name
 
 
 def existing_parts(house: House) -> Finding | None:
