@@ -129,6 +129,7 @@ def solve(tables: ElectricalTables, board: Board) -> BoardAnswer:
         board = propose(tables, board)
     rail = rails.busbar(tables, board)
     outcomes = [rails.judge(tables, rail), *rails.devices_in_path(tables, board)]
+    outcomes += rails.loads_carried(tables, board)
     findings = list(rails.remarks(tables, all_sources(board), board.connection))
     findings += [finding for rule in DWELLING_RULES for finding in rule(tables, board)]
     rows, warmth = None, None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from core.electrical.board_words import device_title
 from core.electrical.check import Verdict
 from core.electrical.loss import by_rating, currents, load_circuits
+from core.electrical.poles import NEUTRAL
 from core.electrical.rail import all_sources, through
 from core.electrical.ratings import ratings_source, standard
 from core.electrical.working_words import verdict_words, worded
@@ -298,16 +299,18 @@ def _devices(tables: ElectricalTables, answer: BoardAnswer, warmth: Heat) -> Gri
     """Return the devices with their loss at rated current, rated current, current on each phase, and loss."""
     by_phase = currents(tables, answer.board)
     scaled = frozenset(device.name for device in load_circuits(answer.board) if by_rating(device))
-    rows = []
+    rows, names = [], answer.board.connection.names
+    if any(found.get(NEUTRAL) for found in by_phase.values()):
+        names = (*names, NEUTRAL)
     for number, lost in enumerate(warmth.loss.devices, 1):
         device = answer.board.device(lost.name)
-        phases = {phase: by_phase[lost.name].get(phase) for phase in answer.board.connection.names}
+        phases = {phase: by_phase[lost.name].get(phase) for phase in names}
         rows.append(_device(number, device, lost, phases, scaled=device.name in scaled))
     heads = (
         msg("Device"),
         msg("W at In, per phase"),
         msg("In [A]"),
-        *(msg("I on {phase} [A]", phase=phase) for phase in answer.board.connection.names),
+        *(msg("I on {phase} [A]", phase=phase) for phase in names),
         msg("Loss [W]"),
     )
     return Grid(heads, tuple(rows))

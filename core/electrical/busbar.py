@@ -253,6 +253,39 @@ def devices_in_path(tables: ElectricalTables, board: Board) -> tuple[Outcome, ..
     )
 
 
+def loads_carried(tables: ElectricalTables, board: Board) -> tuple[Outcome, ...]:
+    """Demand Ib ≤ In of every circuit-breaker whose real load is known."""
+    return tuple(
+        _carried(tables, board, device, device.load_a, device.rating_a)
+        for device in board.devices
+        if device.final and device.load_a is not None and device.rating_a is not None
+    )
+
+
+def _carried(
+    tables: ElectricalTables, board: Board, device: Device, load: Decimal, rating: Decimal
+) -> Outcome:
+    numbers = (("ib_a", load), ("in_a", rating))
+    check = make_check(tables, f"load_current:{device.name}", load <= rating, numbers, formula="rating")
+    if check.verdict is Verdict.OK:
+        return Outcome(check)
+    finding = Finding(
+        "LOAD_CURRENT",
+        Severity.ERROR,
+        msg(
+            "“{name}” of {rating} A feeds a load of {current} A: it trips.",
+            name=device_title(device),
+            rating=rating,
+            current=load,
+        ),
+        f"devices[{board.devices.index(device)}].load_a",
+        amperes(load),
+        amperes(rating),
+        check.source,
+    )
+    return Outcome(check, (finding,))
+
+
 def _in_path(tables: ElectricalTables, board: Board, sources: tuple[Source, ...], device: Device) -> Outcome:
     rating = device.rating_a or Decimal(0)
     current = through(board, sources, device).current_a

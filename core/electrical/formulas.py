@@ -79,6 +79,16 @@ def withstand(mm2: Decimal, k: Decimal) -> Decimal:
     return k * k * mm2 * mm2
 
 
+def neutral_current(first_a: Decimal, second_a: Decimal, third_a: Decimal) -> Decimal:
+    """Return the current in the neutral [A] of three phase currents of one power factor.
+
+    √(I1² + I2² + I3² - I1·I2 - I2·I3 - I3·I1), written as differences: nothing when they are balanced, the
+    current itself when only one phase carries any.
+    """
+    apart = (first_a - second_a, second_a - third_a, third_a - first_a)
+    return (sum(one * one for one in apart) / Decimal(2)).sqrt()
+
+
 def device_loss(loss_at_rating_w: Decimal, current_a: Decimal, rating_a: Decimal) -> Decimal:
     """Return the loss [W] of a device at its real current: P(In) · (I / In)²."""
     share = current_a / rating_a

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from core.electrical.formulas import conductor_loss, device_loss, resistance_at
+from core.electrical.formulas import conductor_loss, device_loss, neutral_current, resistance_at
 from core.electrical.origin import Confidence
-from core.electrical.poles import POLES
+from core.electrical.poles import NEUTRAL, POLES
 from core.electrical.rail import all_sources, below, through
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from core.electrical.board_records import Board, Device, Source
     from core.electrical.tables import ElectricalTables
 
+_NONE = Decimal(0)
 CONTINUOUS = frozenset({"charger", "heat_pump"})
 """Loads that run for hours: no assumed loading lowers them (hanzestrohm.nl, electrical.theiet.org)."""
 
@@ -79,7 +80,8 @@ def currents(tables: ElectricalTables, board: Board) -> dict[str, dict[str, Deci
     """Return the real current of each device on each phase [A].
 
     Loads: as given, else rated current times assumed loading; what runs for hours at its rated current.
-    Sources: their proven greatest current, without diversity.
+    Sources: their proven greatest current, without diversity. A main switch or RCD of three phases with a
+    pole for the neutral has its current as well.
     """
     sources = {source.device: source for source in all_sources(board) if source.counts}
     rdf = assumed_loading(tables, len(load_circuits(board)))
@@ -122,17 +124,15 @@ def _collected(
     """
     members = board.devices if device.kind == "main_switch" else below(board, device)
     limit = through(board, all_sources(board), device).current_a
-    result = {}
+    drawn: dict[str, Decimal] = {}
+    fed: dict[str, Decimal] = {}
     for phase in board.connection.names:
-        drawn = sum(
-            (found[m.name].get(phase, Decimal(0)) for m in members if m.final and m.name not in sources),
-            Decimal(0),
-        )
-        fed = sum(
-            (found[m.name].get(phase, Decimal(0)) for m in members if m.final and m.name in sources),
-            Decimal(0),
-        )
-        result[phase] = min(max(drawn, fed), limit)
+        for taken, is_fed in ((drawn, False), (fed, True)):
+            circuits = (m for m in members if m.final and (m.name in sources) is is_fed)
+            taken[phase] = min(sum((found[m.name].get(phase, _NONE) for m in circuits), _NONE), limit)
+    result = {phase: max(drawn[phase], fed[phase]) for phase in board.connection.names}
+    if POLES[device.poles].neutral:
+        result[NEUTRAL] = max(neutral_current(*taken.values()) for taken in (drawn, fed))
     return result
 
 

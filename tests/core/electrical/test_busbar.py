@@ -233,3 +233,15 @@ def test_an_rcd_must_carry_what_sources_add() -> None:
 def test_a_main_switch_below_the_main_fuse_is_refused() -> None:
     answer = unit(connection="3x50", devices=[SWITCH])
     assert finding(answer, "DEVICE_CURRENT").actual == "50 A"
+
+
+@pytest.mark.parametrize(("load", "verdict"), [(15.99, Verdict.OK), (16, Verdict.OK), (16.01, Verdict.FAIL)])
+def test_a_known_load_stays_within_its_circuit_breaker(load: float, verdict: Verdict) -> None:
+    breaker = {"name": "F1", "kind": "mcb", "rating_a": 16, "phase": "L1"}
+    answer = unit(devices=[SWITCH, {**breaker, "load_a": load}])
+    assert answer.check("load_current:F1").verdict is verdict
+    if verdict is Verdict.FAIL:
+        told = finding(answer, "LOAD_CURRENT")
+        assert (told.field, told.actual, told.limit) == ("devices[1].load_a", "16.01 A", "16 A")
+    with pytest.raises(KeyError):
+        unit(devices=[SWITCH, breaker]).check("load_current:F1")

@@ -127,9 +127,29 @@ def test_an_rcd_carries_the_larger_of_loads_and_sources() -> None:
 
 def test_the_main_fuse_limits_the_main_switch() -> None:
     answer = house(*(mcb(f"F{n}", load_a=16) for n in range(3)))
-    # 48 A of loads on L1, but the main fuse lets 25 A through: 8/3 W · (25/40)²
+    # 48 A of loads on L1, but the main fuse lets 25 A through, in L1 and back in N: 2 · 8/3 W · (25/40)²
     assert lost(answer, "Q0").current_a == 25
-    assert float(lost(answer, "Q0").loss_w) == pytest.approx(8 / 3 * (25 / 40) ** 2)
+    assert float(lost(answer, "Q0").loss_w) == pytest.approx(2 * 8 / 3 * (25 / 40) ** 2)
+
+
+@pytest.mark.parametrize(
+    ("poles", "loads", "loss"),
+    [
+        ("4P", {"L1": 16}, 2 * 16**2),  # L1 and N carry 16 A
+        ("4P", {"L1": 16, "L2": 16}, 3 * 16**2),  # N: √(16² + 16² - 16 · 16) = 16 A
+        ("4P", {"L1": 16, "L2": 16, "L3": 16}, 3 * 16**2),  # balanced: nothing in N
+        ("4P", {"L1": 16, "L2": 10, "L3": 4}, 16**2 + 10**2 + 4**2 + (6**2 + 6**2 + 12**2) / 2),
+        ("3P", {"L1": 16}, 16**2),  # no pole for N
+    ],
+)
+def test_the_neutral_of_unbalanced_loads_warms_its_pole(
+    poles: str, loads: dict[str, int], loss: float
+) -> None:
+    circuits = [mcb(f"F{n}", load_a=load, phase=phase) for n, (phase, load) in enumerate(loads.items())]
+    answer = unit(devices=[{**SWITCH, "poles": poles}, *circuits])
+    # 8 W at 40 A on three poles: 8/3 W · (I/40)² in each
+    assert float(lost(answer, "Q0").loss_w) == pytest.approx(8 / 3 / 40**2 * loss)
+    assert lost(answer, "Q0").current_a == 16
 
 
 def test_fuse_and_sources_limit_what_a_residual_current_device_carries() -> None:
@@ -142,11 +162,11 @@ def test_fuse_and_sources_limit_what_a_residual_current_device_carries() -> None
 
 def test_conductors_replace_the_allowance_for_wiring() -> None:
     allowance = house(mcb("F1", load_a=16))
-    # 4 W and a main switch at 16 A: 8/3 · 0.16 = 0.42667 W; 30 % of 4.42667 = 1.328 W
-    assert float(allowance.heat.loss.wiring_w) == pytest.approx(1.328)
+    # 4 W and a main switch at 16 A in L1 and N: 2 · 8/3 · 0.16 = 0.85333 W; 30 % of 4.85333 = 1.456 W
+    assert float(allowance.heat.loss.wiring_w) == pytest.approx(1.456)
     assert allowance.heat.to_json()["conductors_w"] is None
     assert float(house(mcb("F1", load_a=16), wiring_pct=20).heat.loss.wiring_w) == pytest.approx(
-        0.88533, abs=1e-5
+        0.97067, abs=1e-5
     )
     # Two of 0.5 m 2.5 mm² at 16 A: 2 · 256 · 7.41 · 1.1965 · 0.5 / 1000 = 2.26970 W
     wired = house(
@@ -154,7 +174,7 @@ def test_conductors_replace_the_allowance_for_wiring() -> None:
     )
     assert float(wired.heat.loss.conductors_w) == pytest.approx(2.26970, abs=1e-4)
     assert wired.heat.to_json()["wiring_w"] is None
-    assert float(wired.heat.loss.total_w) == pytest.approx(4.42667 + 2.26970, abs=1e-4)
+    assert float(wired.heat.loss.total_w) == pytest.approx(4.85333 + 2.26970, abs=1e-4)
 
 
 # ------------------------------------------------------------------ verdict
@@ -197,10 +217,10 @@ def test_the_rise_is_an_indication() -> None:
     assert answer.check("heat").verdict is Verdict.NOT_VERIFIABLE
     assert answer.check("heat").confidence == "C"
     shown = answer.heat.to_json()
-    # 5.75467 W: 5.75467^0.804 = 4.08405; k 1.16204 → 4.7458 K; c 1.24945 → 5.9297 K above 35 °C
-    assert shown["dt05_k"] == pytest.approx(4.746, abs=2e-3)
-    assert shown["dt10_k"] == pytest.approx(5.930, abs=2e-3)
-    assert shown["top_c"] == pytest.approx(40.93, abs=2e-2)
+    # 6.30933 W: 6.30933^0.804 = 4.39731; k 1.16204 → 5.1099 K; c 1.24945 → 6.3845 K above 35 °C
+    assert shown["dt05_k"] == pytest.approx(5.110, abs=2e-3)
+    assert shown["dt10_k"] == pytest.approx(6.385, abs=2e-3)
+    assert shown["top_c"] == pytest.approx(41.38, abs=2e-2)
     assert "HEAT_INDICATIVE" in codes(answer)
     assert "HEAT" not in codes(answer)
 
