@@ -44,7 +44,7 @@ class BatteryBox:
             return ()
         note = msg("Not understood: {words}", words=reading.rest) if reading.rest else ""
         line = {"kind": SENTENCE, "answers": said, "text": query.strip(), "anew": False}
-        here = BoxHit("", answers_words(said), msg("answers"), note, line, opens=True)
+        here = BoxHit("", answers_words(said, brief=True), msg("answers"), note, line, opens=True)
         begun = any(not path.startswith("view.") for path, _ in self._host.get().values)
         if not begun:
             return (here,)

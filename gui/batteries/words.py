@@ -67,16 +67,37 @@ _OWN: dict[str, Renderable] = {
 """What the questions of the wizard itself are called."""
 
 
-def answers_words(answers: Mapping[str, Value]) -> Renderable:
-    """Return answers in words side by side: the question of each and what it says."""
-    return Joined(tuple(_answer_words(path, value) for path, value in answers.items()), " · ")
+_TELLING = frozenset(
+    {
+        "connection",
+        "location",
+        "sector",
+        "contract",
+        "usable_kwh_min",
+        "power_kw_min",
+        "new_pv_kwp",
+        "panel.wp",
+        "system",
+        "view.battery",
+    }
+)
+"""Questions whose answers are understood without them."""
 
 
-def _answer_words(path: str, value: Value) -> Renderable:
+def answers_words(answers: Mapping[str, Value], *, brief: bool = False) -> Renderable:
+    """Return answers in words side by side: the question of each, unless told in brief, and what it says."""
+    return Joined(tuple(_answer_words(path, value, brief=brief) for path, value in answers.items()), " · ")
+
+
+def _answer_words(path: str, value: Value, *, brief: bool) -> Renderable:
     if path in GOALS:
         return GOALS[path] if value else msg("not: {goal}", goal=GOALS[path])
     question = question_of(path)
     label = _OWN.get(path) or (question.label if question is not None else path)
     if path.startswith(("batteries.", "existing_batteries.")):
         label = Joined((label, short(path.partition(".")[2])), " ")
+    if brief and path in _TELLING:
+        return value_words(path, value)
+    if brief and value is True:
+        return label
     return Joined((label, value_words(path, value)), " ")

@@ -70,6 +70,7 @@ class HitRow(QFrame):
     def show_hit(self, hit: BoxHit, *, selected: bool) -> None:
         """Show an answer, marked when Enter would take it."""
         self.code.set_text(hit.code)
+        self.code.setVisible(bool(hit.code))
         self.title.set_text(hit.title if hit.blocked is None else hit.blocked)
         self.title.set_role("body" if hit.blocked is None else "muted")
         self.note.set_text(hit.note)
