@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from core.electrical.board_words import device_title
 from core.electrical.check import Verdict
+from core.electrical.formulas import neutral_current
 from core.electrical.loss import by_rating, currents, load_circuits
 from core.electrical.poles import NEUTRAL
 from core.electrical.rail import all_sources, through
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
     from core.electrical.rail import Section
     from core.electrical.tables import ElectricalTables
     from core.i18n import Msg, Renderable
+
+_NONE = Decimal(0)
+_EQUAL = Decimal("1e-9")
+"""Amperes below which two currents are one: what rounding a root costs."""
 
 
 def board_workings(tables: ElectricalTables, answer: BoardAnswer) -> tuple[Working, ...]:
@@ -300,12 +305,11 @@ def _devices(tables: ElectricalTables, answer: BoardAnswer, warmth: Heat) -> Gri
     by_phase = currents(tables, answer.board)
     scaled = frozenset(device.name for device in load_circuits(answer.board) if by_rating(device))
     rows, names = [], answer.board.connection.names
-    if any(found.get(NEUTRAL) for found in by_phase.values()):
-        names = (*names, NEUTRAL)
     for number, lost in enumerate(warmth.loss.devices, 1):
         device = answer.board.device(lost.name)
         phases = {phase: by_phase[lost.name].get(phase) for phase in names}
-        rows.append(_device(number, device, lost, phases, scaled=device.name in scaled))
+        neutral = by_phase[lost.name].get(NEUTRAL) or Decimal(0)
+        rows.append(_device(number, device, lost, phases, neutral, scaled=device.name in scaled))
     heads = (
         msg("Device"),
         msg("W at In, per phase"),
@@ -316,16 +320,22 @@ def _devices(tables: ElectricalTables, answer: BoardAnswer, warmth: Heat) -> Gri
     return Grid(heads, tuple(rows))
 
 
-def _device(
-    number: int, device: Device, lost: DeviceLoss, phases: dict[str, Decimal | None], *, scaled: bool
+def _device(  # the figures of one row
+    number: int,
+    device: Device,
+    lost: DeviceLoss,
+    phases: dict[str, Decimal | None],
+    neutral: Decimal,
+    *,
+    scaled: bool,
 ) -> tuple[Step, ...]:
-    """Return the figures of one device; `scaled`: its current is its rated one times the assumed loading."""
+    """Return the figures of one device with the current in the pole of its neutral.
+
+    `scaled`: its current is its rated one times the assumed loading.
+    """
     key, rated = f"d{number}", device.rating_a
-    squares = (
-        sum(((current / rated) ** 2 for current in phases.values() if current), Decimal(0))
-        if rated
-        else Decimal(0)
-    )
+    flowing = (*phases.values(), neutral)
+    squares = sum(((current / rated) ** 2 for current in flowing if current), Decimal(0)) if rated else _NONE
     share = (lost.loss_w - device.constant_w) / squares if squares else None
     title = device_title(device)
     drawn = f"{{{key}_in}}*{{rdf}}" if scaled else ""
@@ -333,6 +343,7 @@ def _device(
         formula = ""
     else:
         terms = "+".join(f"({{{key}_{phase}}}/{{{key}_in}})^2" for phase in phases)
+        terms += _of_neutral(key, phases, neutral) if neutral else ""
         formula = f"{{{key}_w}}*({terms})" + (f"+{plain(device.constant_w)}" if device.constant_w else "")
     return (
         Step(f"{key}_name", "", title),
@@ -344,6 +355,16 @@ def _device(
         ),
         Step(f"{key}_loss", title, lost.loss_w, "W", formula),
     )
+
+
+def _of_neutral(key: str, phases: dict[str, Decimal | None], neutral: Decimal) -> str:
+    """Return the share of the neutral in the loss: from the phases, or its figure where sources feed too."""
+    first, second, third = (current or _NONE for current in phases.values())
+    if abs(neutral_current(first, second, third) - neutral) > _EQUAL:
+        return f"+({plain(neutral)}/{{{key}_in}})^2"
+    names = [f"{{{key}_{phase}}}" for phase in phases]
+    apart = "+".join(f"({one}-{two})^2" for one, two in zip(names, (*names[1:], names[0]), strict=True))
+    return f"+({apart})/2/{{{key}_in}}^2"
 
 
 def _number(numbers: dict[str, Decimal | str | None], name: str) -> Decimal | None:

@@ -255,6 +255,37 @@ def test_the_current_of_a_load_is_its_rating_times_the_assumed_loading() -> None
     assert currents["d10_L1"] == (32, "")  # a car charges for hours: nothing lowers it
 
 
+@pytest.mark.parametrize(
+    ("extra", "neutral"),
+    [
+        # loads alone: N follows from the phases, √(20² + 8² - 20 · 8) = 17.44 A
+        ([], "+(({d1_L1}-{d1_L2})^2+({d1_L2}-{d1_L3})^2+({d1_L3}-{d1_L1})^2)/2/{d1_in}^2"),
+        # panels fill L3, but not while the loads draw alone: the figure itself
+        (
+            [{"name": "PV", "kind": "rcbo", "rating_a": 16, "poles": "3P+N", "serves": "pv", "type": "B"}],
+            "/{d1_in})^2",
+        ),
+    ],
+)
+def test_the_neutral_stands_in_the_loss_of_a_main_switch(extra: list[dict[str, Any]], neutral: str) -> None:
+    circuits = [
+        {"name": f"F{n}", "kind": "mcb", "rating_a": 20, "phase": phase, "load_a": load}
+        for n, (phase, load) in enumerate((("L1", 20), ("L2", 8)))
+    ]
+    switch = {"name": "Q0", "kind": "main_switch", "rating_a": 40, "loss_w": 12}
+    answer = board({"connection": "3x25", "devices": [switch, *circuits, *extra]})
+    grid = next(step for step in board_workings(TABLES, answer)[1].steps if isinstance(step, Grid))
+    row = {step.name: step for step in grid.rows[0]}
+    formula = row["d1_loss"].formula
+    assert formula.endswith(neutral + ")")
+    for name, step in row.items():
+        formula = formula.replace(f"{{{name}}}", str(step.value or 0))
+    # W at In for each pole: 12 / 3 = 4
+    assert float(row["d1_w"].value or 0) == pytest.approx(4)
+    assert eval(formula.replace("^", "**")) == pytest.approx(float(row["d1_loss"].value or 0))  # noqa: S307
+    assert float(row["d1_loss"].value or 0) >= 4 * (20**2 + 8**2 + 17.43**2) / 40**2
+
+
 def test_a_warm_board_is_called_warm_but_not_proven() -> None:
     steps = steps_of(board_workings(TABLES, board(BOARDS["too warm"]))[1])
     assert EN(steps["check_heat"].value or "") == "too warm, indicative"
