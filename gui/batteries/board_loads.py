@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from core.electrical.board_records import SOURCES
@@ -14,6 +14,9 @@ from gui.widgets.buttons import IconButton
 from gui.widgets.text import TextLabel
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+    from PySide6.QtGui import QKeyEvent
+
     from core.batteries.answers import Answers, Value
     from core.i18n import Renderable
     from gui.widgets.context import Ui
@@ -76,6 +79,9 @@ class _Counter(QWidget):
         self.more = IconButton(ui, "add", Joined((msg("one more:"), words), " "), name=f"{name}.more")
         self.less.clicked.connect(self._less)
         self.more.clicked.connect(self._more)
+        self.less.setEnabled(False)
+        for button in (self.less, self.more):
+            button.installEventFilter(self)
         self.number = TextLabel(ui, "0", "strong")
         self.number.setObjectName(f"{name}.count")
         self.number.setMinimumWidth(24)
@@ -91,9 +97,36 @@ class _Counter(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def set_count(self, count: int) -> None:
-        """Show how many."""
+        """Show how many; none cannot be fewer."""
         self._count = count
         self.number.set_text(str(count))
+        if not count and self.less.hasFocus():
+            self.more.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.less.setEnabled(count > 0)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take a number that is typed while a button has the focus, plus and minus, up and down."""
+        if event.type() == QEvent.Type.KeyPress:
+            pressed: QKeyEvent = event  # type: ignore[assignment]
+            wanted = self._typed(pressed)
+            if wanted is not None:
+                if wanted != self._count:
+                    self.wanted.emit(self._kind, wanted)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _typed(self, pressed: QKeyEvent) -> int | None:
+        """Return how many a key asks for; None for a key that asks for nothing."""
+        if pressed.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
+            return None
+        text = pressed.text()
+        if text.isdecimal():
+            return int(text)
+        if text == "+" or pressed.key() == Qt.Key.Key_Up:
+            return min(self._count + 1, _MOST)
+        if text == "-" or pressed.key() == Qt.Key.Key_Down:
+            return max(self._count - 1, 0)
+        return None
 
     @Slot()
     def _less(self) -> None:

@@ -77,7 +77,7 @@ class BoardPage(BatteryPage):
             name="board.wish",
             title=msg("What the new board must feed"),
             lead=msg(
-                "Panels, battery and meter are put in by themselves. "
+                "Panels, battery and meter are put in by themselves; type how many circuits of each. "
                 "The proposal below can be changed freely."
             ),
         )
@@ -157,7 +157,7 @@ class BoardPage(BatteryPage):
         self.enclosure = Disclosure(self.ui, name="board.box", title=msg("Enclosure, reserve and edition"))
         self.enclosure.inside.addWidget(form)
         self.body.addWidget(self.enclosure)
-        self.drawings = BoardDrawings(self.ui)
+        self.drawings = BoardDrawings(self.ui, self.presenter.heading)
         self.body.addWidget(self.drawings)
 
     def _order(self) -> None:

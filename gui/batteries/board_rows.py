@@ -35,6 +35,10 @@ _ADDED: tuple[tuple[str, Renderable], ...] = (
     ("spd", msg("surge protection")),
 )
 _COLUMNS = 3
+_KEYS = msg(
+    "Keys: arrows choose, Ctrl+arrow moves, + and − change the rating, 1, 2 and 3 the phase, B, C and D the "
+    "curve; F2 opens the fields, Insert adds, Ctrl+D copies, Delete removes."
+)
 _TYPED = frozenset({"name", "load_a", "loss_w", "modules"})
 
 
@@ -50,9 +54,7 @@ class BoardRows(Section):
             name="board.front",
             title=msg("Rows"),
             lead=msg(
-                "Drag a device, or use the keys: arrows choose, Ctrl+arrow moves, + and − change the rating, "
-                "1, 2 and 3 the phase, B, C and D the curve, F2 opens its fields, Insert adds, Ctrl+D "
-                "copies, Delete removes. A line joins a residual current device with its circuits."
+                "Drag a device to another place. A line joins a residual current device with its circuits."
             ),
         )
         self.ui = ui
@@ -81,6 +83,8 @@ class BoardRows(Section):
         self.inside.addWidget(self.empty)
         self.inside.addWidget(self.view)
         self.inside.addWidget(self._make_tools())
+        self.keys = TextLabel(ui, _KEYS, "caption", wrap=True)
+        self.inside.addWidget(self.keys)
         self.device = DeviceEditor(ui)
         self.device.edited.connect(self._device_edited)
         self.chosen_part = Disclosure(ui, name="board.chosen", title=msg("The chosen device"))
@@ -129,7 +133,7 @@ class BoardRows(Section):
         self._board = None if unit is None else unit.board
         devices = unit is not None and bool(unit.board.devices)
         self.empty.setVisible(not devices)
-        for widget in (self.view, self.tools, self.chosen_part):
+        for widget in (self.view, self.tools, self.keys, self.chosen_part):
             widget.setVisible(devices)
         self.view.set_board(unit)
         self._show_device()

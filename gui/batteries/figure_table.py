@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from gui.widgets.context import Follows
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from core.i18n import Renderable
     from gui.widgets.context import Ui
 
+_USUAL_PX = 640
+_LEAST_PX = 240
+
 
 class FigureTable(QLabel, Follows):
     """Rows of figures below their heads; a table of a hundred figures is one widget, not a hundred."""
@@ -27,6 +30,7 @@ class FigureTable(QLabel, Follows):
         self._heads: tuple[Renderable, ...] = ()
         self._rows: tuple[tuple[Renderable, ...], ...] = ()
         self._words = ""
+        self._heights: dict[int, int] = {}
         self.setObjectName(name)
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -56,9 +60,24 @@ class FigureTable(QLabel, Follows):
         lines = [self._line(self._heads, f'style="color:{muted}"')]
         lines += [self._line(row, "") for row in self._rows]
         self.setText(f'<table width="100%" cellspacing="0" cellpadding="2">{"".join(lines)}</table>')
+        self._heights.clear()
         said = (", ".join(self.ui.say(cell) for cell in row) for row in (self._heads, *self._rows))
         self._words = "\n".join(said)
         self.setAccessibleName(self._words)
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height at a width [px]: layouts ask again and again, and a table takes its time."""
+        if width not in self._heights:
+            self._heights[width] = super().heightForWidth(width)
+        return self._heights[width]
+
+    def sizeHint(self) -> QSize:
+        """Return a usual size; the width comes from the page."""
+        return QSize(_USUAL_PX, self.heightForWidth(_USUAL_PX))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size: names and figures wrap."""
+        return QSize(_LEAST_PX, self.fontMetrics().height())
 
     def text(self) -> str:
         """Return the figures as words, a row on each line."""
@@ -80,6 +99,7 @@ class FigureTable(QLabel, Follows):
 
     def restyle(self) -> None:
         """Take the font of small print and the colour of its heads."""
+        self._heights.clear()
         self.setFont(role_font(self.ui, "caption"))
         self.retranslate()
 
