@@ -36,6 +36,8 @@ else:
 
 YES, NO = "yes", "no"
 _PLACE = re.compile(r"\[(\d+)\]")
+_SAID_BY_THE_ROW = frozenset({"REGISTER", "NETTING_ENDS_2027"})
+"""Remarks that the sentence of their own row says already."""
 
 
 class BatteryPage(_Base):
@@ -215,7 +217,7 @@ class BatteryForm(Form):
         self.show_answers(state.answers)
         for path in self._rows:
             self.set_shown(path, state.asked(path))
-        self.set_findings(self._own(state.findings))
+        self.set_findings([one for one in self._own(state.findings) if one.code not in _SAID_BY_THE_ROW])
 
     def _own(self, findings: Iterable[Finding]) -> list[Finding]:
         """Return the findings of the rows here, under the names of the rows.

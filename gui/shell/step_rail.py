@@ -206,6 +206,7 @@ class StepRail(QWidget):
             kind="quiet",
             icon_name="reset",
             tip=msg("Empty all answers, for the next customer; undo brings them back"),
+            keys="Ctrl+Shift+N",
         )
         self.reset.clicked.connect(self.reset_wanted)
         self._box.addWidget(self.reset, 0, Qt.AlignmentFlag.AlignHCenter)

@@ -47,6 +47,7 @@ def read(sentence: str) -> Reading:
         ("T10 met één 9,3S", {"system": "SMILE-G3-T10", f"batteries.{NINE}": "1"}),
         ("three BAT-9.3S", {f"batteries.{NINE}": "3"}),
         ("heeft 9.3S", {"view.battery": NINE, "goal.expand": True}),
+        ("family home 1x25", {"connection": "1x25", "sector": "private"}),
         ("gezinswoning 1x25", {"connection": "1x25", "sector": "private"}),
         ("heeft 2 x 9.3S, uitbreiden", {f"existing_batteries.{NINE}": "2", "goal.expand": True}),
     ],

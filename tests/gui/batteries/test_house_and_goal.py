@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from tests.gui.drivers.base import CTRL
+from tests.gui.drivers.base import CTRL, SHIFT
 
 if TYPE_CHECKING:
     from tests.gui.drivers.batteries import FirstSteps
@@ -65,6 +65,22 @@ def test_starting_over_is_undone_in_one_step(first: FirstSteps) -> None:
     assert first.answers == {}
     first.press(Qt.Key.Key_Z, CTRL)
     assert first.answers == {"connection": "3x25", "location": "indoor"}
+
+
+def test_next_customer_is_one_key_away(first: FirstSteps) -> None:
+    first.begin({"connection": "3x25"})
+    first.show("review")
+    first.press(Qt.Key.Key_N, CTRL | SHIFT)
+    assert first.page() == "house"
+    assert first.answers == {}
+    assert first.focused().startswith("house.connection.")
+
+
+def test_rows_do_not_say_twice_what_their_sentence_says(first: FirstSteps) -> None:
+    first.begin({"connection": "3x25", "system": "SMILE-G3-T5", "batteries.SMILE-G3-BAT-9.3S": "2"})
+    first.show("house")
+    assert not any("energieleveren" in note for note in first.notes("house.register"))
+    assert first.words("house.customer").count("1 January 2027") == 1
 
 
 def test_typing_in_one_field_is_one_step_of_undo(first: FirstSteps) -> None:
