@@ -100,8 +100,8 @@ _WORDS: tuple[tuple[str, tuple[tuple[str, Value], ...]], ...] = (
     (r"binnen|garage|kelder|berging|meterkast|bijkeuken|indoors?|inside|basement|cellar",
      (("location", INDOOR),)),
     (r"bedrijf\w*|zakelijk|business|company", (("sector", BUSINESS),)),
-    (r"particulier\w*|\w*woning|woonhuis|rijtjeshuis|private|a home"
-     r"|(?:family|terraced|detached) (?:home|house)", (("sector", PRIVATE),)),
+    (r"particulier\w*|\w*woning|woonhuis|rijtjeshuis|private|(?:a|family|terraced|detached) (?:home|house)",
+     (("sector", PRIVATE),)),
 )  # fmt: skip
 """Words that say one thing, the longer ones before those that they hold."""
 
