@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from core.electrical.fields import without_unit
 from core.errors import InputError
 from core.i18n import msg
 from core.json_input import as_bool, as_decimal, as_object, as_text, reject_unknown
@@ -63,8 +64,8 @@ class Asked:
         return number
 
     def number(self, key: str) -> Decimal | None:
-        """Return any number below 1e9 in size: nothing of a house lies beyond."""
-        number = self.maybe(key, as_decimal)
+        """Return any number below 1e9 in size, also with its unit: nothing of a house lies beyond."""
+        number = self.maybe(key, lambda value, name: as_decimal(without_unit(value, key), name))
         if number is not None and number and number.adjusted() >= _FARTHEST:
             raise InputError(self.name(key), msg("this number is out of every range that makes sense here"))
         return number

@@ -65,7 +65,7 @@ def read_cable(asked: Asked, key: str) -> CircuitCable | None:
         curve=found.choice("curve", CURVES),
         icn_ka=found.amount("icn_ka", above_zero=True),
         i2t_a2s=found.amount("i2t_a2s", above_zero=True),
-        insulation=found.choice("insulation", INSULATIONS),
+        insulation=_insulation(found),
         ambient_c=found.number("ambient_c"),
         grouped_circuits=grouped,
         max_drop_pct=found.amount("max_drop_pct", above_zero=True),
@@ -76,13 +76,19 @@ def read_cable(asked: Asked, key: str) -> CircuitCable | None:
     )
 
 
+def _insulation(found: Asked) -> str | None:
+    wanted = found.choice("insulation", (*INSULATIONS, *question.SAME_COLUMN))
+    return question.SAME_COLUMN.get(wanted or "", wanted)
+
+
 def read_earthing(asked: Asked) -> Earthing | None:
     """Return the earthing of the house; None when nothing was said about it."""
     found = asked.below("earthing", ("system", "ze_ohm", "ra_ohm", "ik_max_ka"))
     if found is None:
         return None
+    system = found.choice("system", (*EARTHINGS, *question.KINDS_OF_TN))
     return Earthing(
-        found.choice("system", EARTHINGS),
+        "TN" if system in question.KINDS_OF_TN else system,
         found.amount("ze_ohm"),
         found.amount("ra_ohm"),
         found.amount("ik_max_ka", above_zero=True),

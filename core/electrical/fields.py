@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 _UNITS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("_a2s", ("A²s", "A2s")),
+    ("kwh_min", ("kWh",)),
+    ("kw_min", ("kW",)),
+    ("_kw", ("kW",)),
+    ("_kwp", ("kWp",)),
     ("_ohm", ("Ω", "ohm")),
     ("_cm2", ("cm²", "cm2")),
     ("mm2", ("mm²", "mm2")),
@@ -34,6 +38,16 @@ _UNITS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("soil_resistivity", ("K·m/W", "Km/W")),
 )
 """How the unit that the name of a field ends with may be written behind its number."""
+
+
+def without_unit(value: JSON, key: str) -> JSON:
+    """Return the number of a text that holds the unit of its field behind it; anything else as it is."""
+    units = next((words for ending, words in _UNITS if key.endswith(ending)), ())
+    if not units or not isinstance(value, str):
+        return value
+    tail = "|".join(re.escape(unit) for unit in units)
+    found = re.fullmatch(rf"(.*[\d.,])\s*(?:{tail})\s*", value, re.DOTALL)
+    return found.group(1) if found else value
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +89,7 @@ class Fields:
 
     def amount(self, key: str) -> Decimal:
         """Return the number of a field that was given; a text may hold the unit of the field behind it."""
-        value = self.data[key]
-        if isinstance(value, str):
-            units = next((words for ending, words in _UNITS if key.endswith(ending)), ())
-            tail = "|".join(re.escape(unit) for unit in units)
-            found = re.fullmatch(rf"(.*[\d.,])\s*(?:{tail})\s*", value, re.DOTALL) if units else None
-            value = found.group(1) if found else value
-        return as_decimal(value, self.name(key))
+        return as_decimal(without_unit(self.data[key], key), self.name(key))
 
     def number(
         self, key: str, least: Decimal | int = 0, most: Decimal | int = 1_000_000, *, above: bool = False

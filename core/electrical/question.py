@@ -56,6 +56,8 @@ USES = ("inverter", "backup", "sockets", "lighting", "load")
 RCD_TYPES = ("AC", "A", "F", "B")
 LEAST_MA = 6
 """The least preferred rated residual current [mA] (IEC 60755): less was typed in amperes, not in mA."""
+KINDS_OF_TN = ("TN-S", "TN-C-S")
+"""Kinds of TN that differ in nothing that is computed here."""
 SAME_COLUMN = {"EPR": "XLPE", "XLPE/EPR": "XLPE"}
 """Insulations that stand in the column of another one: both are made for 90 °C."""
 EDITIONS = (2015, 2020)
@@ -248,8 +250,8 @@ def _ambient(
 
 
 def _earthing(fields: Fields) -> str | None:
-    """Return TN or TT, None when it is not known; the kinds of TN differ in nothing that is computed here."""
-    found = fields.choice("earthing", (*EARTHINGS, "TN-S", "TN-C-S", "unknown"))
+    """Return TN or TT, None when it is not known."""
+    found = fields.choice("earthing", (*EARTHINGS, *KINDS_OF_TN, "unknown"))
     return None if found in {None, "unknown"} else str(found)[:2]
 
 

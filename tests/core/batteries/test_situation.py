@@ -230,6 +230,26 @@ def test_numbers_may_be_texts_with_a_comma_and_zero_asks_nothing() -> None:
     assert found.batteries == {}
 
 
+def test_numbers_may_have_their_unit_and_words_their_other_names() -> None:
+    written = situation(
+        connection="3x25",
+        usable_kwh_min="12,5 kWh",
+        backup_kw="4.5 kW",
+        grid_limit_a="16 A",
+        grid_cable={"length_m": "25 m", "mm2": "6 mm²", "ambient_c": "-5 °C", "insulation": "epr"},
+        earthing={"system": "TN-C-S", "ze_ohm": "0,35 Ω"},
+    )
+    plain = situation(
+        connection="3x25",
+        usable_kwh_min=12.5,
+        backup_kw=4.5,
+        grid_limit_a=16,
+        grid_cable={"length_m": 25, "mm2": 6, "ambient_c": -5, "insulation": "XLPE"},
+        earthing={"system": "TN", "ze_ohm": 0.35},
+    )
+    assert written == plain
+
+
 def test_the_breaker_of_the_cable_counts_when_no_group_is_named() -> None:
     assert situation(**HOME, grid_cable={"breaker_a": 20}).group_a == 20
     assert situation(**HOME, grid_cable={"breaker_a": 20}, battery_group="B16").group_a == 16
