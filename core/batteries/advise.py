@@ -163,8 +163,8 @@ def _no_match(matching: tuple[Candidate, ...]) -> Finding:
         "NO_MATCH",
         Severity.ERROR,
         msg(
-            "No combination of system and modules meets everything that was asked; each one below says what "
-            "refuses it."
+            "No combination of system and modules meets everything that was asked; the table of systems says "
+            "what refuses each one."
         ),
         field="system",
         fixes=fixes,

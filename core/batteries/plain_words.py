@@ -179,10 +179,15 @@ def _figures(text: str) -> Iterator[tuple[int, int, tuple[tuple[str, Value], ...
         yield *found.span(), (("min_temperature", found[1].replace(" ", "")),)
 
 
+def _bare(word: str) -> str:
+    """Return a word without the signs around it."""
+    return word.strip(",.;:!?+&-").casefold()
+
+
 def _tidy(rest: str) -> str:
     """Return what was not understood without the gaps, the signs and the small words between the pieces."""
     words = [
-        " ".join(word for word in part.split() if word.strip(",.;:!?+&-") and word.casefold() not in _SMALL)
+        " ".join(word for word in part.split() if _bare(word) and _bare(word) not in _SMALL)
         for part in re.split(r"(?: … )+", rest)
     ]
     return " … ".join(word.strip(" ,.;:") for word in words if word.strip(" ,.;:"))

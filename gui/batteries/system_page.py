@@ -193,8 +193,11 @@ class SystemPage(BatteryPage):
         else:
             words = msg("Nothing is possible like this; every row says what refuses it.")
             severity = Severity.ERROR
+        told = [one for one in advice.wish if one.code in _WISH_CODES]
+        if state.chosen is None and any(one.code == "NO_MATCH" for one in told):
+            words = ""  # the finding says it, with the way out
         self.banner.say(words, severity)
-        self.wish.set_findings([one for one in advice.wish if one.code in _WISH_CODES])
+        self.wish.set_findings(told)
 
     @Slot()
     def _show_current(self) -> None:

@@ -70,7 +70,7 @@ def test_rest_of_a_sentence_is_told() -> None:
 
 
 def test_words_that_say_nothing_are_not_told_as_a_rest() -> None:
-    assert read("1x25, buiten aan de muur").rest == ""
+    assert read("1x25, buiten aan de muur, 20 kWh").rest == ""
 
 
 def test_of_two_sizes_the_later_one_counts() -> None:

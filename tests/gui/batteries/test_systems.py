@@ -194,3 +194,13 @@ def test_picks_of_an_older_program_that_mean_nothing_are_passed_over(first: Firs
     first.stand_on("T10 + 2 × BAT-9.3S")
     first.press(Qt.Key.Key_C)
     assert first.picked() == ["T10 + 2 × BAT-9.3S"]
+
+
+def test_nothing_possible_is_said_once_with_the_way_out(first: FirstSteps) -> None:
+    first.begin({"connection": "1x25", "usable_kwh_min": "20", "power_kw_min": "8"})
+    first.show("system")
+    assert first.words("system.wish").count("No combination") == 1
+    assert not first.sees("system.banner")
+    first.begin({"connection": "3x40"})
+    assert first.sees("system.banner")
+    assert not first.sees("system.wish")
