@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from core.family import Rows, Working
 
 TITLE: Final = msg("Calculation")
-WIDTHS: Final = (36.0, 17.0, 9.0, 11.0, 11.0, 11.0, 30.0)
-_LABEL, _VALUE, _UNIT, _SAYS, _SAYS_END, _SOURCE = 1, 2, 3, 4, 6, 7
+WIDTHS: Final = (36.0, 17.0, 9.0, 11.0, 11.0, 11.0, 11.0, 19.0)
+_LABEL, _VALUE, _UNIT, _SAYS, _SAYS_END, _SOURCE, _LAST = 1, 2, 3, 4, 6, 7, 8
+_LETTERS: Final = "ABCDEFGH"
 
 _NARROW: Final = 3
 """Columns of a table that leaves room for another one beside it."""
@@ -60,7 +61,7 @@ class _Sheet:
         page, places = self.page, Places()
         page.skip(10)
         page.ruled("heading rule")
-        page.keep(4)
+        page.keep(6)
         page.say(1, working.title, "heading")
         page.height(least=22)
         page.row += 1
@@ -90,10 +91,10 @@ class _Sheet:
 
     def _heading(self, words: Renderable) -> None:
         page = self.page
-        page.keep(3)
+        page.keep(4)
         page.ruled("cell")
         page.say(_LABEL, words, "cell strong")
-        page.merge(_LABEL, _SOURCE)
+        page.merge(_LABEL, _LAST)
         page.height(least=20)
         page.row += 1
 
@@ -106,11 +107,13 @@ class _Sheet:
         says = page.say(_SAYS, step.says, "cell muted")
         page.merge(_SAYS, _SAYS_END)
         source = place_of(step.source, page.tr)
+        page.ruled("cell muted", _SOURCE, _LAST)
         page.put(_SOURCE, source, "cell muted")
+        page.merge(_SOURCE, _LAST)
         page.height(
             page.lines(label, "cell", _LABEL),
             page.lines(says, "cell muted", _SAYS, _SAYS_END),
-            page.lines(source, "cell muted", _SOURCE),
+            page.lines(source, "cell muted", _SOURCE, _LAST),
             page.lines(self._words(step), "verdict", _VALUE),
             least=14.5,
             padding=2,
@@ -120,7 +123,7 @@ class _Sheet:
     def _number(self, step: Step, column: int, places: Places) -> None:
         """Write what a step holds: an input as it is, a result as a formula that waits."""
         page = self.page
-        place = f"{'ABCDEFG'[column - 1]}{page.row}"
+        place = f"{_LETTERS[column - 1]}{page.row}"
         places[step.name] = place
         if step.formula:
             look = "verdict" if step.words else "result"
@@ -168,7 +171,7 @@ class _Sheet:
             last_row = first_row + len(rows.rows) - 1
             found = {
                 f"{rows.name}.{name}": f"${letter}${first_row}:${letter}${last_row}"
-                for letter, name in zip("ABCDEFG"[first - 1 :], rows.columns, strict=False)
+                for letter, name in zip(_LETTERS[first - 1 :], rows.columns, strict=False)
             }
             for places in self.tables[rows]:
                 places.update(found)
@@ -181,7 +184,7 @@ class _Sheet:
                 page.lines(page.say(column, head, look), look, column)
                 for column, head in enumerate(rows.heads, first)
             )
-        last = _STARTS[at + 1] - 1 if at + 1 < len(tables) else _SOURCE
+        last = _STARTS[at + 1] - 1 if at + 1 < len(tables) else _LAST
         page.ruled(look, first, last)
         text = page.words(place_of(rows.source, page.tr) if line else rows.title)
         page.put(first, text, look)
@@ -259,10 +262,12 @@ def write(book: Book, subjects: tuple[Subject, ...], subtitle: str) -> None:
         (5, "", "head"),
         (6, "", "head"),
         (_SOURCE, msg("Source"), "head"),
+        (_LAST, "", "head"),
     )
     for column, label, look in heads:
         page.say(column, label, look)
     page.merge(_SAYS, _SAYS_END)
+    page.merge(_SOURCE, _LAST)
     page.height(least=20)
     page.sheet.print_title_rows = f"{page.row}:{page.row}"
     page.row += 1

@@ -9,11 +9,13 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from core.drawing.heading import headed_source
 from core.errors import InputError, UserFacingError
 from core.export.order_pages import pages
 from core.export.order_record import OrderForm
 from core.files import write_atomic
 from core.i18n import Joined, Translator, msg
+from core.quote.heading import heading_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -37,7 +39,7 @@ def order_form_of(unit: BoardAnswer, quote: Quote) -> OrderForm:
     from core.electrical.board_front import front_source
     from core.electrical.board_tables import order_tables
 
-    pictures = () if unit.layout is None else (front_source(unit),)
+    pictures = () if unit.layout is None else (headed_source(front_source(unit), heading_of(quote)),)
     return OrderForm(
         quote.title, _facts(quote), order_tables(unit), pictures, quote.company.name, quote.sample
     )
@@ -47,13 +49,13 @@ def order_forms(evaluated: Evaluated) -> tuple[OrderForm, ...]:
     """Return the forms of all boards of a quote that are to be ordered, one for each different item."""
     from core.export.subjects import subjects
 
-    quote = evaluated.quote
+    quote, heading = evaluated.quote, heading_of(evaluated.quote)
     return tuple(
         OrderForm(
             quote.title,
             (*_facts(quote), (msg("For"), Joined((subject.item.code, subject.lines), " · "))),
             subject.installation.order,
-            subject.installation.order_pictures,
+            tuple(headed_source(one, heading) for one in subject.installation.order_pictures),
             quote.company.name,
             quote.sample,
         )
@@ -154,12 +156,14 @@ def _sheet(page: Page, form: OrderForm, subtitle: str) -> None:
     if form.sample:
         page.paragraph(msg("SAMPLE: made to show the program, not an order"), "banner", 1, SHARES)
     for label, value in form.facts:
-        page.ruled("cell")
+        look = "cell" if value != "" else "blank text"
+        page.ruled("cell", 1, _LABELS)
         page.say(1, label, "term")
         page.merge(1, _LABELS)
-        text = page.say(_LABELS + 1, value, "cell")
+        page.ruled(look, _LABELS + 1, SHARES)
+        text = page.say(_LABELS + 1, value, look)
         page.merge(_LABELS + 1, SHARES)
-        page.height(page.lines(text, "cell", _LABELS + 1, SHARES), least=20)
+        page.height(page.lines(text, "cell", _LABELS + 1, SHARES), least=20 if text else 22)
         page.row += 1
     for table in form.tables:
         write_table(page, table)

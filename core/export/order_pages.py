@@ -28,7 +28,7 @@ _SMALL: Final = 1.8
 _PITCH: Final = 1.75
 """Distance of lines, in heights of their capitals."""
 _INSET: Final = 1.2
-_PADDING: Final = 1.4
+_PADDING: Final = 1.05
 _SHARE: Final = (_RIGHT - _LEFT) / 12
 _LABEL_WIDTH: Final = 40.0
 _SIGN_HEIGHT: Final = 24.0
@@ -123,9 +123,9 @@ class _Writer:
 
     # ------------------------------------------------------------------ parts
 
-    def _height(self, row: Sequence[Renderable | None], heads: Sequence[Head]) -> float:
+    def _height(self, row: Sequence[Renderable | None], heads: Sequence[Head], size: float = _SIZE) -> float:
         lines = max(
-            (len(self._wrapped(value, head, _SIZE)) for value, head in zip(row, heads, strict=True)),
+            (len(self._wrapped(value, head, size)) for value, head in zip(row, heads, strict=True)),
             default=1,
         )
         return max(lines, 1) * _PITCH * _SIZE + 2 * _PADDING
@@ -137,9 +137,9 @@ class _Writer:
         return wrapped(text, head.share * _SHARE - 2 * _INSET, size)
 
     def _row(self, row: Sequence[Renderable | None], heads: Sequence[Head], *, head: bool) -> None:
-        height, left = self._height(row, heads), _LEFT
         face = Face.SANS_BOLD if head else Face.SANS
         size = _SMALL if head else _SIZE
+        height, left = self._height(row, heads, size), _LEFT
         if head:
             self.parts.append(rectangle(_LEFT, self.y - height, _RIGHT, self.y, fill=Fill.LIGHT, role=None))
         for value, column in zip(row, heads, strict=True):

@@ -48,6 +48,8 @@ _LYING_WIDTH_PT: Final = 770.0
 _LYING_HEIGHT_PT: Final = 498.0
 """The same for a lying sheet."""
 
+_LONGEST_LEFT, _LONGEST_MIDDLE = 34, 52
+"""Letters of a footer's parts that fit beside each other on upright A4."""
 _TALLEST_PT: Final = 409.0
 """The greatest row height that the format knows [pt]."""
 
@@ -140,8 +142,8 @@ class Page:
         footer = sheet.HeaderFooter.oddFooter = HeaderFooterItem()
         page_of = self.tr(msg("Page {page} of {pages}", page="&P", pages="&N"))
         for part, text in (
-            (footer.left, footer_text(self.book.footer_left)),
-            (footer.center, footer_text(self.book.footer_middle)),
+            (footer.left, footer_text(self.book.footer_left, _LONGEST_LEFT)),
+            (footer.center, footer_text(self.book.footer_middle, _LONGEST_MIDDLE)),
             (footer.right, page_of),
         ):
             part.text, part.size, part.color = text, 8, "5B6775"

@@ -20,6 +20,7 @@ _GROUP, _LABEL, _VALUE, _MARK, _UNIT, _SOURCE = range(1, 7)
 
 _SMALL: Final = Decimal("0.0001")
 _MOST_CODES: Final = 4
+_ONE_LINE_PT: Final = 14.0
 _FEWEST_COMMON: Final = 6
 """Rows that items must share before a block of their own pays."""
 
@@ -115,7 +116,7 @@ def _value(page: Page, row: SpecRow, mark: str) -> float:
         page.put(_VALUE, number, "value small" if small else "value")
     else:
         text = page.tr(value)
-        if not row.unit:
+        if not row.unit and page.lines(text, "value", _VALUE) > _ONE_LINE_PT:
             page.put(_VALUE, f"{text} {mark}".strip(), "cell")
             page.ruled("cell", _MARK, _UNIT)
             page.merge(_VALUE, _UNIT)

@@ -124,6 +124,7 @@ LOOKS: Final[dict[str, Look]] = {
     ),
     "figure": Look(down="center", size=9, across="right", below="hair", wrap=True),
     "blank": Look(down="center", across="right", box=True),
+    "blank text": Look(down="center", wrap=True, indent=1, box=True),
     "given": Look(down="center", size=9, across="center", box=True),
     "head centre": Look(
         size=9,

@@ -251,3 +251,13 @@ def test_places_are_said_in_the_reader_s_language() -> None:
     standard = Source("IEC 60364-4-43", "overload", Status.STANDARD)
     assert place_of(standard, NL) == "IEC 60364-4-43, overbelasting"
     assert place_of(None, NL) == ""
+
+
+def test_what_is_not_known_is_a_box_to_write_in(tmp_path: Path) -> None:
+    asked = {"connection": "1x25", "loads": [{"kind": "sockets", "circuits": 4}]}
+    form = order_form_of(judged(asked), decode({"number": "7", "lines": []}))
+    sheet = load_workbook(write_order_form((form,), tmp_path / "b.xlsx", "en"))["Order form"]
+    (row,) = (row for row in sheet.iter_rows() if row[0].value == "Delivery address")
+    assert row[3].style == "Toonbank blank text"
+    (known,) = (row for row in sheet.iter_rows() if row[0].value == "Date")
+    assert known[3].style == "Toonbank cell"
