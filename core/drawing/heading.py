@@ -10,7 +10,9 @@ from core.drawing.primitives import Label
 
 if TYPE_CHECKING:
     from core.drawing.drawing import Drawing
+    from core.drawing.page import Format
     from core.drawing.primitives import Primitive
+    from core.drawing.source import DrawingSource
     from core.i18n import Translator
 
 BLANK: Final = "heading."
@@ -50,3 +52,12 @@ def headed(drawing: Drawing, heading: Heading, tr: Translator) -> Drawing:
         return replace(part, text=words[part.key], height=size)
 
     return replace(drawing, shapes=tuple(filled(part) for part in drawing.shapes))
+
+
+def headed_source(source: DrawingSource, heading: Heading) -> DrawingSource:
+    """Return a source whose sheets have their open cells filled in."""
+
+    def sheet(form: Format, unit: str, tr: Translator) -> Drawing:
+        return headed(source.sheet(form, unit, tr), heading, tr)
+
+    return replace(source, key=(source.key, heading), sheet=sheet)

@@ -6,7 +6,7 @@ For drawings that say more in words than fits beside the title block: a placemen
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Final
 
 from core.drawing.dimension import room as room_of
@@ -46,8 +46,10 @@ _MARK: Final = 5.6
 """The same where a centring mark runs past the frame."""
 _APART: Final = 4.6
 """Room between picture and panel, and between the parts of the panel [mm]."""
-_LETTERS: Final = (0.72, 0.66, 0.58, 0.52)
+_LETTERS: Final = (0.72, 0.66, 0.58, 0.52, 0.46, 0.4)
 """Heights of the tables' letters, in heights of the dimensions': the smaller where more must go in."""
+_SMALLEST: Final = 1.29
+"""Height below which letters of a table are not read any more [mm]."""
 _LEAST: Final = 28.0
 """Width of the panel at least, in heights of the dimensions' letters."""
 _NOTES: Final = (0.72, 0.66, 0.6, 0.56)
@@ -126,14 +128,17 @@ def panel_sheet(contents: PanelSheet, form: Format, tr: Translator) -> Drawing:
     floor = edge.bottom + contents.block.height
     inner = Box(edge.left + _MARK, floor + _CLEAR, edge.right - _MARK, edge.top - _MARK)
     foot = Box(edge.left + _CLEAR, edge.bottom + 1.0, edge.right - WIDTH - _CLEAR, floor - 2.0)
+    shares = [share for share in _LETTERS if share * contents.style.text_height >= _SMALLEST]
+    ways = [
+        *(partial(_beside, contents, inner, foot, edge.top, share, tr) for share in shares),
+        *(partial(_beneath, contents, inner, room, edge, tr) for room in (foot, None)),
+    ]
 
     @cache
-    def panels() -> tuple[_Laid, ...]:
-        made = [_beside(contents, inner, foot, edge.top, share, tr) for share in _LETTERS]
-        made += [_beneath(contents, inner, foot, edge, tr), _beneath(contents, inner, None, edge, tr)]
-        return tuple(panel for panel in made if panel is not None)
+    def panel_at(place: int) -> _Laid | None:
+        return ways[place]()
 
-    picture, panel, scale, name = _largest(contents, inner, panels, tr)
+    picture, panel, scale, name = _largest(contents, inner, panel_at, len(ways), tr)
     block, _ = title_block(contents.block, edge.right, edge.bottom, name, form.name, tr)
     rule = line(edge.left, floor, edge.right, floor, Role.THIN)
     return Drawing(
@@ -149,7 +154,7 @@ def panel_sheet(contents: PanelSheet, form: Format, tr: Translator) -> Drawing:
 
 
 def _largest(
-    contents: PanelSheet, inner: Box, panels: Callable[[], tuple[_Laid, ...]], tr: Translator
+    contents: PanelSheet, inner: Box, panel_at: Callable[[int], _Laid | None], ways: int, tr: Translator
 ) -> tuple[Picture, _Laid, float, str]:
     """Return the picture at the largest scale that fits beside a panel, in the middle, the scale's name."""
     for scale, name in contents.scales:
@@ -157,7 +162,10 @@ def _largest(
         box = picture.box(tr)
         if box.width > inner.width or box.height > inner.height:
             continue
-        for panel in panels():
+        for place in range(ways):
+            panel = panel_at(place)
+            if panel is None:
+                continue
             room = panel.room
             if box.width <= room.width and box.height <= room.height:
                 dx = room.left + (room.width - box.width) / 2.0 - box.left
@@ -245,15 +253,17 @@ def _parted(
     notes: Sequence[Renderable], rooms: tuple[Box, Box], size: float, tr: Translator
 ) -> tuple[list[Label], list[Label]] | None:
     """Return notes in two rooms, as many as go into the first; None where the rest does not fit."""
-    for count in range(len(notes), -1, -1):
-        first = note_lines(notes[:count], rooms[0], size, tr)
-        if _holds(rooms[0], first):
-            rest = note_lines(notes[count:], rooms[1], size, tr, count + 1)
-            if first and rest and rest[0].height > first[0].height:
-                same = size * first[0].height / rest[0].height
-                rest = note_lines(notes[count:], rooms[1], same, tr, count + 1)
-            return (first, rest) if _holds(rooms[1], rest) else None
-    return None
+    fitting = 0
+    for count in range(1, len(notes) + 1):
+        if not _holds(rooms[0], note_lines(notes[:count], rooms[0], size, tr)):
+            break
+        fitting = count
+    first = note_lines(notes[:fitting], rooms[0], size, tr)
+    rest = note_lines(notes[fitting:], rooms[1], size, tr, fitting + 1)
+    if first and rest and rest[0].height > first[0].height:
+        same = size * first[0].height / rest[0].height
+        rest = note_lines(notes[fitting:], rooms[1], same, tr, fitting + 1)
+    return (first, rest) if _holds(rooms[1], rest) else None
 
 
 def _headed(

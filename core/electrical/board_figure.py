@@ -37,6 +37,12 @@ _ABOVE: Final = 2.8
 _FEW_ROWS: Final = 3
 _UPRIGHT: Final = 4.0
 """Room below a row from which names are written upright, in heights of the letters."""
+_ENTRY: Final = 2.5
+"""From row to row of cable entries, in heights of the letters."""
+_APART: Final = 1.9
+"""From entry to entry, at least, in heights of the letters."""
+_LEVEL: Final = (0.6, 0.5)
+"""Heights of level names, in heights of the letters: the first that fits."""
 _LEAST_SHARE: Final = 0.36
 """Letters smaller than this share of the dimensions' are left out: the table says what they would."""
 _PITCH: Final = 1.6
@@ -111,17 +117,18 @@ def picture(
     numbers = {group.device.name: group.number for group in groups(answer)}
     top = (high - 1) * pitch + front.face + _ABOVE * t
     right = (fields - 1) * across + wide
+    levels = _levels(len(numbers) + 1, right, t)
     outline = rectangle(
         -2.4 * t,
         -below - t,
         right + 2.4 * t,
-        top + 3.4 * t,
+        top + 3.4 * t + (levels - 1) * _ENTRY * t,
         radius=t,
         fill=Fill.PAPER,
         role=Role.OUTLINE if enclosure_known(answer) else Role.PHANTOM,
     )
     front.shapes.append(outline)
-    _entries(front, [*numbers.values()], right, top + 1.8 * t)
+    _entries(front, [*numbers.values()], right, top + 1.8 * t, levels)
     for place, row in enumerate(layout.rows):
         column, down = divmod(place, high)
         front.left = column * across
@@ -161,13 +168,20 @@ def _dimensions(front: _Front, layout: Layout, below: float) -> tuple[Dimension,
     )
 
 
-def _entries(front: _Front, numbers: Sequence[int], wide: float, y: float) -> None:
+def _levels(entries: int, wide: float, t: float) -> int:
+    """Return in how many rows cable entries are drawn so that their numbers can be read."""
+    return max(1, -(-int(entries * _APART * t) // max(1, int(wide))))
+
+
+def _entries(front: _Front, numbers: Sequence[int], wide: float, top: float, levels: int) -> None:
     """Draw an entry for the grid and one for each group, evenly spread: where they are is not known."""
     t = front.t
-    step = wide / (len(numbers) + 1)
+    each = -(-(len(numbers) + 1) // levels)
+    step = wide / each
     radius = min(1.15 * t, 0.42 * step)
     for place, words in enumerate(("≈", *(str(number) for number in numbers))):
-        x = (place + 0.5) * step
+        down, across = divmod(place, each)
+        x, y = (across + 0.5) * step, top + (levels - 1 - down) * _ENTRY * t
         front.shapes.append(circle(x, y, radius, fill=Fill.PAPER, role=Role.PHANTOM))
         size = front.fit((words,), 1.3 * radius, 2.0 * radius, 0.7 * t, Face.SANS)
         if size:
@@ -232,15 +246,17 @@ def _arrow(front: _Front, x: float, y: float) -> None:
 
 def _name(front: _Front, words: str, x: float, top: float, width: float, length: float) -> None:
     """Write what a device feeds below it: level where that fits, else upright where there is room for it."""
-    size = 0.6 * front.t
     room = width - 0.4 * front.t
-    lines = wrapped(words, room, size)
-    level = all(text_width(one, size) <= room for one in lines) and len(lines) * 1.5 * size <= length
-    if level:
-        for number, one in enumerate(lines):
-            at = Point(x, top - number * 1.5 * size)
-            front.shapes.append(Label(at, one, size, Across.MIDDLE, Up.TOP, role=Role.NOTE))
-    elif length > _UPRIGHT * front.t:
+    for share in _LEVEL:
+        size = share * front.t
+        lines = wrapped(words, room, size)
+        if all(text_width(one, size) <= room for one in lines) and len(lines) * 1.5 * size <= length:
+            for number, one in enumerate(lines):
+                at = Point(x, top - number * 1.5 * size)
+                front.shapes.append(Label(at, one, size, Across.MIDDLE, Up.TOP, role=Role.NOTE))
+            return
+    if length > _UPRIGHT * front.t:
+        size = _LEVEL[0] * front.t
         lines = wrapped(words, length, size)
         widest = max(text_width(one, size) for one in lines)
         size = min(size, size * length / widest, (width - 0.3 * front.t) / (len(lines) * 1.5))

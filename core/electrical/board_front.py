@@ -195,7 +195,8 @@ def notes(answer: BoardAnswer) -> tuple[Renderable, ...]:
         found.append(msg("Arrow: the circuit feeds the board ({sources}).", sources=Joined(feeding(board))))
     found += beside(board)
     if layout.unplaced:
-        found.append(msg("Not drawn, no width or no room: {names}.", names=Joined(tuple(layout.unplaced))))
+        names = tuple(called(board, board.device(name)) for name in layout.unplaced)
+        found.append(msg("Not drawn, no width or no room: {names}.", names=Joined(names)))
     if answer.proposed:
         found.append(msg("A proposal of this program: a qualified person confirms it."))
     return tuple(found)

@@ -107,6 +107,8 @@ def card(
     sides = 1 if len(found) <= _FULL else 2
     each = max(_LEAST_ROWS, -(-len(found) // sides))
     top, low = edge.top - _HEAD, edge.bottom + _foot_height(foot)
+    # Groups that are added later are written into the rows that are left.
+    each = max(each, int((top - low) / _PITCHES[0]) - 1)
     pitch = min(_PITCHES[0], (top - low) / (each + 1))
     if pitch < _PITCHES[1]:
         raise UserFacingError(

@@ -15,7 +15,10 @@ from gui.widgets.parts import Disclosure
 from gui.widgets.text import TextLabel
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from core.batteries.advise import Advice
+    from core.drawing.heading import Heading
     from core.drawing.source import DrawingSource
     from core.electrical.board import BoardAnswer
     from core.i18n import Renderable
@@ -32,8 +35,8 @@ _KINDS: tuple[tuple[str, Renderable], ...] = (
 class BoardDrawings(Disclosure):
     """Folded until somebody wants to see or print one; drawn only while it is seen."""
 
-    def __init__(self, ui: Ui) -> None:
-        """Start folded, without a board."""
+    def __init__(self, ui: Ui, heading: Callable[[], Heading]) -> None:
+        """Start folded, without a board; `heading` says whose the sheets are."""
         super().__init__(
             ui,
             name="board.drawings",
@@ -41,6 +44,7 @@ class BoardDrawings(Disclosure):
             make=self._content,
         )
         self.ui = ui
+        self._heading = heading
         self._advice: Advice | None = None
         self._unit: BoardAnswer | None = None
         self._drawn: object = None
@@ -60,6 +64,7 @@ class BoardDrawings(Disclosure):
         self.nothing = TextLabel(self.ui, "", "muted", wrap=True, keep=False)
         self.nothing.setObjectName("board.drawings.nothing")
         self.pane = DrawingPane(self.ui, name="board.drawing")
+        self.pane.heading = self._heading
         self.pane.table.hide()  # the rows above name every device
         self.pane.setFixedHeight(_HEIGHT)
         column.addWidget(self.kinds, 0, Qt.AlignmentFlag.AlignLeft)

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout
 
@@ -82,15 +82,16 @@ class BoardPage(BatteryPage):
             ),
         )
         self.wish.inside.addWidget(self.loads)
-        self.edited = Banner(self.ui, name="board.edited", action=msg("Propose again"))
-        self.edited.pressed.connect(self._anew)
-        self.wish.inside.addWidget(self.edited)
         self.body.addWidget(self.wish)
 
     def _rows(self) -> None:
         self.front = BoardRows(self.ui)
         self.front.edited.connect(self._edit)
         self.body.addWidget(self.front)
+        # Below the rows: above them it would push them away under the mouse at the first edit.
+        self.edited = Banner(self.ui, name="board.edited", action=msg("Propose again"))
+        self.edited.pressed.connect(self._anew)
+        self.body.addWidget(self.edited)
 
     def _results(self) -> None:
         self.findings = FindingList(self.ui, name="board.findings", linked=True)
@@ -297,22 +298,37 @@ class BoardPage(BatteryPage):
         if unit is None or self.order.isHidden():
             return
         if has_errors(unit.findings):
-            self.said.say(
+            self._say(
                 msg("The board is not right yet: solve what is refused, then order it."), Severity.ERROR
             )
             return
         path = self.orders.ask(Path.home() / f"{self.ui.say(msg('order-form'))}.xlsx")
         if path is None:
             return
-        words = board_words(edit.listed(unit.board))
-        self.presenter.host.add_line({"kind": "board", "board": words, "qty": 1})
-        self.orders.write(unit, self.presenter.host.quote(), path)
+        words, host = board_words(edit.listed(unit.board)), self.presenter.host
+        quoted = any(line.kind == "board" and line.content.get("board") == words for line in host.quote().lines)
+        if not quoted:  # pressed once more for the same board, it is still one board
+            host.add_line({"kind": "board", "board": words, "qty": 1})
+        self.orders.write(unit, host.quote(), path)
 
     @Slot(object)
     def _saved(self, path: Path) -> None:
-        self.said.say(msg("The order form stands in {name}, with a PDF beside it.", name=str(path)))
+        self._say(
+            msg(
+                "The order form stands in {name}, with a PDF beside it; the board is in the quote.",
+                name=str(path),
+            )
+        )
 
     @Slot(object)
     def _failed(self, error: UserFacingError) -> None:
         text = error.text if error.hint is None else Joined((error.text, error.hint), " ")
-        self.said.say(text, Severity.ERROR)
+        self._say(text, Severity.ERROR)
+
+    def _say(self, text: Renderable, severity: Severity = Severity.NOTICE) -> None:
+        """Say it below the button, and bring that into sight: the key may have been pressed far above."""
+        self.said.say(text, severity)
+        QTimer.singleShot(0, self.said, self._show_said)
+
+    def _show_said(self) -> None:
+        self.ensureWidgetVisible(self.said)

@@ -116,6 +116,7 @@ class PlacementPage(BatteryPage):
 
     def _picture(self, ui: Ui) -> None:
         self.drawing = DrawingPane(ui, name="placement.drawing", below=True)
+        self.drawing.heading = self.presenter.heading
         self.drawing.setFixedHeight(DRAWING_HEIGHT)
         self._column.addWidget(self.drawing)
 

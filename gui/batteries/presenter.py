@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from core.batteries.catalogue import BatteryCatalogue
     from core.batteries.flow import FlowState
     from core.batteries.memory import Memory
+    from core.drawing.heading import Heading
     from core.findings import Fix
     from core.i18n import Renderable
     from core.json_input import JSON
@@ -140,6 +141,12 @@ class BatteryPresenter(Wizard[Answers, "FlowState"]):
         self.edit(answers.with_values(said))
 
     # ------------------------------------------------------------------ to the quote
+
+    def heading(self) -> Heading:
+        """Return what drawings say about customer and project: those of the quote in hand."""
+        from core.quote.heading import heading_of
+
+        return heading_of(self.host.quote())
 
     def line(self) -> dict[str, JSON]:
         """Return the quote line of the chosen system: the situation that it was chosen for."""

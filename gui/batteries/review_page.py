@@ -179,7 +179,9 @@ class ReviewPage(BatteryPage):
 
     def _pictures(self, ui: Ui) -> None:
         self.placement = DrawingPane(ui, name="review.placement")
+        self.placement.heading = self.presenter.heading
         self.single_line = DrawingPane(ui, name="review.single_line")
+        self.single_line.heading = self.presenter.heading
         for pane in (self.placement, self.single_line):
             pane.table.hide()  # the step of the placement has the dimensions, a diagram has none
         for pane, name, title in (

@@ -12,7 +12,7 @@ from PySide6.QtCore import QByteArray, QMimeData, QObject, QRectF, Signal, Slot
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPageLayout, QPageSize, QPainter
 
 from core.drawing.files import FORMATS, contents
-from core.drawing.page import A4, Format
+from core.drawing.page import A3, A4, Format
 from core.drawing.style import PRINT
 from core.errors import UserFacingError
 from core.i18n import Translator, msg
@@ -129,6 +129,16 @@ class _Write:
         return self.path
 
 
+def _on_paper(source: DrawingSource, form: Format, unit: str, tr: Translator) -> Drawing:
+    """Return the drawing on a sheet, on the largest one where it does not fit on that."""
+    try:
+        return source.sheet(form, unit, tr)
+    except UserFacingError:
+        if form == A3:
+            raise
+        return source.sheet(A3, unit, tr)
+
+
 class Export(QObject):
     """Asks for a file and writes a drawing into it."""
 
@@ -160,7 +170,7 @@ class Export(QObject):
             return
         self.folder = path.parent
         tr = self._ui.translator
-        job = self._jobs.start(_Write(lambda: source.sheet(form, unit, tr), tr, path))
+        job = self._jobs.start(_Write(lambda: _on_paper(source, form, unit, tr), tr, path))
         job.done.connect(self._done)
         job.failed.connect(self._failed)
 

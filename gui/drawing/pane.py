@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QDialog, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from core.drawing.heading import headed_source
 from core.drawing.page import A4
 from core.drawing.style import DARK, LIGHT, PRINT
 from core.i18n import Joined, msg
@@ -21,10 +22,12 @@ from gui.widgets.drawing_view import DrawingView
 from gui.widgets.text import TextLabel
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from PySide6.QtGui import QResizeEvent
 
+    from core.drawing.heading import Heading
     from core.drawing.source import DrawingSource
     from core.errors import UserFacingError
     from core.i18n import Renderable
@@ -66,6 +69,8 @@ class DrawingPane(QWidget, Follows):
         self._jobs = jobs or Jobs(self)
         self._export: Export | None = None
         self._window: DrawingWindow | None = None
+        self.heading: Callable[[], Heading] | None = None
+        """Gives customer and project for the sheets, at the moment they are made."""
         self._large = large
         self._below = below
         self.view = DrawingView(ui.translator)
@@ -259,7 +264,7 @@ class DrawingPane(QWidget, Follows):
             self._export = Export(self.ui, self._jobs, self._ask(), self)
             self._export.saved.connect(self._saved)
             self._export.failed.connect(self._failed)
-        self._export.ask(self._source, A4, self._unit)
+        self._export.ask(self._headed(self._source), A4, self._unit)
 
     def _ask(self) -> SavesFiles:
         if self._dialogs is None:
@@ -287,13 +292,18 @@ class DrawingPane(QWidget, Follows):
     def printout(self) -> Printout:
         """Return the sheet for a printer; there must be a source."""
         assert self._source is not None  # noqa: S101
-        return Printout(self._source, self._unit, self.ui.translator)
+        return Printout(self._headed(self._source), self._unit, self.ui.translator)
+
+    def _headed(self, source: DrawingSource) -> DrawingSource:
+        """Return a source whose sheets say whose they are."""
+        return source if self.heading is None else headed_source(source, self.heading())
 
     @Slot()
     def enlarge(self) -> None:
         """Show the drawing in a large window, which follows this pane."""
         if self._window is None:
             self._window = DrawingWindow(self.ui, self._ask(), self._jobs, self)
+            self._window.pane.heading = self.heading
         self._window.pane.set_source(self._source)
         self._window.pane.set_unit(self._unit)
         self._window.show()

@@ -54,7 +54,7 @@ def inverter_of(chosen: Candidate, situation: Situation) -> Inverter:
     codes = system.cell("grid_codes")
     named = codes.stated and GRID_CODE in codes.plain()
     words.append(
-        msg("grid protection after {code}, by the maker", code=GRID_CODE)
+        msg("grid protection after {code}, by the maker", code=GRID_CODE.replace(" ", "\u00a0"))
         if named
         else msg("grid protection: not stated")
     )

@@ -138,11 +138,12 @@ def draw_feed(canvas: Canvas, rail: str, feed: Feed, left: float) -> tuple[float
     right = max(right, canvas.width(canvas.fit(feed.cable, WORDS)))
     canvas.wire(net, (x, GROUP), (x, PORTS))
     top = PORTS + SIDE
-    if feed.head is not None:
-        canvas.symbol(feed.head.symbol, x, top, feed.head.key)
-        lines = canvas.fit(feed.head.words, 24.0)
-        canvas.words(lines, x + SIDE / 2.0 + 0.9, top - 0.5, key=feed.head.key)
-        right = max(right, SIDE / 2.0 + canvas.width(lines))
+    head = feed.head
+    assert head is not None  # noqa: S101  # a source without a converter is drawn by itself
+    canvas.symbol(head.symbol, x, top, head.key)
+    lines = canvas.fit(head.words, 24.0)
+    canvas.words(lines, x + SIDE / 2.0 + 0.9, top - 0.5, key=head.key)
+    right = max(right, SIDE / 2.0 + canvas.width(lines))
     if feed.above is not None:
         symbol = feed.above.symbol
         # The number of conductors keeps clear of what hangs down beside its terminal.

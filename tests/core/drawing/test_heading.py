@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from core.drawing.drawing import Drawing
-from core.drawing.heading import BLANK, Blank, Heading, headed
+from core.drawing.heading import BLANK, Blank, Heading, headed, headed_source
 from core.drawing.metrics import text_width
+from core.drawing.page import A4
 from core.drawing.primitives import Label, Point
+from core.drawing.source import DrawingSource
 from core.i18n import Translator
 
 TR = Translator("nl")
@@ -32,3 +34,14 @@ def test_a_heading_that_says_nothing_leaves_the_drawing_as_it_is() -> None:
     drawing = Drawing((OPEN,), (), "T", "D")
     assert headed(drawing, Heading(), TR) is drawing
     assert headed(drawing, Heading(customer="Jansen"), TR).shapes == drawing.shapes
+
+
+def test_a_source_with_a_heading_fills_in_its_sheets_and_not_its_picture() -> None:
+    made = Drawing((OPEN,), (), "T", "D")
+    source = DrawingSource("k", "n", "T", lambda *_: made, lambda *_: made, lambda _: ())
+    named = headed_source(source, Heading(project="Schuur"))
+    (label,) = named.sheet(A4, "mm", TR).shapes
+    assert isinstance(label, Label)
+    assert label.text == "Schuur"
+    assert named.figure("mm", TR) is made
+    assert named.key != source.key

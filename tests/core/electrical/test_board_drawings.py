@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from ezdxf import recover
 
-from core.drawing import Circle, Drawing, Label, LinearDimension, Polyline
+from core.drawing import Circle, Drawing, Label, Line, LinearDimension, Polyline
 from core.drawing.dimension import DimensionStyle
 from core.drawing.files import contents
 from core.drawing.page import A3, A4, Format
@@ -325,3 +325,74 @@ def test_many_groups_stand_in_two_columns() -> None:
     rows = card_source(BOARDS["large"]).legend("mm")
     assert len(rows) == len(groups(BOARDS["large"])) == len(group_card.legend(BOARDS["large"]))
     assert card_source(BOARDS["large"]).figure("mm", EN).page == A4.sheet
+
+
+# ------------------------------------------------------------------ nothing left out at a small scale
+
+
+TWENTY = unit(
+    connection="3x35",
+    loads=[
+        {"kind": "sockets", "circuits": 8},
+        {"kind": "lighting", "circuits": 5},
+        *({"kind": kind} for kind in ("cooking", "heat_pump", "charger")),
+        {"kind": "pv", "phases": 3},
+    ],
+)
+
+
+def test_ratings_and_phases_stand_on_every_front_of_a_board_with_twenty_groups() -> None:
+    drawing = front_source(TWENTY).sheet(A4, "mm", EN)
+    shown = words(drawing, EN)
+    layout = TWENTY.layout
+    assert layout is not None
+    devices = [TWENTY.board.device(slot.name) for row in layout.rows for slot in row]
+    fronts = shown[: shown.index("Groups")]
+    for text in {EN(rated(device)) for device in devices}:
+        assert fronts.count(text) >= sum(EN(rated(device)) == text for device in devices), text
+    assert fronts.count("L1 L2 L3") >= sum(device.three_phase for device in devices)
+    assert {"L1", "L2", "L3"} <= set(fronts)
+    assert fronts.count("30 mA A") >= sum(device.kind == "rcd" for device in devices)
+
+
+def test_free_modules_are_called_reserve_however_few_they_are() -> None:
+    layout = TWENTY.layout
+    assert layout is not None
+    free = [layout.modules_per_row - sum(slot.modules for slot in row) for row in layout.rows]
+    shown = words(front_source(TWENTY).sheet(A4, "mm", EN), EN)
+    assert shown[: shown.index("Groups")].count("reserve") == sum(one > 0 for one in free)
+    assert 0 < min(one for one in free if one) <= 2
+
+
+@pytest.mark.parametrize("answer", [TWENTY, BOARDS["large"]])
+def test_every_cable_entry_bears_its_number(answer: BoardAnswer) -> None:
+    form = A4 if answer is TWENTY else A3
+    shown = words(front_source(answer).sheet(form, "mm", EN), EN)
+    for group in groups(answer):
+        # Once above its device, once at its entry, once in the table.
+        assert shown.count(str(group.number)) >= 3, group.number
+    assert "≈" in shown
+
+
+def test_what_finds_no_place_is_named_in_words() -> None:
+    devices = [*LISTED, {"name": "kit", "kind": "kit"}]
+    answer = unit(rated_current_a=63, devices=devices)
+    text = " ".join(words(front_source(answer).figure("mm", NL), NL))
+    assert "Niet getekend, geen breedte of geen plaats: afschakelkit." in text
+
+
+def test_rows_that_are_left_on_a_card_can_be_written_in() -> None:
+    drawing = card(BOARDS["small"], EN, day=DAY)
+    rules = {part.start.y for part in drawing.shapes if isinstance(part, Line) and part.start.y == part.end.y}
+    assert len(rules) > len(groups(BOARDS["small"])) + 10
+
+
+def test_forty_three_groups_go_on_a3_and_on_no_a4() -> None:
+    loads = [*LOADS["large"], {"kind": "sockets", "circuits": 14}, {"kind": "lighting", "circuits": 2}]
+    answer = unit(connection="3x63", loads=loads)
+    assert len(groups(answer)) == 44
+    drawing = front_source(answer).sheet(A3, "mm", NL)
+    assert faults(drawing, NL) == []
+    assert min(label.height for label in drawing.shapes if isinstance(label, Label)) >= 1.05
+    with pytest.raises(UserFacingError):
+        front_source(answer).sheet(A4, "mm", NL)

@@ -221,7 +221,7 @@ def test_a_drawing_that_the_workbook_cannot_hold_is_named_in_it(tmp_path: Path) 
 
 
 def test_a_drawing_goes_on_the_smallest_sheet_that_holds_it() -> None:
-    for circuits, paper in ((45, A4), (50, A3)):
+    for circuits, paper in ((40, A4), (50, A3)):
         front = sheet_of(front_source(judged(crowd(circuits, 5, 26))), EN)
         assert front is not None
         assert front.page == paper.sheet

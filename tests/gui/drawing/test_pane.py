@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from dataclasses import dataclass, field
@@ -13,12 +14,19 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
+from core.drawing.heading import Heading
 from core.drawing.page import A4
 from core.drawing.style import DARK, LIGHT, PRINT
+from core.electrical.board import solve
+from core.electrical.board_front import front_source
+from core.electrical.board_input import parse_board
+from core.electrical.diagram.unit_drawing import line_source
+from core.electrical.tables import default_tables
+from core.json_input import as_object, parse
 from core.valves.code import decode
 from core.valves.drawing_sheet import valve_source
 from core.valves.series import default_series
-from gui.drawing.legend_table import VALUE
+from gui.drawing.legend_table import LETTER, MEANING, VALUE
 from gui.drawing.output import Printout, image_of
 from gui.drawing.pane import DrawingPane
 from tests.gui import audits
@@ -30,6 +38,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from core.drawing.source import DrawingSource
+    from core.electrical.board import BoardAnswer
     from core.i18n import Renderable
     from gui.widgets.context import Ui
 
@@ -372,3 +381,41 @@ def test_a_picture_of_the_pane_is_full_of_ink(pane: DrawingPane) -> None:
         for y in range(0, image.height(), 3)
     )
     assert counted > 500
+
+
+# ------------------------------------------------------------------ whose it is, and on which paper
+
+
+def board(loads: list[dict[str, object]]) -> BoardAnswer:
+    """Propose a consumer unit."""
+    tables = default_tables()
+    words = json.dumps({"connection": "3x63", "loads": loads})
+    return solve(tables, parse_board(tables, as_object(parse(words), "board")))
+
+
+def test_a_saved_sheet_says_whose_it_is_and_a_large_board_takes_larger_paper(
+    pane: DrawingPane, answers: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    pane.heading = lambda: Heading(customer="Jansen & Zoon", number="2026-0123")
+    for circuits, width in ((6, 297), (40, 420)):
+        pane.set_source(front_source(board([{"kind": "sockets", "circuits": circuits}])))
+        answers.path = tmp_path / f"front-{circuits}.svg"
+        click(pane, "export")
+        qtbot.waitUntil(answers.path.exists, timeout=20_000)
+        qtbot.waitUntil(lambda: pane._jobs.running == 0, timeout=20_000)
+        text = answers.path.read_text(encoding="utf-8")
+        assert f'width="{width}mm"' in text
+        assert "Jansen &amp; Zoon" in text
+        assert "2026-0123" in text
+
+
+def test_the_list_beside_a_diagram_shows_the_numbers_of_the_groups_and_no_keys(pane: DrawingPane) -> None:
+    answer = board([{"kind": "sockets", "circuits": 6}])
+    pane.set_source(line_source(answer))
+    model = pane.table.rows
+    shown = [model.data(model.index(row, LETTER)) for row in range(model.rowCount())]
+    assert [text for text in shown if text] == ["1", "2", "3", "4", "5", "6"]
+    row = next(place for place, text in enumerate(shown) if text == "3")
+    assert model.data(model.index(row, MEANING)) == "socket outlets"
+    spoken = model.data(model.index(row, LETTER), Qt.ItemDataRole.AccessibleTextRole)
+    assert str(spoken).startswith("3, socket outlets, B16")

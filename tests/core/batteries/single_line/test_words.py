@@ -258,7 +258,7 @@ def test_the_dutch_diagram_has_no_english_words(level: str) -> None:
         same = {
             text
             for text in {*dutch} & {*english}
-            if re.search("[a-z]{4}", text) and not re.match("type [ABF]|cluster [12]$", text)
+            if re.search("[a-z]{4}", text) and not re.match("type [ABF]|cluster [12]$|.*BackupBox$", text)
         }
         assert same <= given(board), same
 
@@ -294,4 +294,4 @@ def test_a_cable_says_its_conductors_and_what_its_size_rests_on() -> None:
 
 def test_the_inverter_names_the_code_of_its_grid_protection() -> None:
     for system in SYSTEMS:
-        assert "EN 50549-1" in text_of(single_line(advice(system, "none"))), system
+        assert "EN\u00a050549-1" in text_of(single_line(advice(system, "none"))), system
