@@ -14,7 +14,6 @@ from openpyxl.workbook import Workbook
 from core.batteries.advise import advise
 from core.batteries.catalogue import default_catalogue
 from core.batteries.situation_read import parse_situation
-from core.export.sample import sample_quotes
 from core.export.workbook import export_quote
 from core.quote.codec import decode
 from core.registry import families
@@ -214,11 +213,3 @@ def test_a_changed_input_is_followed_as_the_core_would(tmp_path: Path) -> None:
     ):
         assert wanted is not None
         assert found[SHEET].cell(label_row(found, label), 2).value == pytest.approx(float(wanted), rel=1e-9)
-
-
-def test_a_board_with_a_loaded_neutral_has_room_for_its_currents(tmp_path: Path) -> None:
-    quote = sample_quotes("en")["sample-quotation-family-house"]
-    exported = export_quote(quote, families(), tmp_path / "q.xlsx")
-    sheet = load_workbook(exported.out, data_only=True)[SHEET]
-    heads = next(row for row in sheet.iter_rows(values_only=True) if row[0] == "Device")
-    assert [head for head in heads if head][-2:] == ["I on N [A]", "Loss [W]"]
