@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from core.i18n import Renderable
 
 
+ASSUMED = frozenset({"GROUP_CHANGED", "PHASE_MISMATCH_ARTICLE"})
+"""Findings on a part that a candidate is offered with instead of the one that was named."""
+
+
 class Verdict(StrEnum):
     """What findings come to: an error refuses, a warning makes conditional."""
 
@@ -67,7 +71,5 @@ class Candidate:
 
     @property
     def assumed(self) -> tuple[Fix, ...]:
-        """Return the changes of the situation that this candidate takes for granted: another breaker."""
-        return tuple(
-            fix for finding in self.findings if finding.code == "GROUP_CHANGED" for fix in finding.fixes
-        )
+        """Return the changes of the situation that this candidate takes for granted: breaker, articles."""
+        return tuple(fix for finding in self.findings if finding.code in ASSUMED for fix in finding.fixes)

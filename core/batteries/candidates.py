@@ -137,9 +137,11 @@ def _refused(findings: tuple[Finding, ...]) -> bool:
 def _offered(judged: Judged) -> dict[str, tuple[SystemCase, tuple[Finding, ...]]]:
     """Return the systems as they are offered: with the breaker asked for, else with a fitting one.
 
-    The breaker is part of the wish; an alternative that only needs another one is offered with a warning.
+    Breaker and articles are part of the wish; what only needs others is offered with a warning.
     """
-    offered = {name: (case, judged.of_system[name]) for name, case in judged.systems.items()}
+    offered = {
+        name: (case, _with_own_articles(judged.of_system[name])) for name, case in judged.systems.items()
+    }
     wrong = {name: case for name, (case, found) in offered.items() if case.group.given and _refused(found)}
     if not wrong:
         return offered
@@ -153,8 +155,22 @@ def _offered(judged: Judged) -> dict[str, tuple[SystemCase, tuple[Finding, ...]]
     again = _of_systems(f"free.{','.join(wrong)}", house, others, judged.memory)
     for name, case in wrong.items():
         if not _refused(again[name]):
-            offered[name] = others[name], (*again[name], _other_breaker(case, others[name]))
+            offered[name] = (
+                others[name],
+                (*_with_own_articles(again[name]), _other_breaker(case, others[name])),
+            )
     return offered
+
+
+def _with_own_articles(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Return the findings on a system that is offered with the articles for its own phases.
+
+    A chosen article for other phases is part of the wish; an alternative only needs another one.
+    """
+    return tuple(
+        replace(finding, severity=Severity.WARNING) if finding.code == "PHASE_MISMATCH_ARTICLE" else finding
+        for finding in findings
+    )
 
 
 def _other_breaker(case: SystemCase, other: SystemCase) -> Finding:

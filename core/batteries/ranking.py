@@ -63,9 +63,12 @@ def _fewer_reservations(_: Candidate, worse: Candidate) -> Renderable:
 
 def _capacity(better: Candidate, worse: Candidate) -> Renderable:
     mine, other = better.pack.usable_kwh, worse.pack.usable_kwh
-    if mine < other:
-        return msg("{usable} kWh instead of {other} kWh: nothing asks for more.", usable=mine, other=other)
-    return msg("{usable} kWh instead of {other} kWh: nearer to the rule of thumb.", usable=mine, other=other)
+    situation = better.system.house.situation
+    if situation.usable_kwh_min is None and situation.new_pv_kwp is not None:
+        return msg(
+            "{usable} kWh instead of {other} kWh: nearer to the rule of thumb.", usable=mine, other=other
+        )
+    return msg("{usable} kWh instead of {other} kWh: nothing asks for more.", usable=mine, other=other)
 
 
 def _modules(better: Candidate, worse: Candidate) -> Renderable:
@@ -120,6 +123,10 @@ CRITERIA = (
     Criterion(
         lambda target, one: 0 if one.system.system.phases == target.phases else 1,
         lambda *_: msg("It has as many phases as the connection."),
+    ),
+    Criterion(
+        lambda _, one: one.pack.clusters,
+        lambda *_: msg("One cluster of modules instead of two."),
     ),
     Criterion(lambda target, one: abs(one.pack.usable_kwh - target.usable_kwh), _capacity),
     Criterion(lambda target, one: abs(one.pack.output_kw - target.power_kw), _power),

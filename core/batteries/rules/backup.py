@@ -321,15 +321,20 @@ def article_for_other_phases(case: SystemCase) -> Finding | None:
         for other in case.house.catalogue.accessory(accessory.kind, case.system.phases)[:1]
         if accessory.kind != RCBO and other.article is not None and other.article not in rest
     ]
+    named, three = Joined(tuple(str(number) for number in numbers)), case.system.phases > 1
     return Finding(
         "PHASE_MISMATCH_ARTICLE",
         Severity.ERROR,
         msg(
-            "{articles} is for {others} phase(s); {system} has {phases}.",
-            articles=Joined(tuple(str(n) for n in numbers)),
-            others=wrong[0].phases[0],
+            "For single-phase systems only: {articles}; {system} is three-phase.",
+            articles=named,
             system=case.name,
-            phases=case.system.phases,
+        )
+        if three
+        else msg(
+            "For three-phase systems only: {articles}; {system} is single-phase.",
+            articles=named,
+            system=case.name,
         ),
         field="accessories",
         actual=", ".join(str(number) for number in numbers),
@@ -337,7 +342,7 @@ def article_for_other_phases(case: SystemCase) -> Finding | None:
         source=wrong[0].source,
         fixes=(
             change(
-                msg("Choose the articles for {phases} phase(s)", phases=case.system.phases),
+                msg("Choose the three-phase articles") if three else msg("Choose the single-phase articles"),
                 ("accessories", [*rest, *right]),
             ),
         ),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from core.batteries.questions import BY_PATH
 from core.batteries.rules.cases import House, change
 from core.batteries.situation import BUSINESS, NETTING, OUTDOOR
@@ -26,6 +28,13 @@ def vat(house: House) -> Finding | None:
     """Tell the rate of VAT on home batteries, and that another rate was asked for where it was."""
     told = _told(house, "vat", "vat_pct")
     rate, asked = house.regulation("vat").value, house.situation.vat_pct
+    if house.situation.sector == BUSINESS and rate is not None:
+        told = replace(
+            told,
+            text=msg(
+                "Home batteries bear {rate} % VAT; the zero rate holds for solar panels only.", rate=rate
+            ),
+        )
     if asked is None or rate is None or asked == rate:
         return told
     text = Joined((msg("{asked} % VAT was asked for.", asked=asked), told.text), " ")
@@ -33,11 +42,11 @@ def vat(house: House) -> Finding | None:
 
 
 def netting_ends(house: House) -> Finding | None:
-    """Tell when netting ends, to those who have it or may have it."""
+    """Tell when netting ends, to those who have it, and to a home that may have it."""
     situation = house.situation
-    if situation.contract not in {None, NETTING} or situation.sector == BUSINESS:
-        return None
-    return _told(house, "netting", "contract")
+    if situation.contract == NETTING or (situation.contract is None and situation.sector != BUSINESS):
+        return _told(house, "netting", "contract")
+    return None
 
 
 def escape_route(house: House) -> Finding | None:

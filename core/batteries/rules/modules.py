@@ -11,6 +11,7 @@ from core.batteries.rules.cases import (
     SystemCase,
     change,
 )
+from core.batteries.situation import BUSINESS
 from core.findings import Finding, Severity
 from core.i18n import Joined, msg, plain
 from core.quantities import exceeds
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from core.batteries.situation import Situation
     from core.findings import Fix
+    from core.i18n import Renderable
 
 
 def _kwh(value: Decimal) -> str:
@@ -275,15 +277,25 @@ def too_little_energy(case: PackCase) -> Finding | None:
 
 
 def over_20_kwh(case: PackCase) -> Finding | None:
-    """Tell of the measures for large storage: nominal capacity above the limit of PGS 37-1; equal passes."""
+    """Tell of the measures for large storage: nominal capacity above the limit of PGS 37-1; equal passes.
+
+    Homes are outside it and get its measures as a recommendation; businesses are what it was written for.
+    """
     rule = case.house.regulation("pgs")
     nominal = case.count * case.house.catalogue.spec(case.battery, "nominal_kwh").number
     if rule.value is None or not exceeds(nominal, rule.value):
         return None
+    told: Renderable = rule.text
+    if case.situation.sector == BUSINESS:
+        told = msg(
+            "Above {limit} kWh PGS 37-1 is meant for businesses; its legal status was not confirmed. Keep to "
+            "its measures and tell the insurer about the installation.",
+            limit=rule.value,
+        )
     return Finding(
         rule.code,
         Severity.WARNING,
-        Joined((msg("{nominal} kWh nominal.", nominal=nominal), rule.text), " "),
+        Joined((msg("{nominal} kWh nominal.", nominal=nominal), told), " "),
         field="batteries",
         actual=_kwh(nominal),
         limit=_kwh(rule.value),

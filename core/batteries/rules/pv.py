@@ -364,6 +364,21 @@ def panel_open(house: House) -> Finding | None:
     )
 
 
+def strings_open(house: House) -> Finding | None:
+    """Tell that panels on the PV inputs were not planned in strings, so that their voltage was not judged."""
+    situation = house.situation
+    moved = situation.existing_pv is not None and not situation.existing_pv.keep_inverter
+    direct = moved or (situation.new_pv_kwp is not None and situation.pv_coupling == DC)
+    if situation.strings or situation.pv_coupling == AC or not direct:
+        return None
+    return Finding(
+        "NOT_JUDGED",
+        Severity.NOTICE,
+        msg("How many panels each string has is not known; the voltages at the PV inputs were not judged."),
+        field="strings",
+    )
+
+
 SYSTEM_RULES = (
     no_pv_input,
     pv_power,
@@ -373,4 +388,4 @@ SYSTEM_RULES = (
     current_clipped,
     short_circuit,
 )
-HOUSE_RULES = (meter_needed, panel_open)
+HOUSE_RULES = (meter_needed, panel_open, strings_open)

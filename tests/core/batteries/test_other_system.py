@@ -117,3 +117,17 @@ def test_more_is_never_asked_of_a_count_that_does_not_exist() -> None:
     wish = ask(connection="3x63", system=B5, batteries={B38: 13}, usable_kwh_min=60).wish
     labels = [EN(fix.label) for one in wish if one.code == "USABLE_TOO_LOW" for fix in one.fixes]
     assert labels == ["Choose SMILE-G3-T5", "Ask for 37.2 kWh"]
+
+
+def test_one_cluster_stands_before_two_that_lie_nearer() -> None:
+    best, second = ask(connection="3x35", system="T15", power_kw_min=15, usable_kwh_min=43).candidates[:2]
+    assert (best.pack.battery, best.pack.count) == (B93, 5)
+    wide = ask(connection="3x35", system="T15", usable_kwh_min=55.8).candidates
+    place = next(place for place, one in enumerate(wide) if one.pack.clusters > 1)
+    assert wide[place - 1].why is not None
+    assert EN(wide[place - 1].why) == "One cluster of modules instead of two."
+    # Modules that were asked for come first, in however many clusters.
+    asked = ask(connection="3x35", system="T15", batteries={B38: 10}, usable_kwh_min=30).chosen
+    assert asked is not None
+    assert asked.pack.clusters == 2
+    assert second.accepted

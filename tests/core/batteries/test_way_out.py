@@ -66,9 +66,7 @@ def test_a_change_that_no_consumer_unit_carries_is_no_way_out() -> None:
 
 
 def test_the_back_up_is_limited_to_what_the_modules_deliver() -> None:
-    assert _cures({"connection": "3x63", "backup": "whole"}, T20, B38, 3) == [
-        "Limit the back-up to 11.52 kW"
-    ]
+    assert _cures({"connection": "3x63", "backup": "whole"}, T20, B38, 3) == ["Limit the back-up to 11.52 kW"]
 
 
 def test_modules_that_deliver_too_little_say_what_could_be_asked() -> None:
@@ -151,6 +149,8 @@ def test_strings_are_changed_to_ones_that_keep_every_limit() -> None:
     ]
     assert planned(S5, [13]) == [("Use at most 12 panels in a string", [12])]
     assert planned(S5, [13], vmp_stc=None) == [("Use at most 12 panels in a string", [12])]
+    # Without the open-circuit voltage only the MPPT range is known.
+    assert planned(T10, [4], voc_stc=None) == [("Use 5 to 25 panels in a string", [5])]
     # Longer strings would be too much power: one is left out.
     assert planned(T4, [3, 8, 3], wp=700) == [("Use 5 to 22 panels in a string", [5])]
     # A panel of so high a voltage that no number keeps the range on hot and cold days.
@@ -174,3 +174,28 @@ def test_the_cable_that_is_offered_carries_its_breaker_too() -> None:
     (refused,) = [finding for finding in ask(**keys).wish if finding.code == "CABLE_TOO_THIN"]
     assert [EN(fix.label) for fix in refused.fixes] == ["Lay 16 mm²"]
     assert "CABLE_TOO_THIN" not in said(ask(**changed(keys, refused.fixes[0].changes)).wish)
+
+
+def test_an_article_for_other_phases_does_not_choose_another_system() -> None:
+    keys: dict[str, Any] = {
+        "connection": "3x40",
+        "system": T10,
+        "batteries": {B93: 3},
+        "backup": "whole",
+        "accessories": ["105127"],
+    }
+    advice = ask(**keys)
+    (refused,) = [finding for finding in advice.wish if finding.code == "PHASE_MISMATCH_ARTICLE"]
+    assert EN(refused.text) == "For single-phase systems only: 105127; SMILE-G3-T10 is three-phase."
+    assert advice.chosen is not None
+    assert (advice.chosen.name, said(advice.chosen.findings)["PHASE_MISMATCH_ARTICLE"]) == (
+        f"{T10} + 3 × {B93}",
+        "warning",
+    )
+    assert advice.choices == (("105126", "105136"),)
+    again = ask(**changed(keys, advice.chosen.assumed[0].changes))
+    assert again.verdict.value == "conditional"
+    single = ask(connection="1x40", system=S5, batteries={B93: 1}, backup="whole", accessories=["105126"])
+    (refused,) = [finding for finding in single.wish if finding.code == "PHASE_MISMATCH_ARTICLE"]
+    assert EN(refused.text) == "For three-phase systems only: 105126; SMILE-G3-S5 is single-phase."
+    assert [EN(fix.label) for fix in refused.fixes] == ["Choose the single-phase articles"]
