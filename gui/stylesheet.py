@@ -58,7 +58,7 @@ QComboBox QAbstractItemView { background: $surface; color: $text; border: 1px so
 QComboBox QAbstractItemView::item { min-height: 28px; padding: 0 4px; }
 
 QPushButton { background: $surface; color: $text; border: 1px solid $field_border; border-radius: ${radius}px;
-  min-height: ${inner}px; padding: 0 12px; }
+  min-height: ${inner}px; padding: 0 12px; outline: none; }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $border; }
 QPushButton:focus { border: 2px solid $accent; padding: 0 11px; min-height: ${focused}px; }

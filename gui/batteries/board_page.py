@@ -306,7 +306,9 @@ class BoardPage(BatteryPage):
         if path is None:
             return
         words, host = board_words(edit.listed(unit.board)), self.presenter.host
-        quoted = any(line.kind == "board" and line.content.get("board") == words for line in host.quote().lines)
+        quoted = any(
+            line.kind == "board" and line.content.get("board") == words for line in host.quote().lines
+        )
         if not quoted:  # pressed once more for the same board, it is still one board
             host.add_line({"kind": "board", "board": words, "qty": 1})
         self.orders.write(unit, host.quote(), path)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QPushButton, QWidget
 
+from core.electrical.board_output import board_words
+from core.electrical.edit import listed
 from core.errors import UserFacingError
+from core.quote.model import Line, Quote
 from gui.batteries.figure_table import FigureTable
 from tests.gui.drivers.base import CTRL, get_child
 from tests.gui.drivers.electrical import ElectricalDriver
@@ -379,6 +383,25 @@ def test_one_key_makes_the_order_form_and_quotes_the_board(
     (line,) = proposed.shop.basket.lines
     assert line["kind"] == "board"
     assert "order.xlsx" in proposed.board.said.text()
+    area = proposed.board.viewport()
+    qtbot.waitUntil(lambda: area.rect().intersects(placed(proposed.board.said, area)))
+
+
+def placed(widget: QWidget, inside: QWidget) -> QRect:
+    """Return where a widget stands in another."""
+    return QRect(widget.mapTo(inside, QPoint(0, 0)), widget.size())
+
+
+def test_the_same_board_is_quoted_once(
+    proposed: ElectricalDriver, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = board_words(listed(proposed.unit.board))
+    quote = Quote(date=dt.date(2026, 1, 1), lines=(Line("1", "board", content={"board": words}),))
+    monkeypatch.setattr(proposed.presenter.host, "quote", lambda: quote)
+    proposed.board.orders.dialogs = _Dialogs(tmp_path / "order.xlsx")
+    with qtbot.waitSignal(proposed.board.orders.saved, timeout=20_000):
+        proposed.press_on_rows(Qt.Key.Key_F8)
+    assert proposed.shop.basket.lines == []
 
 
 def test_a_board_with_errors_is_not_ordered(proposed: ElectricalDriver) -> None:
