@@ -7,8 +7,9 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from core.electrical.board_words import KINDS, device_title, protection
+from core.electrical.board_words import KINDS, protection
 from core.electrical.formulas import greatest_loop
+from core.electrical.groups import called, names, numbers
 from core.electrical.layout import blocks
 from core.electrical.working_words import worded
 from core.family import Head, Table
@@ -72,7 +73,7 @@ def _rail(answer: BoardAnswer) -> Table:
 def device_table(answer: BoardAnswer) -> Table:
     """Return the devices in order of mounting, with approval mark and torque of the terminals."""
     heads = (
-        Head(msg("No."), 1),
+        Head(msg("Group"), 1),
         Head(msg("Device"), 3),
         Head(msg("Kind"), 2),
         Head(msg("Rating, poles, phase"), 3),
@@ -80,12 +81,13 @@ def device_table(answer: BoardAnswer) -> Table:
         Head(msg("Approval, torque"), 2),
     )
     rows: list[Cells] = []
-    for number, device in enumerate(in_order(answer), 1):
+    group = numbers(answer)
+    for device in in_order(answer):
         wide = answer.widths[device.name]
         rows.append(
             (
-                str(number),
-                device_title(device),
+                str(group.get(device.name, "")),
+                called(answer.board, device),
                 KINDS[device.kind],
                 " · ".join(part for part in (protection(device), _poles(device)) if part),
                 _NOT_STATED if wide is None else Decimal(wide),
@@ -109,13 +111,14 @@ def _stated(device: Device) -> Renderable:
 def layout_table(answer: BoardAnswer) -> Table:
     """Return the rows of the board with what stands in them, from left to right."""
     rows: list[Cells] = []
+    name = names(answer)
     placed = answer.layout
     assert placed is not None  # noqa: S101  # only asked for a board with devices
     for number, row in enumerate(placed.rows, 1):
         stands = tuple(
             msg(
                 "{device} ({modules})",
-                device=device_title(answer.board.device(slot.name)),
+                device=name[slot.name],
                 modules=slot.modules,
             )
             for slot in row
@@ -179,7 +182,7 @@ def enclosure_table(answer: BoardAnswer) -> Table:
 
 def _entries(answer: BoardAnswer, cables: Mapping[str, Decimal]) -> Table:
     """Return the cables that enter the board: the supply and every circuit; their place is filled in."""
-    fuse = answer.board.connection
+    fuse, name = answer.board.connection, names(answer)
     heads = (
         Head(msg("Cable entry"), 4),
         Head(msg("Protection"), 2),
@@ -189,7 +192,7 @@ def _entries(answer: BoardAnswer, cables: Mapping[str, Decimal]) -> Table:
     )
     rows: list[Cells] = [(msg("Supply from the meter"), f"{fuse.shown} A", None, None, None)]
     rows += [
-        (device_title(device), protection(device), cables.get(device.name), None, None)
+        (name[device.name], protection(device), cables.get(device.name), None, None)
         for device in in_order(answer)
         if device.final
     ]
@@ -205,14 +208,14 @@ def measurement_forms(
 
     `cables` are conductor sizes [mm²], `limits` greatest fault loops [Ω], by the name of the device.
     """
-    devices = in_order(answer)
+    devices, name = in_order(answer), names(answer)
     circuits = tuple(
-        form_row(device_title(device), protection(device), cables.get(device.name), limits.get(device.name))
+        form_row(name[device.name], protection(device), cables.get(device.name), limits.get(device.name))
         for device in devices
         if device.final
     )
     rcds: tuple[Cells, ...] = tuple(
-        (device_title(device), protection(device), device.ma, None, None, RCD_MS, None, None, None)
+        (name[device.name], protection(device), device.ma, None, None, RCD_MS, None, None, None)
         for device in devices
         if device.ma is not None
     )

@@ -68,6 +68,17 @@ def _guard(board: Board, device: Device) -> Device | None:
     return None
 
 
+def names(answer: BoardAnswer) -> dict[str, Renderable]:
+    """Return what the devices are called, groups with their numbers before them: `3 · socket outlets`."""
+    number = numbers(answer)
+    return {
+        device.name: called(answer.board, device)
+        if device.name not in number
+        else Joined((number[device.name], called(answer.board, device)), " · ")
+        for device in answer.board.devices
+    }
+
+
 def rcd_numbers(board: Board) -> dict[str, int]:
     """Return the numbers of the residual current devices that guard several circuits, by name."""
     found = (device.name for device in board.devices if device.kind == "rcd")

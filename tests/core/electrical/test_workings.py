@@ -24,6 +24,7 @@ from core.electrical.board_words import device_title, protection
 from core.electrical.board_workings import board_workings
 from core.electrical.circuit import CircuitAnswer
 from core.electrical.circuit import solve as solve_circuit
+from core.electrical.groups import fed, groups, names
 from core.electrical.question import parse_question
 from core.electrical.tables import default_tables
 from core.electrical.workings import circuit_working
@@ -306,10 +307,20 @@ def test_known_cables_stand_in_the_forms() -> None:
     answer = board(BOARDS["proposal"])
     cables = {"pv_1": Decimal(4)}
     entries = {EN(row[0] or ""): row[2] for row in order_tables(answer, cables)[-1].rows}
-    assert entries["PV inverter 1"] == 4
-    assert entries["lighting 1"] is None
+    assert entries[EN(names(answer)["pv_1"])] == 4
+    assert entries[EN(names(answer)["lighting_1"])] is None
     circuits = {EN(row[0] or ""): row[2] for row in measurement_forms(answer, cables)[0].rows}
-    assert circuits["PV inverter 1"] == 4
+    assert circuits[EN(names(answer)["pv_1"])] == 4
+
+
+def test_tables_and_forms_number_the_groups_as_the_drawings_do() -> None:
+    answer = board(BOARDS["proposal"])
+    wanted = {f"{group.number} · {EN(fed(group.device))}" for group in groups(answer)}
+    assert {EN(row[0] or "") for row in measurement_forms(answer)[0].rows} == wanted
+    assert {EN(row[0] or "") for row in order_tables(answer)[-1].rows} - wanted == {"Supply from the meter"}
+    devices = next(one for one in board_tables(answer) if EN(one.title) == "Devices in order of mounting")
+    listed = {f"{row[0]} · {EN(row[1] or '')}" for row in devices.rows if row[0]}
+    assert listed == wanted
 
 
 def test_limits_stand_in_the_forms_beside_what_is_measured() -> None:
@@ -318,8 +329,8 @@ def test_limits_stand_in_the_forms_beside_what_is_measured() -> None:
     assert limits["pv_1"] == Decimal("0.95") * 230 / 160  # C16 trips at 160 A for certain
     circuits, rcds = measurement_forms(answer, {}, limits)
     rows = {EN(row[0] or ""): row for row in circuits.rows}
-    assert rows["PV inverter 1"][5] == Decimal("1.37")
-    assert rows["PV inverter 1"][3:5] == (None, None)  # continuity and insulation are measured
+    assert rows[EN(names(answer)["pv_1"])][5] == Decimal("1.37")
+    assert rows[EN(names(answer)["pv_1"])][3:5] == (None, None)  # continuity and insulation are measured
     assert {row[5] for row in rcds.rows} == {300}
     assert {row[2] for row in rcds.rows} == {30, 300}
     assert (circuits.notes, rcds.notes) == ((), (FORM_NOTE,))
