@@ -23,6 +23,8 @@ from gui.widgets.finding_list import FindingList
 from gui.widgets.text import TextLabel
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from core.batteries.candidate import Candidate
     from core.batteries.flow import FlowState
     from core.findings import Fix
@@ -36,11 +38,12 @@ _WISH_CODES = frozenset({"STORION_NEEDED", "COMING_SOON", "MIXING_BATTERIES", "N
 
 
 def _asked(state: FlowState) -> object:
-    """Return what makes another question of it: connection, system and modules."""
+    """Return what makes another question of it: connection, system and modules, a sentence in the box."""
     situation = state.situation
     if situation is None:
         return None
-    return situation.connection, situation.system, tuple(situation.batteries.items())
+    sentence = state.answers.text("goal.sentence")
+    return situation.connection, situation.system, tuple(situation.batteries.items()), sentence
 
 
 def _text(key: Key) -> str:
@@ -63,6 +66,8 @@ class SystemPage(BatteryPage):
     def __init__(self, ui: Ui, presenter: BatteryPresenter) -> None:
         """Lay out the page."""
         super().__init__(ui, presenter, step=Step.SYSTEM, title=msg("System and battery"), wide=True)
+        self._entering = False
+        """The page comes back with other answers."""
         self._asked: object = None
         """Connection and wish that the rows were last shown for."""
         self._compare: CompareView | None = None
@@ -129,6 +134,12 @@ class SystemPage(BatteryPage):
 
     # ------------------------------------------------------------------ showing
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin at the best row, or the chosen one, where other answers were given meanwhile."""
+        self._entering = True
+        super().showEvent(event)
+        self._entering = False
+
     def show_state(self, state: FlowState) -> None:
         """Show the ranking; the current row stays where the clerk left it while the wish is the same."""
         known = state.advice is not None
@@ -160,8 +171,9 @@ class SystemPage(BatteryPage):
         chosen = None if state.chosen is None else key_of(state.chosen)
         current = self.table.current()
         asked = _asked(state)
-        # Another wish (made in the box, by a click on a cure, for the next customer) leads to its own row.
-        stays = current is not None and asked == self._asked
+        # Another wish (made in the box, by a click on a cure) leads to its own row, and so do other answers
+        # given elsewhere: they may be those of the next customer.
+        stays = current is not None and asked == self._asked and not self._entering
         self._asked = asked
         rows = [one for one in candidates if self._filter.holds(one)]
         picked = frozenset(self._picked)

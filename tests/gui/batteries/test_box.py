@@ -90,3 +90,13 @@ def test_battery_that_is_there_is_expanded_from_a_sentence(first: FirstSteps) ->
     assert first.answers[f"batteries.{NINE}"] == "1"
     assert first.answers[f"existing_batteries.{NINE}"] == "2"
     assert first.can_add()
+
+
+def test_sentence_for_the_next_customer_leads_from_the_row_of_the_last_one(first: FirstSteps) -> None:
+    first.begin({"connection": "3x40"})
+    first.show("system")
+    best = first.current()
+    first.stand_on("T8 + 3 × BAT-9.3S")
+    first.ask("3x40 binnen")
+    first.take()
+    assert (first.page(), first.current()) == ("system", best)

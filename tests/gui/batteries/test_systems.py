@@ -204,3 +204,17 @@ def test_nothing_possible_is_said_once_with_the_way_out(first: FirstSteps) -> No
     first.begin({"connection": "3x40"})
     assert first.sees("system.banner")
     assert not first.sees("system.wish")
+
+
+def test_next_customer_begins_at_the_best_row(first: FirstSteps) -> None:
+    first.begin({"connection": "3x40"})
+    first.show("system")
+    best = first.current()
+    first.stand_on("T8 + 3 × BAT-9.3S")
+    first.show("goal")
+    first.show("system")
+    assert first.current() == "T8 + 3 × BAT-9.3S", "nothing was answered meanwhile"
+    first.click("rail.reset")
+    first.begin({"connection": "3x40"})
+    first.show("system")
+    assert first.current() == best
