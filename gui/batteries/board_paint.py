@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 RADIUS = 4.0
 _GROUP_PX = 5
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
+_WRAPPED = int(Qt.TextFlag.TextWordWrap)
+_WIDE_PX = 60
+"""Width of a device [px] with room for a few letters side by side."""
 _UPRIGHT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
@@ -57,7 +60,7 @@ def paint_device(painter: QPainter, ui: Ui, device: Device, place: QRectF, mark:
     for line, text in enumerate(lines, 1):
         box = QRectF(room.left() - 3, room.top() + line * height, room.width() + 6, height)
         painter.drawText(box, _CENTRE, small.elidedText(text, Qt.TextElideMode.ElideRight, box.width()))
-    _paint_name(painter, ui, device, room)
+    _paint_name(painter, ui, device, room.adjusted(0, 3 * height, 0, 0))
 
 
 def _paint_group(painter: QPainter, colour: str, device: Device, place: QRectF) -> None:
@@ -73,22 +76,21 @@ def _paint_group(painter: QPainter, colour: str, device: Device, place: QRectF) 
 
 
 def _paint_name(painter: QPainter, ui: Ui, device: Device, room: QRectF) -> None:
-    """Write what a device is for, upright on a narrow one."""
-    words, metrics = ui.say(device_title(device)), QFontMetricsF(painter.font())
-    height = metrics.height()
-    below = room.top() + 3 * height
+    """Write what a device is for, upright on a narrow one, over as many lines as there is room for."""
+    words = ui.say(device_title(device))
     painter.setPen(QColor(ui.colours.text))
-    if room.width() > 60:  # noqa: PLR2004  (room for a few letters side by side)
-        box = QRectF(room.left(), below, room.width(), room.bottom() - below)
-        flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
-        painter.drawText(box, flags, words)
+    if room.width() > _WIDE_PX:
+        painter.drawText(room, _CENTRE | _WRAPPED, words)
         return
-    length = room.bottom() - below
+    metrics = QFontMetricsF(painter.font())
+    longest = max((metrics.horizontalAdvance(word) for word in words.split()), default=0.0)
+    lines = metrics.boundingRect(QRectF(0, 0, room.height(), 1000), _WRAPPED, words)
+    if longest > room.height() or lines.height() > room.width():
+        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.height())
     painter.save()
-    painter.translate(room.center().x(), room.bottom())
+    painter.translate(room.left(), room.bottom())
     painter.rotate(-90.0)
-    box = QRectF(0.0, -height / 2, length, height)
-    painter.drawText(box, _UPRIGHT, metrics.elidedText(words, Qt.TextElideMode.ElideRight, length))
+    painter.drawText(QRectF(0.0, 0.0, room.height(), room.width()), _UPRIGHT | _WRAPPED, words)
     painter.restore()
 
 

@@ -230,6 +230,8 @@ class ComboField(Field):
         super().__init__(ui)
         self._options: tuple[tuple[str, Renderable], ...] = tuple(options)
         self.combo = ComboBox()
+        # Not only when it is first shown: other choices, or another language, may be wider.
+        self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         if width is not None:
             self.combo.setFixedWidth(width)
         self.controls.addWidget(self.combo)

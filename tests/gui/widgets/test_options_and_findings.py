@@ -273,6 +273,17 @@ def test_segmented_choice_reports_clicks_only(qtbot: QtBot, ui: Ui) -> None:
     assert light.choice() == "no"
 
 
+def test_combo_is_as_wide_as_its_present_choices(qtbot: QtBot, ui: Ui) -> None:
+    form = Form(ui, page="demo")
+    entry = form.add("entry", msg("Entry"), ComboField(ui, [("a", "A")]))
+    qtbot.addWidget(form)
+    form.show()
+    qtbot.waitUntil(form.isVisible)
+    before = entry.combo.sizeHint().width()
+    entry.set_options([("a", "A"), ("b", "A choice with a long name")])
+    assert entry.combo.sizeHint().width() > before + 80
+
+
 def test_combo_keeps_its_choice_when_the_language_changes(qtbot: QtBot, ui: Ui) -> None:
     form = Form(ui, page="coil")
     words = (("d", Text(nl="stekker", en="plug")), ("g", Text(nl="draden", en="wires")))
