@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from core.electrical.origin import Confidence
     from core.electrical.question import Question
-    from core.electrical.records import Ampacity, Factor, Resistance
+    from core.electrical.records import Ampacity, Arrangement, Factor, Resistance
     from core.electrical.tables import ElectricalTables
 
 _DEARER = 16
@@ -70,6 +70,21 @@ class Cable:
         return row_at(
             self.tables.grouping[self.question.arrangement], Decimal(self.question.grouped_circuits)
         )
+
+    @cached_property
+    def better_grouping(self) -> tuple[Arrangement, Factor] | None:
+        """Return the arrangement with the largest factor, where none was given and it beats what counts."""
+        question, tables = self.question, self.tables
+        if question.arrangement_given:
+            return None
+        number = Decimal(question.grouped_circuits)
+        fitting = [
+            (arrangement, row_at(tables.grouping[key], number))
+            for key, arrangement in tables.arrangements.items()
+            if question.method in arrangement.methods
+        ]
+        best = max(fitting, key=lambda found: found[1].factor)
+        return best if best[1].factor > self.grouping.factor else None
 
     @cached_property
     def soil(self) -> Factor | None:

@@ -161,6 +161,24 @@ def _remarks(cable: Cable, *, chosen: bool) -> list[Finding]:
         found.append(
             Finding("METHOD_ASSUMED", Severity.NOTICE, text, "method", source=policy("METHOD_ASSUMED"))
         )
+    if (better := cable.better_grouping) is not None:
+        text = msg(
+            "How the {number} circuits lie together was not said: bunched was taken, with {factor}. The best "
+            "that the table knows is {better}, with {other}.",
+            number=question.grouped_circuits,
+            factor=cable.grouping.factor,
+            better=better[0].text,
+            other=better[1].factor,
+        )
+        found.append(
+            Finding(
+                "ARRANGEMENT_ASSUMED",
+                Severity.NOTICE,
+                text,
+                "grouped_circuits",
+                source=cable.grouping.origin.source(),
+            )
+        )
     if question.voltage_read_as_phase:
         text = msg(
             "{phase} V was read as the voltage between line and neutral; percent is counted from {line} V "

@@ -128,6 +128,7 @@ class Question:
     ambient_c: Decimal = Decimal(30)
     grouped_circuits: int = 1
     arrangement: str = "bunched"
+    arrangement_given: bool = True
     soil_resistivity: Decimal = Decimal("2.5")
     conductor_class: int = 2
     mm2: Decimal | None = None
@@ -191,6 +192,7 @@ def parse_question(tables: ElectricalTables, data: Mapping[str, JSON]) -> Questi
         ambient_c=_ambient(tables, fields, medium.medium, insulation, medium.reference_celsius),
         grouped_circuits=fields.integer("grouped_circuits", 1, 20) or 1,
         arrangement=_arrangement(tables, fields, medium.key),
+        arrangement_given=fields.has("arrangement"),
         soil_resistivity=_soil(tables, fields, buried=medium.buried),
         conductor_class=conductor_class,
         mm2=fields.one_of("mm2", tables.sizes),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -212,6 +213,22 @@ def test_a_factor_from_one_source_is_not_verifiable() -> None:
     assert answer.check("overload").verdict is Verdict.NOT_VERIFIABLE
     assert answer.check("conventional").verdict is Verdict.NOT_VERIFIABLE
     assert "single source" in ENGLISH(finding(answer, "NOT_VERIFIABLE").text)
+
+
+def test_what_a_single_layer_would_give_is_told_where_nobody_said_how_circuits_lie() -> None:
+    # C, three circuits: bunched 0.70, in one layer on a wall 0.79; E on a ladder 0.82
+    told = finding(ask(method="C", grouped_circuits=3), "ARRANGEMENT_ASSUMED")
+    assert (told.severity, told.field) == (Severity.NOTICE, "grouped_circuits")
+    assert ENGLISH(told.text).endswith("single layer on wall, floor or unperforated tray, with 0.79.")
+    assert "0.82" in ENGLISH(finding(ask(method="E", grouped_circuits=3), "ARRANGEMENT_ASSUMED").text)
+    silent: tuple[dict[str, Any], ...] = (
+        {"method": "C"},
+        {"method": "B2", "grouped_circuits": 3},
+        {"method": "C", "grouped_circuits": 3, "arrangement": "bunched"},
+        {"method": "D1", "grouped_circuits": 3},
+    )
+    for keys in silent:
+        assert "ARRANGEMENT_ASSUMED" not in codes(ask(**keys))
 
 
 def test_a_single_layer_may_be_named() -> None:
