@@ -88,6 +88,14 @@ def voltage_drop(case: SystemCase) -> Finding | None:
 
 
 def _cable(case: SystemCase) -> Cable | None:
+    """Return the cable that was described, read once for each system; see `_described`."""
+    known = case.house.cables
+    if case.name not in known:
+        known[case.name] = _described(case)
+    return known[case.name]
+
+
+def _described(case: SystemCase) -> Cable | None:
     """Return the cable that was described: of a size and a method that the tables hold, else None."""
     given = case.situation.grid_cable
     if given is None or given.mm2 is None or given.method is None:

@@ -25,16 +25,21 @@ if TYPE_CHECKING:
     from core.batteries.records import Regulation, System
     from core.batteries.situation import Situation
     from core.catalogue.cell import Cell
+    from core.electrical.cable import Cable
     from core.i18n import Renderable
 
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """The question itself: a situation beside the catalogue; `cases` keeps the systems looked at."""
+    """The question itself: a situation beside the catalogue.
+
+    `cases` keeps the systems looked at, `cables` the cables of their grid ports.
+    """
 
     catalogue: BatteryCatalogue
     situation: Situation
     cases: dict[str, SystemCase] = field(default_factory=dict, init=False, repr=False, compare=False)
+    cables: dict[str, Cable | None] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def phases(self) -> int:
