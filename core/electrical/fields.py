@@ -14,6 +14,7 @@ from core.json_input import as_bool, as_decimal, as_int, as_list, as_object, as_
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
+    from core.i18n import Renderable
     from core.json_input import JSON
 
 _UNITS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -40,9 +41,17 @@ _UNITS: tuple[tuple[str, tuple[str, ...]], ...] = (
 """How the unit that the name of a field ends with may be written behind its number."""
 
 
+def _units(key: str) -> tuple[str, ...]:
+    return next((words for ending, words in _UNITS if key.endswith(ending)), ())
+
+
+def _with_unit(value: Decimal, key: str) -> Renderable:
+    return Joined((value, *_units(key)[:1]), " ")
+
+
 def without_unit(value: JSON, key: str) -> JSON:
     """Return the number of a text that holds the unit of its field behind it; anything else as it is."""
-    units = next((words for ending, words in _UNITS if key.endswith(ending)), ())
+    units = _units(key)
     if not units or not isinstance(value, str):
         return value
     tail = "|".join(re.escape(unit) for unit in units)
@@ -104,18 +113,18 @@ class Fields:
                     self.name(key),
                     msg(
                         "{value} lies outside the range above {least} up to {most}",
-                        value=value,
+                        value=_with_unit(value, key),
                         least=Decimal(least),
-                        most=Decimal(most),
+                        most=_with_unit(Decimal(most), key),
                     ),
                 )
             raise InputError(
                 self.name(key),
                 msg(
                     "{value} lies outside the range {least} to {most}",
-                    value=value,
+                    value=_with_unit(value, key),
                     least=Decimal(least),
-                    most=Decimal(most),
+                    most=_with_unit(Decimal(most), key),
                 ),
             )
         return value

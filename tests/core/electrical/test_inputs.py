@@ -105,6 +105,21 @@ def test_numbers_may_have_the_unit_of_their_field(keys: dict[str, Any], plain: d
 
 
 @pytest.mark.parametrize(
+    ("keys", "text"),
+    [
+        ({"ambient_c": 61}, "61 °C lies outside the range \u221260 to 60 °C"),
+        ({"current_a": 0}, "0 A lies outside the range above 0 up to 2000 A"),
+        ({"cos_phi": 1.5}, "1.5 lies outside the range above 0 up to 1"),
+        ({"rcd": {"ma": 0.03}}, "0.03 mA lies outside the range 6 to 10000 mA"),
+    ],
+)
+def test_a_number_out_of_range_is_told_with_its_unit(keys: dict[str, Any], text: str) -> None:
+    with pytest.raises(InputError) as caught:
+        ask(**keys)
+    assert ENGLISH(caught.value.text) == text
+
+
+@pytest.mark.parametrize(
     ("keys", "field"),
     [
         ({"current_a": "16 mA"}, "current_a"),
