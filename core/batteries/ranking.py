@@ -162,23 +162,22 @@ def target_of(house: House) -> Target:
     system = situation.system if situation.system in catalogue.systems else None
     # What is only announced, or not in this range, cannot be had; what comes nearest to it can.
     announced = next((one for one in catalogue.announced if one.model == situation.system), None)
-    outputs = {
-        other.model: catalogue.spec(other.nearest, "output_kw").number
-        for other in catalogue.not_on_offer
-        if other.nearest in catalogue.systems
-    }
-    output = outputs.get(situation.system or "") if announced is None else announced.output_kw
+    near = {other.model: other.nearest for other in catalogue.not_on_offer}
+    output = None if announced is None else announced.output_kw
+    likest = system or near.get(situation.system or "")
+    if likest is not None:
+        output = catalogue.spec(likest, "output_kw").number
     named = situation.batteries or situation.existing_batteries
-    batteries = [name for name, count in named.items() if count and name in catalogue.batteries]
-    wished = {name: count for name, count in situation.modules.items() if name in catalogue.batteries}
-    kwh = sum((count * catalogue.spec(name, "usable_kwh").number for name, count in wished.items()), _ZERO)
+    batteries = list(dict.fromkeys(near.get(name, name) for name, count in named.items() if count))
+    wished = [(near.get(name, name), count) for name, count in situation.modules.items()]
+    kwh = sum((count * catalogue.spec(name, "usable_kwh").number for name, count in wished), _ZERO)
     return Target(
         usable or _ZERO,
         power_needed(situation) or _ZERO,
         house.phases,
         True if situation.dc_pv else False if situation.ac_pv else None,
         system,
-        output if system is None else catalogue.spec(system, "output_kw").number,
+        output,
         batteries[0] if len(batteries) == 1 else None,
         kwh if wished else _announced_kwh(announced, situation),
     )

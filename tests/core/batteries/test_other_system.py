@@ -13,6 +13,7 @@ from core.i18n import Translator
 from tests.core.batteries.asking import (
     B5,
     B38,
+    B45,
     B93,
     PANEL,
     S5,
@@ -131,3 +132,11 @@ def test_one_cluster_stands_before_two_that_lie_nearer() -> None:
     assert asked is not None
     assert asked.pack.clusters == 2
     assert second.accepted
+
+
+def test_a_battery_of_another_document_is_answered_with_its_nearest() -> None:
+    advice = ask(connection="3x40", system=T10, batteries={"4.0S": 4})
+    (refused,) = [finding for finding in advice.wish if finding.code == "NOT_ON_OFFER"]
+    assert dict(refused.fixes[0].changes) == {"batteries": {B45: 4}}
+    assert advice.chosen is not None
+    assert (advice.chosen.pack.battery, advice.chosen.pack.count) == (B45, 4)
