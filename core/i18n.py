@@ -6,13 +6,14 @@ A Dutch screen can so make an English quote from the very same objects.
 
 from __future__ import annotations
 
-import gettext
 import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
+
+from core.mo import Sentences
 
 if TYPE_CHECKING:
     from datetime import date
@@ -103,11 +104,10 @@ class _Names(dict[str, str]):
 
 
 @lru_cache(maxsize=len(LANGUAGES))
-def _catalogue(lang: Lang) -> gettext.NullTranslations:
+def _catalogue(lang: Lang) -> Sentences:
     if lang == "en":
-        return gettext.NullTranslations()
-    with (_LOCALE / lang / "LC_MESSAGES" / f"{_DOMAIN}.mo").open("rb") as file:
-        return gettext.GNUTranslations(file)
+        return Sentences()
+    return Sentences((_LOCALE / lang / "LC_MESSAGES" / f"{_DOMAIN}.mo").read_bytes())
 
 
 @dataclass(frozen=True, slots=True)

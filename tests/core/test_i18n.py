@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gettext
 from datetime import date
 from decimal import Decimal
 
@@ -10,6 +9,7 @@ import pytest
 
 from core import i18n
 from core.i18n import LANGUAGES, Joined, Lang, Renderable, Text, Translator, msg, msgn, plain
+from core.mo import Sentences
 from core.numbers import parse_number
 
 
@@ -25,16 +25,14 @@ def dutch(monkeypatch: pytest.MonkeyPatch) -> Translator:
         "100 {{%}}": "honderd {{%}}",
     }
 
-    class Words(gettext.NullTranslations):
+    class Words(Sentences):
         def gettext(self, message: str) -> str:
             return words.get(message, message)
 
-        def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        def ngettext(self, singular: str, plural: str, n: int) -> str:
             return "{n} code voor {what}" if n == 1 else "{n} codes voor {what}"
 
-    monkeypatch.setattr(
-        i18n, "_catalogue", lambda lang: Words() if lang == "nl" else gettext.NullTranslations()
-    )
+    monkeypatch.setattr(i18n, "_catalogue", lambda lang: Words() if lang == "nl" else Sentences())
     return Translator("nl")
 
 
