@@ -68,6 +68,12 @@ def _capacity(better: Candidate, worse: Candidate) -> Renderable:
         return msg(
             "{usable} kWh instead of {other} kWh: nearer to the rule of thumb.", usable=mine, other=other
         )
+    if target_of(better.system.house).wished_kwh is not None:
+        return msg(
+            "{usable} kWh instead of {other} kWh: as near to what was asked for, and smaller.",
+            usable=mine,
+            other=other,
+        )
     return msg("{usable} kWh instead of {other} kWh: nothing asks for more.", usable=mine, other=other)
 
 

@@ -140,3 +140,17 @@ def test_a_battery_of_another_document_is_answered_with_its_nearest() -> None:
     assert dict(refused.fixes[0].changes) == {"batteries": {B45: 4}}
     assert advice.chosen is not None
     assert (advice.chosen.pack.battery, advice.chosen.pack.count) == (B45, 4)
+
+
+def test_of_two_that_are_as_near_the_smaller_one_says_so() -> None:
+    wish = {"connection": "3x25", "system": T10, "batteries": {B93: 1}, "existing_batteries": {B93: 2}}
+    second = ask(**wish).candidates[1]
+    assert (second.pack.count, second.why is not None) == (2, True)
+    assert second.why is not None
+    assert EN(second.why) == "18.6 kWh instead of 37.2 kWh: as near to what was asked for, and smaller."
+
+
+def test_the_rule_of_thumb_is_named_where_it_decides() -> None:
+    for one in ask(connection="3x25", new_pv_kwp=8).candidates[:3]:
+        assert one.why is not None
+        assert "nothing asks for more" not in EN(one.why) or "kW " in EN(one.why)
