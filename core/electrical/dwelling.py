@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 MOST_CIRCUITS = 4
 """Final circuits behind one RCD at most."""
 LEAST_RCDS = 2
+SERIES_RATIO = 3
+"""How much coarser the first of two residual current devices in series must be at least."""
 _SINGLE_PHASE_W = Decimal(5000)
 
 
@@ -219,6 +221,34 @@ def _in_the_path(tables: ElectricalTables, board: Board, device: Device, guard: 
         )
 
 
+def rcds_in_series(tables: ElectricalTables, board: Board) -> Iterator[Finding]:
+    """Tell of residual current devices behind each other: selective by delay and a ratio of three only."""
+    for device in board.devices:
+        if device.kind not in {"rcd", "rcbo"} or device.ma is None:
+            continue
+        for above in tuple(all_guards(board, device))[1:2]:
+            if above.ma is None:
+                continue
+            text = msg(
+                "“{above}” ({coarse} mA) stands before “{name}” ({fine} mA): they are selective only when it "
+                "is of the delayed type S and at least {ratio} times as coarse.",
+                above=device_title(above),
+                coarse=above.ma,
+                name=device_title(device),
+                fine=device.ma,
+                ratio=SERIES_RATIO,
+            )
+            yield Finding(
+                "RCD_SERIES",
+                Severity.NOTICE,
+                text,
+                _field(board, device, "under"),
+                milliamperes(above.ma),
+                milliamperes(device.ma * SERIES_RATIO),
+                tables.rule("rcd_series"),
+            )
+
+
 def main_switch(tables: ElectricalTables, board: Board) -> Iterator[Finding]:
     """Demand a main switch."""
     if board.devices and not any(device.kind == "main_switch" for device in board.devices):
@@ -343,6 +373,7 @@ DWELLING_RULES: tuple[Callable[[ElectricalTables, Board], Iterator[Finding]], ..
     sockets_at_30_ma,
     own_circuits,
     source_rcds,
+    rcds_in_series,
     c25_unit,
     selective,
     one_phase,

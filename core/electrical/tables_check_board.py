@@ -24,6 +24,7 @@ REQUIRED_RULES = (
     "rcd_no_ac",
     "rcd_upstream",
     "rcd_bidirectional",
+    "rcd_series",
     "rcd_tt",
     "backup_fault",
     "earthing_unknown",

@@ -161,3 +161,25 @@ def test_an_uneven_board_names_the_circuit_to_move() -> None:
     )
     assert "PHASE_BALANCE" not in codes(even)
     assert "PHASE_BALANCE" not in codes(unit(connection="1x35", devices=[SWITCH, *loads]))
+
+
+@pytest.mark.parametrize(("coarse", "least"), [(30, "90 mA"), (300, "90 mA"), (None, None)])
+def test_residual_current_devices_in_series_are_told(coarse: int | None, least: str | None) -> None:
+    first = {"name": "R1", "kind": "rcd", "rating_a": 40, "ma": coarse, "type": "A"}
+    second = {
+        "name": "K1",
+        "kind": "rcbo",
+        "rating_a": 16,
+        "ma": 30,
+        "type": "A",
+        "phase": "L1",
+        "under": "R1",
+    }
+    answer = unit(devices=[SWITCH, first, second])
+    assert ("RCD_SERIES" in codes(answer)) == (least is not None)
+    if least is not None:
+        told = finding(answer, "RCD_SERIES")
+        assert (told.severity, told.field) == (Severity.NOTICE, "devices[2].under")
+        assert (told.actual, told.limit) == (f"{coarse} mA", least)
+    apart = unit(devices=[SWITCH, first, {**second, "under": None}])
+    assert "RCD_SERIES" not in codes(apart)
