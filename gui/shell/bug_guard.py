@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import platform
 import sys
 import threading
 from typing import TYPE_CHECKING
@@ -65,6 +64,8 @@ class BugGuard(QObject):
     @Slot()
     def note_start(self) -> None:
         """Write into the log that the program runs, and on what."""
+        import platform
+
         self._log.note(
             f"started on {platform.platform()}, Python {platform.python_version()}, Qt {qVersion()}"
         )
