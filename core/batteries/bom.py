@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from core.batteries.placement.model import columns
+from core.batteries.placement.columns import columns
 from core.batteries.protection import busbar
 from core.batteries.records import (
     AC_COUPLED,

@@ -13,6 +13,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from core.batteries.placement.columns import columns
 from core.batteries.records import BACKUPBOX, EMERGENCY, RCBO
 from core.batteries.rules.backup import articles_of
 from core.batteries.rules.place import weatherproof
@@ -23,7 +24,6 @@ from core.i18n import msg
 if TYPE_CHECKING:
     from core.batteries.candidate import Candidate
     from core.batteries.catalogue import BatteryCatalogue
-    from core.batteries.power import Pack
     from core.batteries.rules.cases import SystemCase
     from core.batteries.situation import Situation
     from core.catalogue.cell import Cell
@@ -159,21 +159,6 @@ def indoor_only(ip: str) -> bool:
     return ip != "" and not weatherproof(ip)
 
 
-def spread(count: int, first: int, other: int) -> tuple[int, ...]:
-    """Return how many of `count` modules each column holds: as few columns as possible, evenly filled.
-
-    `first` is the most that the first column takes (the inverter stands on it), `other` that of the others,
-    no less than `first`; `first` and `count` are at least 1.
-    """
-    columns = 1 if count <= first else 1 + -(-(count - first) // other)
-    low, more = divmod(count, columns)
-    even = [low + (place < more) for place in range(columns)]
-    if even[0] > first:
-        low, more = divmod(count - first, columns - 1)
-        even = [first, *(low + (place < more) for place in range(columns - 1))]
-    return tuple(even)
-
-
 def placement(candidate: Candidate, *, wished: bool = True) -> Placement:
     """Return the parts of a candidate in their places; `wished` tells whether it is what was asked for.
 
@@ -225,29 +210,6 @@ def _body(
         size("weight_kg"),
         ip.plain(),
     )
-
-
-def columns(system: SystemCase, pack: Pack) -> tuple[tuple[int, int], ...]:
-    """Return cluster and number of modules of each column, the one with the inverter first.
-
-    How many modules a column takes nobody states: the house rule `column_height` decides, here and in the
-    bill of material. Where a height is not stated every cluster is one column.
-    """
-    catalogue = system.house.catalogue
-    per_cluster = pack.per_cluster or pack.count
-    module = catalogue.spec(pack.battery, "module_height_mm")
-    inverter = catalogue.spec(system.name, "height_mm")
-    highest = catalogue.policy("column_height")
-    found: list[tuple[int, int]] = []
-    for cluster in range(1, pack.clusters + 1):
-        if not (module.stated and inverter.stated):
-            found.append((cluster, per_cluster))
-            continue
-        full = max(1, int(highest // module.number))
-        beneath = max(1, int((highest - inverter.number) // module.number))
-        counts = spread(per_cluster, beneath if cluster == 1 else full, full)
-        found += [(cluster, count) for count in counts]
-    return tuple(found)
 
 
 def _stacks(candidate: Candidate, inverter: Body, module: Body) -> tuple[Stack, ...]:

@@ -93,7 +93,7 @@ def sheet(
     measured = plans(diagram, tr)
     contents = Diagram(
         lambda width: laid(diagram, measured, width, tr),
-        measured.wide(carries=diagram.backup.carries),
+        lambda rows: measured.wide(rows, carries=diagram.backup.carries),
         measured.row,
         _HEAD_WIDTH,
         diagram.notes,

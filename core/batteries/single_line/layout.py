@@ -54,16 +54,18 @@ class Plans:
         """Return the height of a row of the higher rail [mm]."""
         return max(self.main.row, 0.0 if self.backup is None else self.backup.row)
 
-    def wide(self, *, carries: bool) -> float:
-        """Return the width at which every rail needs one row [mm].
+    def wide(self, rows: int, *, carries: bool) -> float:
+        """Return the width at which the longest rail needs so many rows [mm].
 
         `carries` tells whether the back-up rail lies below the main rail and not beside it.
         """
         if self.backup is None:
-            return self.main.width
+            return self.main.wide(rows)
         if carries:
-            return max(self.main.width, self.backup.width)
-        return self.main.width + max(self.backup.width, _LEAST_BACKUP) + _BESIDE_BACKUP + _BEFORE_BACKUP + 3.0
+            return max(self.main.wide(rows), self.backup.wide(rows))
+        beside = max(self.backup.width, _LEAST_BACKUP) + _BESIDE_BACKUP + _BEFORE_BACKUP + 3.0
+        # The first row ends before the back-up rail: the others make up for it.
+        return self.main.wide(rows) + beside / rows
 
 
 def plans(diagram: SingleLine, tr: Translator) -> Plans:
@@ -219,5 +221,5 @@ def _port(canvas: Canvas, diagram: SingleLine, x: float) -> float:
     canvas.tick(diagram.supply_wires, left, _BOX_TOP + 2.4)
     canvas.case(left - 6.0, _BOX_TOP - _BOX_HIGH, x + 5.0, _BOX_TOP, Role.PHANTOM, back.box.key)
     canvas.symbol(back.box.symbol, x - _BESIDE_BACKUP / 2.0, _BOX_TOP - 2.0, back.box.key)
-    canvas.words(canvas.fit(back.box.words, 44.0), x + 6.4, _BOX_TOP - 0.5, key=back.box.key)
+    canvas.words(canvas.fit(back.box.words, 44.0), x + 6.4, _BOX_TOP + 2.6, key=back.box.key)
     return _BOX_TOP - _BOX_HIGH

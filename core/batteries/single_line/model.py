@@ -57,6 +57,8 @@ if TYPE_CHECKING:
     from core.i18n import Renderable
 
 _STORES: Final = frozenset({"battery", "hybrid"})
+NEUTRAL: Final = msg("neutral to earth in island mode: not stated")
+"""Which part bonds them when the network is gone no document at hand says; a note tells whom to ask."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,9 +320,8 @@ def _backup(case: _Case) -> Backup:
         label: Renderable = msg("BackupBox: not stated")
         if units:
             label = Joined((units[0].article or "", units[0].label), " ")
-        box = Node(
-            "backupbox", change_over(), (label, msg("surge protection built in"), msg("indoors only, IP21"))
-        )
+        words = (label, msg("surge protection built in"), msg("indoors only, IP21"), NEUTRAL)
+        box = Node("backupbox", change_over(), words)
     cable = cable_words(case.circuits.get("backup"), wires)
     return Backup(level, cable, wires, _protection(case), box, None, None, level == BACKUP_WHOLE)
 
@@ -330,6 +331,7 @@ def _protection(case: _Case) -> Node:
     units = articles_of(case.chosen.system, RCBO)
     numbers = [unit.article for unit in units if unit.article is not None]
     words: list[Renderable] = [msg("back-up protection unit")]
+    last = () if case.advice.situation.backupbox_used else (NEUTRAL,)
     if len(numbers) > 1:
         words.append(msg("{one} or {other}: ask which", one=numbers[0], other=numbers[1]))
     elif numbers:
@@ -338,7 +340,7 @@ def _protection(case: _Case) -> Node:
     if device is not None:
         words.append(Joined(protection_words(device)))
         words += [] if device.type else [msg("RCD type not stated")]
-        return Node(device_key(device), residual_current_breaker(), tuple(words))
+        return Node(device_key(device), residual_current_breaker(), (*words, *last))
     circuit = case.circuits.get("backup")
     figures: list[Renderable] = []
     if circuit is not None and circuit.breaker is not None and circuit.breaker.rating_a is not None:
@@ -347,7 +349,7 @@ def _protection(case: _Case) -> Node:
         figures.append(f"{plain(circuit.rcd.ma)}\u00a0mA")
     figures.append(msg("RCD type not stated"))
     words.append(Joined(tuple(figures)))
-    return Node("protection", residual_current_breaker(), tuple(words))
+    return Node("protection", residual_current_breaker(), (*words, *last))
 
 
 def _selected() -> Branch:

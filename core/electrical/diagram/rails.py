@@ -35,6 +35,8 @@ _HEADED: Final = 26.0
 """Shortest line for the words of a device that feeds others [mm]."""
 _BETWEEN: Final = 7.0
 """Room between the words of a row and the next rail [mm]."""
+_LONGER: Final = 1.03
+"""By how much a row grows until it holds its share."""
 _STEPS: Final = 12
 """In how many steps rows grow until they hold everything."""
 _TITLE: Final = 200.0
@@ -87,6 +89,13 @@ class Plan:
     def width(self) -> float:
         """Return the length of the rail in one row [mm]."""
         return LEAD + _span(self.blocks)
+
+    def wide(self, rows: int) -> float:
+        """Return the least length of the rail in so many rows, about [mm]: no branch is broken."""
+        limit = self.width / rows
+        while _count(self.blocks, LEAD, limit) > rows:
+            limit *= _LONGER
+        return limit
 
     @property
     def row(self) -> float:

@@ -47,8 +47,6 @@ _HEAD: Final = 90.0
 """What a diagram takes beside and above its rails, about [mm]."""
 _NEARLY: Final = 0.92
 """Another number of rows that promises less than this share of the present size is not tried."""
-_UNEVEN: Final = 1.08
-"""By how much a row may be longer than its share: branches are not broken."""
 _NOTES: Final = (0.72, 0.66, 0.6, 0.54, 0.48, 0.42)
 """Heights of the notes, in heights of the sheet's letters: the first that fits."""
 _LINE: Final = 1.7
@@ -69,12 +67,12 @@ class Laid:
 class Diagram:
     """What goes on the sheet: the diagram for a width of its rails [mm], notes, title block.
 
-    `wide` is the width at which its rails need one row, `row` the height of a row, `least` the
+    `wide` gives the width at which its rails need so many rows, `row` the height of a row, `least` the
     width of what stands above them [mm].
     """
 
     laid: Callable[[float], Laid]
-    wide: float
+    wide: Callable[[int], float]
     row: float
     least: float
     notes: Sequence[Renderable]
@@ -143,14 +141,14 @@ def _largest(contents: Diagram, room: Box) -> tuple[Laid, float]:
 
 def _promised(contents: Diagram, room: Box, rows: int) -> float:
     """Return about how large a diagram gets with its rails in so many rows."""
-    wide = max(contents.wide / rows + _MARGIN, contents.least)
+    wide = max(contents.wide(rows) + _MARGIN, contents.least)
     high = contents.row * rows + _HEAD
     return min(room.width / wide, room.height / high, _LARGEST)
 
 
 def _tried(contents: Diagram, room: Box, rows: int) -> tuple[Laid, float, float]:
     """Return the diagram with its rails in so many rows, and how large it may get by width and by height."""
-    drawn = contents.laid(contents.wide / rows * (_UNEVEN if rows > 1 else 1.0))
+    drawn = contents.laid(contents.wide(rows))
     return drawn, room.width / drawn.box.width, room.height / drawn.box.height
 
 

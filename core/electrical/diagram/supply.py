@@ -32,7 +32,7 @@ PORTS: Final = 50.0
 """Height of the ports of the inverters [mm]."""
 LEADS: Final = 8.0
 """Conductor between an inverter and what stands on its direct-current side [mm]."""
-_TICK: Final = 4.6
+_TICK: Final = 5.6
 """From the group of a source up to the number of conductors [mm]."""
 _CABLE: Final = 7.0
 """From the ports down to the words of a cable [mm]."""

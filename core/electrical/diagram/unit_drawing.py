@@ -119,7 +119,7 @@ def sheet(
     measured = plan(Canvas(tr), diagram.rail)
     contents = Diagram(
         lambda width: laid(diagram, measured, width, tr),
-        measured.width,
+        measured.wide,
         measured.row,
         _HEAD_WIDTH * (1 + len(diagram.feeds)),
         diagram.notes,

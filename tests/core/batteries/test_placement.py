@@ -19,9 +19,10 @@ from hypothesis import strategies as st
 from core.batteries.candidate import Candidate, Verdict
 from core.batteries.candidates import Judged, judge
 from core.batteries.catalogue import default_catalogue
+from core.batteries.placement.columns import spread
 from core.batteries.placement.drawing import figure, legend, placement_of, placement_source, sheet
 from core.batteries.placement.figure import items, picture, short
-from core.batteries.placement.model import Kind, Placement, indoor_only, placement, spread
+from core.batteries.placement.model import Kind, Placement, indoor_only, placement
 from core.batteries.rules.cases import House, pack_case
 from core.drawing import Drawing, LinearDimension
 from core.drawing.dimension import DimensionStyle

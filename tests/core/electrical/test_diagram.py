@@ -154,7 +154,9 @@ def test_notes_flow_on_and_none_is_left_out() -> None:
     block = TitleBlock("X", "", "", "", "", "", "", projection=False)
     for count, height in ((2, 1.8), (200, 1.05)):
         notes = tuple(f"Remark number {number} that goes on for quite a while" for number in range(count))
-        drawn = diagram_sheet(Diagram(laid, 100.0, 40.0, 60.0, notes, block, "T", "D"), A4, TR)
+        drawn = diagram_sheet(
+            Diagram(laid, lambda rows: 100.0 / rows, 40.0, 60.0, notes, block, "T", "D"), A4, TR
+        )
         words = [label for label in labels_of(drawn.shapes) if "goes" in TR(label.text)]
         assert len(words) >= count
         assert words[0].height == pytest.approx(height)

@@ -192,7 +192,7 @@ def judged(asked: dict[str, Any]) -> BoardAnswer:
 
 
 def test_a_board_too_large_for_a_sheet_is_ordered_without_its_picture(tmp_path: Path) -> None:
-    form = order_form_of(judged(crowd(60, 5, 26)), decode({"number": "7", "lines": []}))
+    form = order_form_of(judged(crowd(120, 10, 26)), decode({"number": "7", "lines": []}))
     (front,) = form.pictures
     assert sheet_of(front, EN) is None
     text = EN(left_out(front))
