@@ -34,7 +34,7 @@ class Part:
     `listed` are numbers that hold only where a price list of the shop brings them, `choices` those of which
     one is still to be chosen. `model` is the maker's name, under which a price may be kept where no number is
     stated; `key` takes its place where there is no such name either. `name` says in short what `description`
-    says in full.
+    says in full, without the model.
     """
 
     article: str | None

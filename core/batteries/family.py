@@ -222,7 +222,7 @@ def _part(line: BillLine, quoted: Mapping[str, JSON]) -> Part:
         line.choices,
         model,
         f"{line.key}-{_mark(quoted)}" if own_unit else line.key,
-        words if model or own_unit else line.model,
+        line.description if model or own_unit else line.model,
     )
 
 

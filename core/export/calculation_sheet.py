@@ -103,17 +103,17 @@ class _Sheet:
         label = page.say(_LABEL, step.label, "cell")
         self._number(step, _VALUE, places)
         page.put(_UNIT, step.unit, "unit")
-        page.ruled("cell muted", _SAYS, _SAYS_END)
-        says = page.say(_SAYS, step.says, "cell muted")
+        page.ruled("origin", _SAYS, _SAYS_END)
+        says = page.say(_SAYS, step.says, "origin")
         page.merge(_SAYS, _SAYS_END)
         source = place_of(step.source, page.tr)
-        page.ruled("cell muted", _SOURCE, _LAST)
-        page.put(_SOURCE, source, "cell muted")
+        page.ruled("origin", _SOURCE, _LAST)
+        page.put(_SOURCE, source, "origin")
         page.merge(_SOURCE, _LAST)
         page.height(
             page.lines(label, "cell", _LABEL),
-            page.lines(says, "cell muted", _SAYS, _SAYS_END),
-            page.lines(source, "cell muted", _SOURCE, _LAST),
+            page.lines(says, "origin", _SAYS, _SAYS_END),
+            page.lines(source, "origin", _SOURCE, _LAST),
             page.lines(self._words(step), "verdict", _VALUE),
             least=14.5,
             padding=2,
@@ -165,7 +165,7 @@ class _Sheet:
             for rows, first in zip(tables, _STARTS, strict=False):
                 for column, value in enumerate(rows.rows[at] if at < len(rows.rows) else (), first):
                     page.put(column, value, "table number")
-            page.height(least=12.5)
+            page.height(least=12)
             page.row += 1
         for rows, first in zip(tables, _STARTS, strict=False):
             last_row = first_row + len(rows.rows) - 1

@@ -174,5 +174,5 @@ def _finding(page: Page, finding: Finding, notes: Footnotes) -> None:
     page.put(_MARK, notes.mark(finding.source), "mark")
     source = place_of(finding.source, page.tr)
     page.put(_SOURCE, source, "origin")
-    page.height(page.lines(text, "cell", _TEXT), page.lines(source, "origin", _SOURCE), least=17)
+    page.height(page.lines(text, "cell", _TEXT), page.lines(source, "origin", _SOURCE), least=16, padding=3)
     page.row += 1

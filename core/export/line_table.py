@@ -111,7 +111,8 @@ class LineTable:
         page, row = self.page, self.page.row
         page.put(POSITION, part.position, "position")
         code = self._article(part)
-        title = page.say(DESCRIPTION, part.title, "part")
+        named = part.article or not part.part.model
+        title = page.say(DESCRIPTION, part.title if named else part.part.name or part.title, "part")
         page.formula(QTY, f"D{group}*{part.each:f}", part.qty, "quantity")
         page.say(UNIT, msg("pcs"), "unit")
         if part.included:
@@ -131,10 +132,10 @@ class LineTable:
         page.row += 1
 
     def _article(self, part: PricedPart) -> str:
-        """Write the article number of a part, or in words why there is none."""
-        if part.article:
-            self.page.put(CODE, part.article, "code")
-            return part.article
+        """Write the article number of a part, else its model, or in words why there is neither."""
+        if part.code:
+            self.page.put(CODE, part.code, "code")
+            return part.code
         why = msg("not stated") if not part.part.choices else part.note or ""
         return self.page.say(CODE, why, "cell muted")
 

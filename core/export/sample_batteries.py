@@ -63,6 +63,8 @@ ROW_HOUSE = BatterySample(
     prices={
         "SMILE-G3-S3.6-INV": "1390.00",
         "SMILE-G3-BAT-4.5S": "1850.00",
+        "part:base": "48.00",
+        "part:bracket_s": "54.00",
         "105131": "99.58",
     },
     text={
@@ -117,8 +119,13 @@ FAMILY_HOUSE = BatterySample(
     prices={
         "SMILE-G3-T10-INV": "2240.00",
         "SMILE-G3-BAT-9.3S": "2890.00",
+        "part:base": "48.00",
+        "part:bracket_t": "62.50",
+        "part:battery_cable": "39.75",
+        "part:meter": "148.00",
         "242263": "1395.00",
         "105128": "165.00",
+        "part:consumer_unit-26397c45": "1385.00",
     },
     text={
         "nl": "De groepenkast wordt volgens het bijgevoegde bestelformulier bekabeld geleverd.",

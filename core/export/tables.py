@@ -81,7 +81,7 @@ def write_findings(page: Page, findings: Iterable[Finding]) -> None:
     for finding in findings:
         page.ruled("cell muted")
         page.say(1, _WORDS.get(finding.severity, ""), "severity")
-        page.put(_SAYS, page.tr(finding.text), "cell muted")
+        page.put(_SAYS, page.tr(finding.text), "source")
         page.merge(_SAYS, _SOURCE - 1)
         page.put(_SOURCE, place_of(finding.source, page.tr), "source")
         page.merge(_SOURCE, SHARES)
@@ -101,7 +101,7 @@ def _begin(page: Page, top: float, heights: list[float], after: float, most_empt
 
 
 def _finding_height(page: Page, finding: Finding) -> float:
-    text = page.lines(page.tr(finding.text), "cell muted", _SAYS, _SOURCE - 1)
+    text = page.lines(page.tr(finding.text), "source", _SAYS, _SOURCE - 1)
     kind = page.lines(page.tr(_WORDS.get(finding.severity, "")), "severity", 1)
     return max(text, kind, page.lines(place_of(finding.source, page.tr), "source", _SOURCE, SHARES), 12.0)
 

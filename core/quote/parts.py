@@ -41,7 +41,12 @@ class PricedPart:
     @property
     def title(self) -> Renderable:
         """Return what this part is called in short."""
-        return self.part.name or self.part.description
+        return self.part.description if self.part.model else self.part.name or self.part.description
+
+    @property
+    def code(self) -> str:
+        """Return the article number, else the maker's model; empty where neither is stated."""
+        return self.article or self.part.model
 
     @property
     def on_request(self) -> bool:

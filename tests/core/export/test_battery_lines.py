@@ -169,6 +169,13 @@ def test_the_parts_follow_their_line_in_the_workbook(tmp_path: Path) -> None:
     assert shown.cell(group, 9).value is None
     assert shown.cell(rows["1.4"], 9).value == "on request"
     assert shown.cell(rows["1.4"], 2).value == "not stated"
+    exported(path, {**BATTERY, "situation": WHOLE})
+    bare = load_workbook(path, data_only=True).worksheets[0]
+    found_rows = {str(row[0].value): row for row in bare.iter_rows() if row[0].value}
+    assert [cell.value for cell in found_rows["1.1"][1:3]] == [
+        "SMILE-G3-T10-INV",
+        "Hybrid inverter, three-phase, 10\u00a0kW",
+    ]
     assert f"1.{len(found.evaluated.lines[0].parts)}" in rows
 
 

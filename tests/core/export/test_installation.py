@@ -240,6 +240,9 @@ def test_the_samples_are_complete_and_marked() -> None:
             assert quote.sample
             assert evaluated.valid
             assert evaluated.totals.net > 1000
+    house = evaluate(sample_quotes("en")["sample-quotation-family-house"], families())
+    (open_,) = (part for part in house.parts if part.on_request)  # all but the choice has its price
+    assert open_.part.choices == ("105126", "105136")
     farm = evaluate(sample_quotes("en")["sample-quotation-farm"], families())
     assert order_forms(farm) == ()
 
