@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _FIGURES = 4
 _NONE = "–"
+_NEXT_SIDE = ",\u00a0min("
+"""Where a formula may be broken over two lines."""
 JUDGED = {
     check.Verdict.OK: Verdict.OK,
     check.Verdict.FAIL: Verdict.REFUSED,
@@ -167,8 +169,9 @@ def _cell(step: Step) -> Renderable:
     if step.value is None:
         return _NONE
     if _ends_in_its_value(step):
-        formula, _, value = str(step.says).rpartition(" = ")
-        return "\n=\u00a0".join((formula, value.replace(" ", "\u00a0")))
+        formula, _, value = str(step.says).replace(" ", "\u00a0").rpartition("\u00a0=\u00a0")
+        broken = formula.replace(_NEXT_SIDE, ", min(")
+        return f"{broken}\n=\u00a0{value}"
     return significant(step.value, _FIGURES) if isinstance(step.value, Decimal) else step.value
 
 
