@@ -65,4 +65,6 @@ def hand_over(primitive: Primitive, backend: Backend, tr: Translator) -> None:
         case Circle():
             backend.circle(primitive)
         case Label():
-            backend.text(primitive, tr(primitive.text))
+            # A cell that is open is no text.
+            if text := tr(primitive.text):
+                backend.text(primitive, text)

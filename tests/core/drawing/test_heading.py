@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from core.drawing.drawing import Drawing
+from core.drawing.front import draw
 from core.drawing.heading import BLANK, Blank, Heading, headed, headed_source
 from core.drawing.metrics import text_width
 from core.drawing.page import A4
 from core.drawing.primitives import Label, Point
+from core.drawing.recorder import Recorder
 from core.drawing.source import DrawingSource
 from core.i18n import Translator
 
@@ -45,3 +47,10 @@ def test_a_source_with_a_heading_fills_in_its_sheets_and_not_its_picture() -> No
     assert label.text == "Schuur"
     assert named.figure("mm", TR) is made
     assert named.key != source.key
+
+
+def test_an_open_cell_is_no_text_in_a_file() -> None:
+    drawing = Drawing((OPEN, OTHER), (), "T", "D")
+    recorder = Recorder()
+    draw(drawing, recorder, TR)
+    assert [text for _, text in recorder.texts] == ["Schaal"]
