@@ -52,6 +52,8 @@ class Heat:
     ambient_c: Decimal
     rise: Rise | None = None
     scope: tuple[OutOfScope, ...] = ()
+    area_m2: Decimal | None = None
+    """The cooling area, also of a box for which the curves do not hold."""
 
     @property
     def check(self) -> Check:
@@ -84,7 +86,7 @@ class Heat:
             ],
             "unknown": list(self.loss.unknown),
             "ambient_c": number(self.ambient_c),
-            "ae_m2": number(rise.ae_m2 if rise else None),
+            "ae_m2": number(rise.ae_m2 if rise else self.area_m2),
             "k": number(rise.k if rise else None),
             "c": number(rise.c if rise else None),
             "d": number(rise.d if rise else None),
@@ -127,7 +129,30 @@ def heat(tables: ElectricalTables, board: Board) -> Heat:
             "HEAT_OUT_OF_SCOPE", Severity.WARNING, text, "enclosure", source=tables.rule("heat_scope")
         )
         findings = (*findings, finding)
-    return Heat(lost, "none", Outcome(check, findings, missing), board.ambient_c, scope=found)
+    outcome, area = Outcome(check, findings, missing), _area(tables, box)
+    return Heat(lost, "none", outcome, board.ambient_c, scope=found, area_m2=area)
+
+
+def _area(tables: ElectricalTables, box: Enclosure | None) -> Decimal | None:
+    """Return the cooling area of a box [m²]; None when it is not described, or is sunk into a wall."""
+    described = _described(box)
+    if described is None or not tables.mountings[described.mounting].calculable:
+        return None
+    return tr60890.cooling_area(tables, described, tables.mountings[described.mounting])
+
+
+def _described(box: Enclosure | None) -> tr60890.Box | None:
+    """Return a box with its size [m]; None when size or mounting were not given."""
+    if (
+        box is None
+        or box.mounting is None
+        or box.height_mm is None
+        or box.width_mm is None
+        or box.depth_mm is None
+    ):
+        return None
+    sizes = (box.height_mm / _MM, box.width_mm / _MM, box.depth_mm / _MM)
+    return tr60890.Box(*sizes, box.mounting, box.partitions, box.openings_cm2)
 
 
 def _assumed(tables: ElectricalTables, lost: Loss) -> tuple[Finding, ...]:
@@ -204,14 +229,8 @@ def _by_pde(tables: ElectricalTables, lost: Loss, box: Enclosure, findings: tupl
 
 def _rise(tables: ElectricalTables, board: Board) -> Rise | tuple[OutOfScope, ...]:
     """Return the numbers of IEC TR 60890, or why it does not hold; nothing when the box is not described."""
-    box = board.enclosure
-    if (
-        box is None
-        or box.mounting is None
-        or box.height_mm is None
-        or box.width_mm is None
-        or box.depth_mm is None
-    ):
+    box, described = board.enclosure, _described(board.enclosure)
+    if box is None or described is None:
         return ()
     outside = []
     if box.forced_air:
@@ -220,17 +239,7 @@ def _rise(tables: ElectricalTables, board: Board) -> Rise | tuple[OutOfScope, ..
         outside.append(OutOfScope.SUN)
     if board.rated_current_a is not None and board.rated_current_a > tables.constant("board_current_max_a"):
         outside.append(OutOfScope.CURRENT)
-    found = tr60890.rise(
-        tables,
-        tr60890.Box(
-            box.height_mm / _MM,
-            box.width_mm / _MM,
-            box.depth_mm / _MM,
-            box.mounting,
-            box.partitions,
-            box.openings_cm2,
-        ),
-    )
+    found = tr60890.rise(tables, described)
     if isinstance(found, Rise) and not outside:
         return found
     return (*(found if isinstance(found, tuple) else ()), *outside)

@@ -178,6 +178,29 @@ def test_the_rise_of_a_box(box: tuple[int, int, int, str], loss: int, ae: float,
 
 
 @pytest.mark.parametrize(
+    ("mounting", "area"),
+    [
+        # H 2, W 0.3, D 0.2 m, as makers print it; f = 2^1.35 / 0.06 = 42: too slender for the curves
+        ("free", 1.884),  # 1.8 · H · (W + D) + 1.4 · W · D
+        ("wall", 1.644),  # 1.4 · W · (H + D) + 1.8 · H · D
+        ("row_end_free", 1.724),  # 1.4 · D · (W + H) + 1.8 · W · H
+        ("row_end_wall", 1.484),  # 1.4 · H · (W + D) + 1.4 · W · D
+        ("row_middle_free", 1.564),  # 1.8 · W · H + 1.4 · W · D + D · H
+        ("row_middle_wall", 1.324),  # 1.4 · W · (H + D) + D · H
+        ("row_middle_wall_covered", 1.282),  # 1.4 · W · H + 0.7 · W · D + D · H
+        ("flush", None),  # a box sunk into a wall is not covered
+    ],
+)
+def test_the_cooling_area_of_every_mounting(mounting: str, area: float | None) -> None:
+    box = {"height_mm": 2000, "width_mm": 300, "depth_mm": 200, "mounting": mounting}
+    answer = unit(devices=[{"name": "K", "kind": "other", "constant_w": 10}], enclosure=box)
+    assert answer.heat is not None
+    found = answer.heat.to_json()
+    assert found["method"] == "none"
+    assert found["ae_m2"] == (None if area is None else pytest.approx(area))
+
+
+@pytest.mark.parametrize(
     ("circuits", "rdf"), [(2, 0.8), (3, 0.8), (4, 0.7), (5, 0.7), (6, 0.6), (9, 0.6), (10, 0.5)]
 )
 def test_assumed_loading_by_the_number_of_circuits(circuits: int, rdf: float) -> None:
