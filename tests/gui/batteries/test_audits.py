@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, get_args
 
 import pytest
-from PySide6.QtCore import Qt
 
 from core.i18n import Lang
 from gui.widgets.context import Ui
@@ -90,7 +89,6 @@ def states(lang: str) -> Iterator[MainWindow]:
     shop.window.go_to("system")
     for place in (0, 40, 190):
         first.systems.setCurrentIndex(first.systems.model().index(place, 1))
-        first.press(Qt.Key.Key_C)
         first.systems.picked.emit()
     first.click("system.compare.open")
     yield shop.window
