@@ -12,7 +12,7 @@ from core.errors import UserFacingError
 from core.i18n import msg
 
 if TYPE_CHECKING:
-    from core.i18n import Renderable
+    from core.i18n import Msg, Renderable
 
 LARGEST = 50_000_000
 """Longest file that is read whole [bytes]."""
@@ -54,7 +54,7 @@ def write_atomic(path: Path, data: bytes) -> None:
         _sync_folder(path.parent)
     except OSError as error:
         raise UserFacingError(
-            msg("{file} could not be written: {reason}", file=str(path), reason=_reason(error)),
+            msg("{file} could not be written: {reason}", file=str(path), reason=reason_of(error)),
             msg("Close the file in other programs, or save it in another folder."),
         ) from error
 
@@ -68,7 +68,7 @@ def read_bytes(path: Path, largest: int = LARGEST) -> bytes:
         raise UserFacingError(msg("{file} does not exist", file=str(path))) from error
     except (OSError, ValueError) as error:
         raise UserFacingError(
-            msg("{file} could not be read: {reason}", file=str(path), reason=_reason(error))
+            msg("{file} could not be read: {reason}", file=str(path), reason=reason_of(error))
         ) from error
     if len(data) > largest:
         raise UserFacingError(
@@ -121,5 +121,17 @@ def _sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def _reason(error: Exception) -> Renderable:
+_REASONS: tuple[tuple[type[OSError], Msg], ...] = (
+    (FileNotFoundError, msg("it does not exist")),
+    (PermissionError, msg("there is no permission")),
+    (IsADirectoryError, msg("it is a folder")),
+    (NotADirectoryError, msg("a part of its path is no folder")),
+)
+
+
+def reason_of(error: Exception) -> Renderable:
+    """Return why a file could not be read or written; what is rare in the words of the system."""
+    for kind, words in _REASONS:
+        if isinstance(error, kind):
+            return words
     return getattr(error, "strerror", None) or str(error)

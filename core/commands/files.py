@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.errors import InputError
+from core.files import reason_of
 from core.i18n import msg
 from core.json_input import as_object, parse
 
@@ -32,7 +33,7 @@ def read_text(name: str, field: str = "file") -> str:
         raise InputError(field, msg("“{name}” is not UTF-8 text", name=name)) from None
     except (OSError, ValueError) as error:
         raise InputError(
-            field, msg("“{name}” cannot be read: {reason}", name=name, reason=_reason(error))
+            field, msg("“{name}” cannot be read: {reason}", name=name, reason=reason_of(error))
         ) from None
 
 
@@ -54,10 +55,6 @@ def write_bytes(name: str, data: bytes, field: str = "out") -> Path:
         path.write_bytes(data)
     except (OSError, ValueError) as error:
         raise InputError(
-            field, msg("“{name}” cannot be written: {reason}", name=name, reason=_reason(error))
+            field, msg("“{name}” cannot be written: {reason}", name=name, reason=reason_of(error))
         ) from None
     return path
-
-
-def _reason(error: Exception) -> str:
-    return error.strerror or str(error) if isinstance(error, OSError) else str(error)

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from core.errors import UserFacingError
-from core.files import read_bytes, read_text, set_aside, user_folder, write_atomic
+from core.files import read_bytes, read_text, reason_of, set_aside, user_folder, write_atomic
+from core.i18n import Translator
 
 
 def test_writing_makes_the_folder_and_leaves_nothing_else_behind(tmp_path: Path) -> None:
@@ -72,3 +73,17 @@ def test_the_users_folder_can_be_named(tmp_path: Path, monkeypatch: pytest.Monke
     assert user_folder().name.lower() == "toonbank"
     monkeypatch.setenv("TOONBANK_HOME", str(tmp_path / "home"))
     assert user_folder() == tmp_path / "home"
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (FileNotFoundError(2, "No such file or directory"), "het bestaat niet"),
+        (PermissionError(13, "Permission denied"), "er is geen toestemming"),
+        (IsADirectoryError(21, "Is a directory"), "het is een map"),
+        (OSError(28, "No space left on device"), "No space left on device"),
+        (ValueError("embedded null byte"), "embedded null byte"),
+    ],
+)
+def test_why_a_file_is_refused_is_said_in_the_language_of_the_reader(error: Exception, words: str) -> None:
+    assert Translator("nl")(reason_of(error)) == words
