@@ -54,7 +54,7 @@ class Criterion:
 
 
 def _count(candidate: Candidate, severity: Severity) -> int:
-    return sum(finding.severity is severity for finding in candidate.findings)
+    return [finding.severity for finding in candidate.findings].count(severity)
 
 
 def _fewer_reservations(_: Candidate, worse: Candidate) -> Renderable:
@@ -221,7 +221,8 @@ def _reason(
 def ranked(house: House, found: Iterable[Candidate]) -> tuple[Candidate, ...]:
     """Return candidates in order, best first; the best ones say what puts them before the next."""
     target = target_of(house)
-    keyed = [(tuple(step.value(target, one) for step in CRITERIA), one) for one in found]
+    values = [step.value for step in CRITERIA]
+    keyed = [(tuple([value(target, one) for value in values]), one) for one in found]
     keyed.sort(key=lambda pair: pair[0])
     ordered = [one for _, one in keyed]
     for index in range(min(BEST, len(ordered) - 1)):
