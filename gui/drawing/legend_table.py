@@ -89,7 +89,9 @@ class LegendModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         unit = self.rows[0].unit if self.rows else ""
-        return ("", self._ui.say(msg("Dimension")), unit)[section]
+        measured = not self.rows or any(row.unit for row in self.rows)
+        head = msg("Dimension") if measured else msg("Part")
+        return ("", self._ui.say(head), unit)[section]
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return what a cell shows or says."""

@@ -415,6 +415,7 @@ def test_the_list_beside_a_diagram_shows_the_numbers_of_the_groups_and_no_keys(p
     model = pane.table.rows
     shown = [model.data(model.index(row, LETTER)) for row in range(model.rowCount())]
     assert [text for text in shown if text] == ["1", "2", "3", "4", "5", "6"]
+    assert model.headerData(MEANING, Qt.Orientation.Horizontal) == "Part"
     row = next(place for place, text in enumerate(shown) if text == "3")
     assert model.data(model.index(row, MEANING)) == "socket outlets"
     spoken = model.data(model.index(row, LETTER), Qt.ItemDataRole.AccessibleTextRole)
