@@ -31,9 +31,7 @@ _NAMES = {
     type(None): msg("null"),
 }
 _A_NUMBER = msg("a number")
-_BEFORE_CONSTANT = re.compile(
-    r'"((?:[^"\\]|\\.)*)"\s*:\s*(?:\[[^\[\]{}"]*)?(?:NaN|-?Infinity)\b'
-)
+_BEFORE_CONSTANT = re.compile(r'"((?:[^"\\]|\\.)*)"\s*:\s*(?:\[[^\[\]{}"]*)?(?:NaN|-?Infinity)\b')
 """The key in front of a constant that JSON does not know."""
 
 

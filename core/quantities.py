@@ -281,7 +281,9 @@ def parse_temperature(text: object, field: str) -> Temperature:
         raise InputError(
             field,
             msg(
-                "{temperature} lies below absolute zero ({zero} °C)", temperature=result, zero=_ABSOLUTE_ZERO_C
+                "{temperature} lies below absolute zero ({zero} °C)",
+                temperature=result,
+                zero=_ABSOLUTE_ZERO_C,
             ),
         )
     return result

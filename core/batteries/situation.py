@@ -161,8 +161,8 @@ class LoadCircuit:
 class Situation:
     """A parsed situation; what is None was not said. Counts of batteries are modules by model name.
 
-    `batteries` are the modules to be delivered, `existing_batteries` those that are there already; with `expand`
-    they are to become more. `open` are the questions that were asked and could not be answered yet.
+    `batteries` are the modules to be delivered, `existing_batteries` those that are there already; with
+    `expand` they are to become more. `open` are the questions that were asked and could not be answered yet.
     `grid_limit_a` is the current per phase [A] to which grid input and output are limited in the maker's
     portal; `accessories` are article numbers that were chosen.
     """

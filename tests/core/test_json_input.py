@@ -113,13 +113,15 @@ def test_the_right_kind_of_value_passes(
     ("value", "english", "dutch"),
     [
         (Decimal("7.5"), "this must be a whole number, not 7.5", "dit moet een geheel getal zijn, geen 7,5"),
-        ([1], "this must be a whole number, not a list […]", "dit moet een geheel getal zijn, geen lijst […]"),
+        (
+            [1],
+            "this must be a whole number, not a list […]",
+            "dit moet een geheel getal zijn, geen lijst […]",
+        ),
         ("2", "this must be a whole number, not a text", "dit moet een geheel getal zijn, geen tekst"),
     ],
 )
-def test_what_was_found_is_said_in_the_language_of_the_answer(
-    value: JSON, english: str, dutch: str
-) -> None:
+def test_what_was_found_is_said_in_the_language_of_the_answer(value: JSON, english: str, dutch: str) -> None:
     with pytest.raises(InputError) as caught:
         as_int(value, "qty")
     assert Translator("en")(caught.value.text) == english
