@@ -275,11 +275,9 @@ class ReviewPage(BatteryPage):
 
     @Slot()
     def _to_open(self) -> None:
-        for step in self.presenter.state.steps:
-            if step.step in {Step.HOUSE, Step.SYSTEM} and step.status in {StepStatus.OPEN, StepStatus.ERROR}:
-                self.presenter.go_to(step.step)
-                return
-        self.presenter.go_to(Step.SYSTEM)
+        state = self.presenter.state
+        wrong = state.situation is None or state.step(Step.HOUSE).status is StepStatus.ERROR
+        self.presenter.go_to(Step.HOUSE if wrong else Step.SYSTEM)
 
     def focus_field(self, field: str) -> bool:
         """Put the focus on the articles; other fields have their own steps."""
