@@ -277,8 +277,17 @@ def rcd_sensitivity(cable: Cable) -> Outcome:
         )
     if ma is None:
         return Outcome()
-    check = rule_check(tables, "rcd_sensitivity", "rcd_inverter", (("residual_ma", ma),), passes=True)
-    if ma <= ADDITIONAL_MA:
+    sockets = question.use == "sockets"  # of more amperes than the edition asks 30 mA for
+    # Where nobody said what it feeds, a circuit that can be one of sockets is not proven without 30 mA.
+    may_need = question.use is None and additional_protection("sockets", cable.rating_a, question.nen1010)
+    check = rule_check(
+        tables,
+        "rcd_sensitivity",
+        "rcd_sockets" if sockets else "rcd_inverter",
+        (("residual_ma", ma),),
+        passes=None if may_need and ma > ADDITIONAL_MA else True,
+    )
+    if ma <= ADDITIONAL_MA or sockets:
         return Outcome(check)
     finding = Finding(
         "RCD_SENSITIVITY",
@@ -293,7 +302,8 @@ def rcd_sensitivity(cable: Cable) -> Outcome:
         actual=milliamperes(ma),
         source=check.source,
     )
-    return Outcome(check, (finding,))
+    missing = msg("whether 30 mA is needed, because it is not known what the circuit feeds")
+    return Outcome(check, (finding,), missing)
 
 
 def additional_protection(use: str | None, rating_a: Decimal, edition: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from core.electrical.check import Verdict
@@ -161,8 +163,33 @@ def test_sockets_and_lighting_need_30_ma(
         assert finding(answer, "RCD_SENSITIVITY").severity is Severity.ERROR
 
 
+@pytest.mark.parametrize(
+    ("rating", "ma", "verdict"),
+    [
+        (16, 30, Verdict.OK),
+        (16, 100, Verdict.NOT_VERIFIABLE),  # it may be a circuit of sockets
+        (32, 100, Verdict.NOT_VERIFIABLE),
+        (40, 100, Verdict.OK),  # above 32 A no edition asks for 30 mA
+    ],
+)
+def test_what_a_circuit_feeds_decides_on_30_ma(rating: int, ma: int, verdict: Verdict) -> None:
+    asked: dict[str, Any] = {"breaker": {"rating_a": rating, "curve": "B"}, "rcd": {"type": "B", "ma": ma}}
+    answer = ask(earthing="TN", **asked)
+    assert answer.check("rcd_sensitivity").verdict is verdict
+    told = "whether 30 mA is needed" in ENGLISH(finding(answer, "NOT_VERIFIABLE").text)
+    assert told == (verdict is Verdict.NOT_VERIFIABLE)
+    assert ask(earthing="TN", use="load", **asked).check("rcd_sensitivity").verdict is Verdict.OK
+
+
+def test_sockets_above_the_limit_of_the_edition_are_judged_by_the_rule_for_sockets() -> None:
+    keys: dict[str, Any] = {"use": "sockets", "breaker": {"rating_a": 32, "curve": "B"}, "nen1010": 2015}
+    answer = ask(earthing="TN", rcd={"type": "A", "ma": 100}, **keys)
+    assert "Socket outlets" in ENGLISH(answer.check("rcd_sensitivity").formula)
+    assert "RCD_SENSITIVITY" not in codes(answer)
+
+
 def test_100_ma_does_not_replace_30_ma() -> None:
-    answer = ask(earthing="TN", rcd={"type": "B", "ma": 100})
+    answer = ask(earthing="TN", use="inverter", rcd={"type": "B", "ma": 100})
     assert answer.check("rcd_sensitivity").verdict is Verdict.OK
     found = finding(answer, "RCD_SENSITIVITY")
     assert found.severity is Severity.NOTICE
