@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 POSITION, CODE, DESCRIPTION, QTY, UNIT, PRICE, DISCOUNT, VAT, NET, GROUP = range(1, 11)
 """The columns of the table. The group stands outside the printed page and only where groups are used."""
 
-WIDTHS: Final = (5.0, 18.5, 47.0, 6.8, 5.5, 11.0, 8.3, 6.4, 12.2)
+WIDTHS: Final = (5.0, 19.5, 47.0, 6.8, 5.5, 11.0, 8.3, 6.4, 12.2)
 _GROUP_WIDTH: Final = 18.0
 
 _HEADS: Final[tuple[tuple[Msg, str], ...]] = (
