@@ -211,7 +211,7 @@ def _port(canvas: Canvas, diagram: SingleLine, x: float) -> float:
     # The number of conductors keeps well away from the size of the cable.
     canvas.tick(back.wires, x, 30.0)
     canvas.words(canvas.fit(back.cable, 30.0), x + 1.8, PORTS - 7.0, key="backup.cable")
-    canvas.beside(unit, x, 26.0, 44.0)
+    canvas.beside(unit, x, 26.0, 50.0)
     if back.box is None:
         return 26.0 - TALL
     low = 26.0 - TALL
@@ -221,5 +221,5 @@ def _port(canvas: Canvas, diagram: SingleLine, x: float) -> float:
     canvas.tick(diagram.supply_wires, left, _BOX_TOP + 2.4)
     canvas.case(left - 6.0, _BOX_TOP - _BOX_HIGH, x + 5.0, _BOX_TOP, Role.PHANTOM, back.box.key)
     canvas.symbol(back.box.symbol, x - _BESIDE_BACKUP / 2.0, _BOX_TOP - 2.0, back.box.key)
-    canvas.words(canvas.fit(back.box.words, 44.0), x + 6.4, _BOX_TOP + 2.6, key=back.box.key)
+    canvas.words(canvas.fit(back.box.words, 50.0), x + 6.4, _BOX_TOP + 2.6, key=back.box.key)
     return _BOX_TOP - _BOX_HIGH

@@ -57,7 +57,7 @@ if TYPE_CHECKING:
     from core.i18n import Renderable
 
 _STORES: Final = frozenset({"battery", "hybrid"})
-NEUTRAL: Final = msg("neutral to earth in island mode: not stated")
+NEUTRAL: Final = msg("N–PE bond in island mode: not stated")
 """Which part bonds them when the network is gone no document at hand says; a note tells whom to ask."""
 
 

@@ -29,7 +29,7 @@ _CLEAR: Final = 1.4
 _BESIDE: Final = 0.9
 _NUMBER: Final = 2.0 * BUBBLE + 0.4
 """Height of the number of a group below the end of its circuit [mm]."""
-_NAME: Final = 30.0
+_NAME: Final = 32.8
 """Longest line of the words below the end of a circuit [mm]."""
 _HEADED: Final = 26.0
 """Shortest line for the words of a device that feeds others [mm]."""
