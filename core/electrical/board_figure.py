@@ -183,9 +183,8 @@ def _entries(front: _Front, numbers: Sequence[int], wide: float, top: float, lev
         down, across = divmod(place, each)
         x, y = (across + 0.5) * step, top + (levels - 1 - down) * _ENTRY * t
         front.shapes.append(circle(x, y, radius, fill=Fill.PAPER, role=Role.PHANTOM))
-        size = front.fit((words,), 1.3 * radius, 2.0 * radius, 0.7 * t, Face.SANS)
-        if size:
-            front.shapes.append(Label(Point(x, y), words, size, Across.MIDDLE, Up.MIDDLE))
+        size = min(0.7 * t, 1.3 * radius / text_width(words, 1.0))
+        front.shapes.append(Label(Point(x, y), words, size, Across.MIDDLE, Up.MIDDLE))
 
 
 def _device(front: _Front, slot: Slot, low: float, number: int | None, below: float) -> None:

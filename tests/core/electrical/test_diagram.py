@@ -162,6 +162,24 @@ def test_notes_flow_on_and_none_is_left_out() -> None:
         assert words[0].height == pytest.approx(height)
 
 
+def test_a_diagram_that_gets_higher_than_promised_takes_fewer_rows() -> None:
+    tried: list[float] = []
+
+    def laid(width: float) -> Laid:
+        tried.append(width)
+        canvas = Canvas(TR)
+        canvas.rail("m", 0.0, width, 0.0)
+        canvas.riser("m", 0.0, -400.0 if width < 120.0 else -20.0, 0.0)
+        return Laid(tuple(canvas.parts), (), canvas.box)
+
+    block = TitleBlock("X", "", "", "", "", "", "", projection=False)
+    contents = Diagram(laid, lambda rows: 300.0 / rows, 10.0, 60.0, (), block, "T", "D")
+    drawn = diagram_sheet(contents, A4, TR)
+    assert tried == [100.0, 150.0]
+    rails = [part for part in drawn.shapes if isinstance(part, Polyline) and part.key == "rail.m"]
+    assert max(point.x for point in rails[0].points) - min(point.x for point in rails[0].points) > 180.0
+
+
 def test_a_label_inside_a_symbol_is_stamped_with_it() -> None:
     canvas = Canvas(TR)
     canvas.symbol(of_kind("meter"), 10.0, 20.0, "device.meter")
