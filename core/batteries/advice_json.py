@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.batteries.consumer_unit import consumer_unit
+from core.batteries.way_out import ways_out
 from core.electrical.check import number
 from core.findings import has_errors
 from core.i18n import msg
@@ -103,7 +104,7 @@ def _candidate(candidate: Candidate, write: _Writer) -> dict[str, object]:
     if candidate.why is not None:
         found["why"] = tr(candidate.why)
     if has_errors(candidate.findings):
-        ways = candidate.way_out
+        ways = ways_out(candidate)
         stuck = {
             "label": tr(msg("No change of the situation cures this; choose another combination.")),
             "changes": {},

@@ -18,7 +18,7 @@ from core.batteries.rules.board import busbar_finding
 from core.batteries.rules.cases import House, PackCase, SystemCase, pack_case
 from core.batteries.rules.modules import count_not_allowed, too_few_modules, too_many_modules
 from core.batteries.rules.registry import HOUSE_RULES, PACK_REMARKS, PACK_RULES, REMARKS, WISH_RULES
-from core.batteries.way_out import situational
+from core.batteries.way_out import situational, ways_out
 from core.findings import Finding, Severity, has_errors
 from core.i18n import Joined, msg
 
@@ -158,7 +158,7 @@ def _matches(candidate: Candidate, situation: Situation) -> bool:
 
 
 def _no_match(matching: tuple[Candidate, ...]) -> Finding:
-    fixes = matching[0].way_out if matching else ()
+    fixes = ways_out(matching[0]) if matching else ()
     return Finding(
         "NO_MATCH",
         Severity.ERROR,
@@ -190,7 +190,7 @@ def _chosen(
     if verdict is not Verdict.REJECT and matching:
         return matching[0]
     best = next((candidate for candidate in candidates if candidate.accepted), None)
-    return best or next((one for one in candidates if one.way_out and not _does_less(one)), None)
+    return best or next((one for one in candidates if not _does_less(one) and ways_out(one)), None)
 
 
 def _does_less(candidate: Candidate) -> bool:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from core.batteries.way_out import ways_out
 from core.findings import Finding, Fix, Severity, worst
 
 if TYPE_CHECKING:
@@ -63,11 +62,6 @@ class Candidate:
     def name(self) -> str:
         """Return system and modules: `SMILE-G3-T10 + 2 × SMILE-G3-BAT-9.3S`."""
         return f"{self.system.name} + {self.pack.count} × {self.pack.battery}"
-
-    @property
-    def way_out(self) -> tuple[Fix, ...]:
-        """Return the changes of the situation that cure the refusal, each by itself; empty without any."""
-        return ways_out(self)
 
     @property
     def assumed(self) -> tuple[Fix, ...]:

@@ -7,7 +7,7 @@ import pytest
 
 from core.batteries.candidate import Verdict
 from core.batteries.ranking import CRITERIA
-from core.batteries.way_out import situational
+from core.batteries.way_out import situational, ways_out
 from core.findings import Severity
 from core.i18n import Translator
 from tests.core.batteries.asking import (
@@ -213,7 +213,7 @@ def test_no_other_breaker_is_offered_when_none_would_do() -> None:
     )
     assert advice.accepted == ()
     assert all("GROUP_CHANGED" not in said(one.findings) for one in advice.candidates)
-    assert [dict(fix.changes)["board.rated_current_a"] for fix in advice.candidates[0].way_out] == [125]
+    assert [dict(fix.changes)["board.rated_current_a"] for fix in ways_out(advice.candidates[0])] == [125]
 
 
 def test_every_refused_candidate_has_a_way_out_or_none_that_the_situation_could_give() -> None:
@@ -222,7 +222,7 @@ def test_every_refused_candidate_has_a_way_out_or_none_that_the_situation_could_
     ).candidates:
         errors = [finding for finding in one.findings if finding.severity is Severity.ERROR]
         assert one.accepted is (not errors)
-        assert bool(one.way_out) is (bool(errors) and all(situational(finding) for finding in errors))
+        assert bool(ways_out(one)) is (bool(errors) and all(situational(finding) for finding in errors))
 
 
 # ------------------------------------------------------------ the answer as a whole

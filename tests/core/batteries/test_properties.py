@@ -11,6 +11,7 @@ from core.batteries.advice_json import advice_json
 from core.batteries.candidate import Verdict
 from core.batteries.catalogue import default_catalogue
 from core.batteries.power import make_pack
+from core.batteries.way_out import ways_out
 from core.findings import Severity
 from core.i18n import Translator
 from tests.core.batteries.asking import BATTERIES, SYSTEMS, ask, changed, everything
@@ -118,8 +119,8 @@ def test_the_verdict_is_what_the_findings_on_the_wish_come_to(keys: dict[str, An
 @given(asked)
 @FEW
 def test_each_way_out_is_one_by_itself(keys: dict[str, Any]) -> None:
-    for refused in [one for one in ask(**keys).candidates if one.way_out][::40]:
-        for fix in refused.way_out:
+    for refused in [one for one in ask(**keys).candidates if ways_out(one)][::40]:
+        for fix in ways_out(refused):
             again = ask(**changed(keys, fix.changes))
             same = next(one for one in again.candidates if one.name == refused.name)
             assert same.accepted, (refused.name, fix)

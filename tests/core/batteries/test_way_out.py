@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from core.batteries.candidate import Candidate
-from core.batteries.way_out import together
+from core.batteries.way_out import together, ways_out
 from core.findings import Fix
 from core.i18n import Translator
 from tests.core.batteries.asking import B38, B93, PANEL, S5, T4, T10, T20, ask, changed, said
@@ -28,9 +28,9 @@ def _cures(keys: dict[str, Any], system: str, battery: str, count: int) -> list[
     """Apply every way out of a candidate by itself, and return what each says."""
     refused = _candidate(keys, system, battery, count)
     assert not refused.accepted
-    for fix in refused.way_out:
+    for fix in ways_out(refused):
         assert _candidate(changed(keys, fix.changes), system, battery, count).accepted, EN(fix.label)
-    return [EN(fix.label).replace("×", "x") for fix in refused.way_out]
+    return [EN(fix.label).replace("×", "x") for fix in ways_out(refused)]
 
 
 def test_several_refusals_are_cured_together() -> None:
