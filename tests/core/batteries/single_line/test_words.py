@@ -258,7 +258,8 @@ def test_the_dutch_diagram_has_no_english_words(level: str) -> None:
         same = {
             text
             for text in {*dutch} & {*english}
-            if re.search("[a-z]{4}", text) and not re.match("type [ABF]|cluster [12]$|.*BackupBox( 63A BB)?$", text)
+            if re.search("[a-z]{4}", text)
+            and not re.match("type [ABF]|cluster [12]$|.*BackupBox( 63A BB)?$", text)
         }
         assert same <= given(board), same
 
