@@ -156,7 +156,7 @@ def _plain(system: SystemCase, kind: str, qty: int, counted: Renderable | None =
         yield BillLine(
             accessory.article,
             accessory.label,
-            _words(accessory) if counted is None else Joined((_words(accessory), counted), ". "),
+            _words(accessory) if counted is None else Joined((_words(accessory), counted), _after(accessory)),
             Decimal(qty),
             accessory.source,
             key=f"part:{accessory.key}",
@@ -169,6 +169,11 @@ def _choice(units: tuple[Accessory, ...]) -> BillLine:
     return BillLine(
         article, units[0].label, _words(units[0]), Decimal(1), units[0].source, () if article else numbers
     )
+
+
+def _after(accessory: Accessory) -> str:
+    """Return what parts the words of an accessory from a sentence that follows: a note ends with its stop."""
+    return " " if accessory.note.en else ". "
 
 
 def _words(accessory: Accessory) -> Renderable:

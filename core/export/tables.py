@@ -10,7 +10,7 @@ from core.findings import Severity
 from core.i18n import Msg, Renderable, msg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from core.export.page import Page
     from core.family import Head, Table
@@ -71,21 +71,22 @@ def write_table(page: Page, table: Table, after: float = 0.0) -> None:
         if number < len(table.findings):
             write_findings(page, table.findings[number])
     if not table.rows:
-        write_findings(page, (finding for said in table.findings for finding in said))
+        write_findings(page, tuple(finding for said in table.findings for finding in said))
     for note in table.notes:
         page.paragraph(note, "note", 1, SHARES)
 
 
-def write_findings(page: Page, findings: Iterable[Finding]) -> None:
-    """Write what is to be said about the row above, warnings by their word."""
+def write_findings(page: Page, findings: tuple[Finding, ...]) -> None:
+    """Write what is to be said about the row above, warnings by their word; remarks alone need no word."""
+    first = _SAYS if any(finding.severity in _WORDS for finding in findings) else 1
     for finding in findings:
         page.ruled("cell muted")
         page.say(1, _WORDS.get(finding.severity, ""), "severity")
-        page.put(_SAYS, page.tr(finding.text), "source")
-        page.merge(_SAYS, _SOURCE - 1)
+        page.put(first, page.tr(finding.text), "source")
+        page.merge(first, _SOURCE - 1)
         page.put(_SOURCE, place_of(finding.source, page.tr), "source")
         page.merge(_SOURCE, SHARES)
-        page.height(_finding_height(page, finding))
+        page.height(_finding_height(page, finding, first))
         page.row += 1
 
 
@@ -100,8 +101,8 @@ def _begin(page: Page, top: float, heights: list[float], after: float, most_empt
         page.turn()
 
 
-def _finding_height(page: Page, finding: Finding) -> float:
-    text = page.lines(page.tr(finding.text), "source", _SAYS, _SOURCE - 1)
+def _finding_height(page: Page, finding: Finding, first: int = _SAYS) -> float:
+    text = page.lines(page.tr(finding.text), "source", first, _SOURCE - 1)
     kind = page.lines(page.tr(_WORDS.get(finding.severity, "")), "severity", 1)
     return max(text, kind, page.lines(place_of(finding.source, page.tr), "source", _SOURCE, SHARES), 12.0)
 

@@ -152,3 +152,13 @@ def test_numbers_that_the_brochure_does_not_print_need_a_price_list() -> None:
     assert chosen is not None
     lines = bill(chosen.system, chosen.modules, foreign)
     assert [line.article for line in lines][:2] == ["242246", "242248"]
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_what_a_number_rests_on_is_a_sentence_of_its_own(lang: str) -> None:
+    tr = Translator(lang)  # type: ignore[arg-type]
+    for count in (2, 8):
+        found = ask(connection="3x63", system="T20", batteries={"9.3S": count}).bill
+        words = [tr(line.description) for line in found]
+        assert not [text for text in words if ".." in text]
+        assert [text for text in words if ". " in text]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -64,4 +65,6 @@ def test_what_is_said_about_a_row_stays_with_it() -> None:
     assert all(page.sheet.cell(last, 1).value == "Please note" for last in breaks)
     notices = Table("Remarks", (), (), findings=((Finding("Y", Severity.NOTICE, "Fine."),),))
     write_table(page, notices)
+    assert page.sheet.cell(page.row - 1, 1).value == "Fine."
+    write_table(page, replace(notices, findings=((said,), *notices.findings)))
     assert (page.sheet.cell(page.row - 1, 1).value, page.sheet.cell(page.row - 1, 2).value) == (None, "Fine.")
