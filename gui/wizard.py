@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from core.findings import Fix
     from gui.host import Host
 
 Answers = TypeVar("Answers")
@@ -41,6 +42,18 @@ class Wizard(QObject, Generic[Answers, State]):
 
     def judge(self, answers: Answers) -> State:
         """Return what the core says of these answers."""
+        raise NotImplementedError
+
+    def start_over(self) -> None:
+        """Empty all answers."""
+        raise NotImplementedError
+
+    def apply_fix(self, fix: Fix) -> None:
+        """Make the one-click change of a finding."""
+        raise NotImplementedError
+
+    def add_to_quote(self) -> None:
+        """Add what was chosen to the current quote."""
         raise NotImplementedError
 
     @property

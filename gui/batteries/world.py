@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from PySide6.QtCore import Slot
 
-from core.batteries.answers import TITLES, Step, StepStatus
+from core.batteries.answers import TITLES, Step
 from core.i18n import Text
 from gui.batteries.presenter import BatteryPresenter
-from gui.shell.world import PanelView, StepState, StepView, WorldPresenter
+from gui.shell.world import PanelView
+from gui.wizard_world import WizardWorld
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from PySide6.QtCore import QObject
-    from PySide6.QtWidgets import QWidget
 
     from core.batteries.answers import Answers, Value
     from core.batteries.family import BatteryFamily
-    from core.findings import Fix
-    from core.i18n import Renderable
     from core.json_input import JSON
     from gui.batteries.box import BatteryBox
     from gui.batteries.parts import BatteryPage
@@ -29,18 +26,8 @@ if TYPE_CHECKING:
     from gui.shell.world import BoxDecode, BoxHit
     from gui.widgets.context import Ui
 
-_STATES = {
-    StepStatus.OPEN: StepState.OPEN,
-    StepStatus.DONE: StepState.DONE,
-    StepStatus.WARNING: StepState.WARNING,
-    StepStatus.ERROR: StepState.ERROR,
-}
 
-PAGES = {step: (f"gui.batteries.{step.value}_page", f"{step.value.capitalize()}Page") for step in Step}
-"""The page of every step: module and class. The frozen program takes all modules of the window along."""
-
-
-class BatteryWorld(WorldPresenter):
+class BatteryWorld(WizardWorld):
     """Implements `gui.shell.world.World` for home batteries.
 
     Before the catalogue is loaded it shows the step of the house as it was left, and nothing judged.
@@ -48,6 +35,10 @@ class BatteryWorld(WorldPresenter):
 
     key = "battery"
     title = Text(nl="Thuisbatterij", en="Home battery")
+    titles = TITLES
+    pages: ClassVar = {
+        step: (f"gui.batteries.{step.value}_page", f"{step.value.capitalize()}Page") for step in Step
+    }
 
     def __init__(
         self,
@@ -58,50 +49,12 @@ class BatteryWorld(WorldPresenter):
     ) -> None:
         """Put a presenter over the host's answers; `family` loads the catalogue, and is called late."""
         super().__init__(parent)
-        self._ui = ui
         self._family = family
         self._host = host
-        self._pages: dict[str, BatteryPage] = {}
         self._box: BatteryBox | None = None
         self.presenter = BatteryPresenter(lambda: family().catalogue, host, self)
-        self.presenter.changed.connect(self.changed)
-        self.presenter.moved.connect(self.changed)
+        self.take(ui, self.presenter)
         self.presenter.field_wanted.connect(self.focus_field)
-
-    def load(self) -> None:
-        """Judge the answers: what the first paint did without."""
-        self.presenter.load()
-
-    def steps(self) -> tuple[StepView, ...]:
-        """Return the steps with the values chosen so far."""
-        if not self.presenter.ready:
-            return tuple(StepView(step.value, TITLES[step]) for step in Step)
-        return tuple(
-            StepView(step.step.value, step.title, step.value, self._state(step.status, step.value))
-            for step in self.presenter.state.steps
-        )
-
-    def _state(self, status: StepStatus, value: Renderable) -> StepState:
-        begun = status is StepStatus.OPEN and bool(self._ui.say(value))
-        return StepState.PARTIAL if begun else _STATES[status]
-
-    def current_step(self) -> str:
-        """Return the step whose page is shown."""
-        return self.presenter.step
-
-    def go_to(self, step: str) -> None:
-        """Show another step."""
-        self.presenter.go_to(step)
-
-    def page(self, step: str) -> QWidget:
-        """Return the page of a step, made on first use; all but the first need the judgement."""
-        if step != Step.HOUSE:
-            self.presenter.load()
-        if step not in self._pages:
-            module, name = PAGES[Step(step)]
-            make = getattr(import_module(module), name)
-            self._pages[step] = cast("BatteryPage", make(self._ui, self.presenter))
-        return self._pages[step]
 
     def panel(self) -> PanelView:
         """Return what the live panel shows."""
@@ -110,10 +63,6 @@ class BatteryWorld(WorldPresenter):
         from gui.batteries.panel import panel_view
 
         return panel_view(self.presenter)
-
-    def add_to_quote(self) -> None:
-        """Add the chosen system to the current quote."""
-        self.presenter.add_to_quote()
 
     # ------------------------------------------------------------------ the one box
 
@@ -170,14 +119,6 @@ class BatteryWorld(WorldPresenter):
 
     # ------------------------------------------------------------------ from the panel to the pages
 
-    def start_over(self) -> None:
-        """Empty all answers; undo brings them back."""
-        self.presenter.start_over()
-
-    def apply_fix(self, fix: Fix) -> None:
-        """Make the one-click change of a finding."""
-        self.presenter.apply_fix(fix)
-
     @Slot(str)
     def focus_field(self, field: str) -> bool:
         """Go to the step that holds a field and put the cursor there."""
@@ -185,14 +126,9 @@ class BatteryWorld(WorldPresenter):
         from gui.batteries.parts import dotted
 
         step = step_of(dotted(field))
-        if step is None:
-            return False
-        self.go_to(step)
-        self.page(step)
-        self.changed.emit()
-        return self._pages[step].focus_field(field)
+        return step is not None and self.focus_in(step, field)
 
     def back(self) -> bool:
         """Go one level back inside the present page."""
-        page = self._pages.get(self.presenter.step)
+        page = cast("BatteryPage | None", self._made.get(self.presenter.step))
         return page is not None and page.back()
