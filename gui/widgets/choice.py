@@ -134,7 +134,10 @@ class SegmentBar(QWidget, Follows):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the first arrow choose too."""
-        return choose_by_arrow(self._buttons, watched, event) or super().eventFilter(watched, event)
+        # The kind first: what is being taken down still sends events, and has no list of buttons any more.
+        if event.type() == QEvent.Type.KeyPress and choose_by_arrow(self._buttons, watched, event):
+            return True
+        return super().eventFilter(watched, event)
 
     def _clicked(self, button: QAbstractButton) -> None:
         one_stop(self._buttons)

@@ -260,8 +260,12 @@ class OptionList(QWidget, Follows):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the first arrow choose too."""
-        radios = [row.radio for row in self._rows.values()]
-        return choose_by_arrow(radios, watched, event) or super().eventFilter(watched, event)
+        # The kind first: what is being taken down still sends events, and has no rows any more.
+        if event.type() == QEvent.Type.KeyPress:
+            radios = [row.radio for row in self._rows.values()]
+            if choose_by_arrow(radios, watched, event):
+                return True
+        return super().eventFilter(watched, event)
 
     def _clicked(self, button: QAbstractButton) -> None:
         one_stop([row.radio for row in self._rows.values()])
