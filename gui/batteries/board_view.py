@@ -100,11 +100,13 @@ class BoardView(QWidget, Follows):
     def set_board(self, answer: BoardAnswer | None) -> None:
         """Show a board; the device that is chosen stays so while it is there."""
         before, shape = self._pictures(), self._shape
+        stood = [device.name for device in self._order]
         self._answer = answer
         self._order = () if answer is None else in_order(answer.board)
         names = [device.name for device in self._order]
-        if self._choice not in names:
-            self._choice = names[0] if names else ""
+        if self._choice not in names:  # what stands there now, or stood before it: work goes on there
+            at = stood.index(self._choice) if self._choice in stood else 0
+            self._choice = names[min(at, len(names) - 1)] if names else ""
         if self._shape != shape:
             self.setFixedHeight(self.sizeHint().height())
             self.update()

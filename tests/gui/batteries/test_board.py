@@ -195,6 +195,17 @@ def test_keys_change_the_curve_copy_and_open_a_device(proposed: ElectricalDriver
     assert proposed.presenter.answers == before  # it has no curve, and Ctrl+A is no key of the rows
 
 
+def test_after_a_device_is_gone_the_next_one_is_chosen(proposed: ElectricalDriver) -> None:
+    order = names(proposed)
+    at = order.index("lighting_1")
+    proposed.choose("lighting_1")
+    proposed.press_on_rows(Qt.Key.Key_Delete)
+    assert proposed.view.choice == order[at + 1]
+    proposed.choose(order[-1])
+    proposed.press_on_rows(Qt.Key.Key_Delete)
+    assert proposed.view.choice == names(proposed)[-1]
+
+
 def test_verdicts_are_seen_at_a_glance(shop: ElectricalDriver) -> None:
     shop.answer(PANELS.items(), {"board.action": "existing"}.items(), battery_group="C25")
     shop.show("board")
