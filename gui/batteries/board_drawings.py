@@ -100,15 +100,15 @@ class BoardDrawings(Disclosure):
 
 def _source(kind: str, advice: Advice, unit: BoardAnswer) -> DrawingSource:
     """Return a drawing; raise `UserFacingError` where there is nothing to draw."""
-    from core.batteries.single_line.drawing import single_line_source
     from core.batteries.unit_cables import unit_cables
     from core.electrical.board_front import front_source
+    from core.electrical.diagram.unit_drawing import line_source
     from core.electrical.group_card import card_source
 
     match kind:
         case "card":
             return card_source(unit, unit_cables(advice, unit))
         case "line":
-            return single_line_source(advice, unit)
+            return line_source(unit, unit_cables(advice, unit))
         case _:
             return front_source(unit)
