@@ -39,8 +39,8 @@ CASES: tuple[tuple[dict[str, Any], tuple[str, ...]], ...] = (
         | {"new_pv_kwp": 5, "pv_coupling": "DC"},
         ("kw_as_current", "surge_category", "easy_extension", "pv_limit", "grid_code_rows"),
     ),
-    ({"connection": "1x40", "system": "STORION-H30-G3"}, (*OF_38, "storion_capacity")),
-    ({"connection": "1x40", "system": "SMILE-G3-S8"}, (*OF_38, "headline_power", "other_models")),
+    ({"connection": "1x40", "system": "STORION-H30-G3"}, ("storion_capacity",)),
+    ({"connection": "1x40", "system": "SMILE-G3-S8"}, (*OF_38, "other_models")),
 )
 
 
