@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from core.batteries.advice_json import advice_json
-from core.batteries.advise import advise
-from core.batteries.catalogue import default_catalogue
-from core.batteries.situation_read import parse_situation
+from core.batteries.advice.advise import advise
+from core.batteries.advice.as_json import advice_json
+from core.batteries.catalogue.loaded import default_catalogue
+from core.batteries.situation.read import parse_situation
 from core.i18n import Translator
 
 if TYPE_CHECKING:

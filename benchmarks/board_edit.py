@@ -26,8 +26,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.keystroke import HOUSE, settle
-from core.batteries.answers import Answers
 from core.batteries.family import BatteryFamily
+from core.batteries.situation.answers import Answers
 from gui.app import create_application
 from gui.batteries.board_page import BoardPage
 from gui.batteries.world import BatteryWorld
@@ -37,7 +37,7 @@ from gui.shell.main_window import MainWindow
 from gui.widgets.context import Ui
 
 if TYPE_CHECKING:
-    from core.batteries.answers import Value
+    from core.batteries.situation.answers import Value
 
 LIMIT_MS = 16.7
 NONE, CONTROL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from core.electrical import board, circuit
-from core.electrical.board_input import parse_board
-from core.electrical.question import parse_question
-from core.electrical.tables import STANDARDS, default_tables, load
+from core.electrical.board import answer as board
+from core.electrical.board.input import parse_board
+from core.electrical.circuit import answer as circuit
+from core.electrical.circuit.question import parse_question
+from core.electrical.tables.loaded import STANDARDS, default_tables, load
 from core.i18n import Translator
 from core.json_input import parse
 

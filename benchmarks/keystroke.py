@@ -24,8 +24,8 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
-from core.batteries.answers import Answers
 from core.batteries.family import BatteryFamily
+from core.batteries.situation.answers import Answers
 from gui.app import create_application
 from gui.batteries.world import BatteryWorld
 from gui.session import Session
@@ -34,7 +34,7 @@ from gui.shell.main_window import MainWindow
 from gui.widgets.context import Ui
 
 if TYPE_CHECKING:
-    from core.batteries.answers import Value
+    from core.batteries.situation.answers import Value
 
 LIMIT_MS = 16.7
 NONE = Qt.KeyboardModifier.NoModifier

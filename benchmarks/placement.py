@@ -16,16 +16,16 @@ from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from core.batteries.advise import advise
-from core.batteries.catalogue import default_catalogue
+from core.batteries.advice.advise import advise
+from core.batteries.catalogue.loaded import default_catalogue
 from core.batteries.placement.drawing import placement_of, sheet
-from core.batteries.situation_read import parse_situation
+from core.batteries.situation.read import parse_situation
 from core.drawing.page import A4
-from core.electrical.board import solve
-from core.electrical.board_front import front_source
-from core.electrical.board_input import parse_board
-from core.electrical.group_card import card_source
-from core.electrical.tables import default_tables
+from core.electrical.board.answer import solve
+from core.electrical.board.front import front_source
+from core.electrical.board.group_card import card_source
+from core.electrical.board.input import parse_board
+from core.electrical.tables.loaded import default_tables
 from core.i18n import Translator
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from core.batteries.placement.model import Placement
     from core.drawing import Drawing
-    from core.electrical.board import BoardAnswer
+    from core.electrical.board.answer import BoardAnswer
     from core.json_input import JSON
 
 LIMIT_MS = 20.0

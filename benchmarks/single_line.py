@@ -20,20 +20,20 @@ from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from core.batteries.advise import advise
-from core.batteries.catalogue import default_catalogue
-from core.batteries.circuits import circuits
+from core.batteries.advice.advise import advise
+from core.batteries.catalogue.loaded import default_catalogue
 from core.batteries.single_line.drawing import single_line_source
-from core.batteries.situation_read import parse_situation
+from core.batteries.situation.read import parse_situation
+from core.batteries.wiring.circuits import circuits
 from core.drawing.page import A3
-from core.electrical.board import solve
-from core.electrical.board_input import parse_board
-from core.electrical.tables import default_tables
+from core.electrical.board.answer import solve
+from core.electrical.board.input import parse_board
+from core.electrical.tables.loaded import default_tables
 from core.i18n import Translator
 
 if TYPE_CHECKING:
-    from core.batteries.advise import Advice
-    from core.electrical.board import BoardAnswer
+    from core.batteries.advice.advise import Advice
+    from core.electrical.board.answer import BoardAnswer
     from core.json_input import JSON
 
 LIMIT_MS = 20.0

@@ -274,7 +274,7 @@ class Program(QObject):
 NEXT = (
     "core.valves.flow",
     "core.valves.elevation",
-    "core.batteries.flow",
+    "core.batteries.wizard.flow",
     "gui.valves.box",
     "gui.valves.model_page",
     "gui.batteries.world",
@@ -330,13 +330,13 @@ def _to_valve_answers(data: JSON) -> object:
 
 
 def _battery_answers(answers: object) -> JSON:
-    from core.batteries.answers_json import to_json
+    from core.batteries.situation.answers_json import to_json
 
     return to_json(answers)
 
 
 def _to_battery_answers(data: JSON) -> object:
-    from core.batteries.answers_json import from_json
+    from core.batteries.situation.answers_json import from_json
 
     return from_json(data)
 
@@ -355,7 +355,7 @@ def _worlds(ui: Ui, known: Mapping[str, Family], session: Session, quotes: LateD
         return ValveWorld(ui, lambda: cast("ValveFamily", known["valve"]), host)
 
     def batteries() -> World:
-        from core.batteries.answers import Answers
+        from core.batteries.situation.answers import Answers
         from gui.batteries.world import BatteryWorld
 
         host = SessionHost("battery", Answers, session, quotes.add_line, quotes.price, quotes)

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from core.batteries.advise import Advice, advise
-from core.batteries.bom import CONSUMER_UNIT
-from core.batteries.catalogue import BatteryCatalogue, default_catalogue
-from core.batteries.facts import facts
+from core.batteries.advice.advise import Advice, advise
+from core.batteries.advice.bom import CONSUMER_UNIT
+from core.batteries.advice.facts import facts
+from core.batteries.advice.sheet import spec_rows
+from core.batteries.catalogue.loaded import BatteryCatalogue, default_catalogue
 from core.batteries.installation import installation
-from core.batteries.sheet import spec_rows
-from core.batteries.situation_read import find_name, parse_situation
+from core.batteries.situation.read import find_name, parse_situation
 from core.errors import InputError
 from core.family import Hit, Item, Part, Task
 from core.findings import Finding, Severity, by_weight
@@ -24,10 +24,10 @@ from core.json_input import as_object
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from core.batteries.bom import BillLine
-    from core.batteries.candidate import Candidate
-    from core.batteries.records import Accessory
-    from core.batteries.situation import Situation
+    from core.batteries.advice.bom import BillLine
+    from core.batteries.advice.candidate import Candidate
+    from core.batteries.catalogue.records import Accessory
+    from core.batteries.situation.model import Situation
     from core.i18n import Renderable
     from core.json_input import JSON
 

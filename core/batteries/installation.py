@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from core.batteries.consumer_unit import chosen_unit
+from core.batteries.advice.consumer_unit import chosen_unit
+from core.batteries.advice.unit_cables import unit_cables
 from core.batteries.placement.drawing import placement_source
 from core.batteries.single_line.drawing import single_line_source
-from core.batteries.situation import NEW
-from core.batteries.unit_cables import unit_cables
-from core.electrical.board_front import front_source
-from core.electrical.board_tables import (
+from core.batteries.situation.model import NEW
+from core.electrical.board.front import front_source
+from core.electrical.board.group_card import card_source
+from core.electrical.board.groups import groups
+from core.electrical.board.tables import (
     FORM_HEADS,
     FORM_NOTE,
     board_tables,
@@ -20,21 +22,19 @@ from core.electrical.board_tables import (
     measurement_forms,
     order_tables,
 )
-from core.electrical.board_workings import board_workings
-from core.electrical.group_card import card_source
-from core.electrical.groups import groups
-from core.electrical.tables import default_tables
-from core.electrical.workings import circuit_working
+from core.electrical.board.workings import board_workings
+from core.electrical.circuit.workings import circuit_working
+from core.electrical.tables.loaded import default_tables
 from core.family import Head, Installation, Table
 from core.findings import Severity
 from core.i18n import Joined, msg, plain
 from core.quantities import significant
 
 if TYPE_CHECKING:
-    from core.batteries.advise import Advice
-    from core.batteries.circuits import Circuit
+    from core.batteries.advice.advise import Advice
+    from core.batteries.wiring.circuits import Circuit
     from core.drawing.source import DrawingSource
-    from core.electrical.question import Breaker, Rcd
+    from core.electrical.circuit.question import Breaker, Rcd
     from core.findings import Finding
     from core.i18n import Renderable
 

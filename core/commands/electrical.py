@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 def circuit(request: Request, tr: Translator) -> object:
     """Answer a question about one circuit."""
-    from core.electrical.circuit import solve
-    from core.electrical.question import parse_question
-    from core.electrical.tables import default_tables
+    from core.electrical.circuit.answer import solve
+    from core.electrical.circuit.question import parse_question
+    from core.electrical.tables.loaded import default_tables
 
     tables = default_tables()
     return solve(tables, parse_question(tables, read_object(request.text("file")))).to_json(tr)
@@ -23,9 +23,9 @@ def circuit(request: Request, tr: Translator) -> object:
 
 def board(request: Request, tr: Translator) -> object:
     """Judge a consumer unit, or propose one for a list of loads."""
-    from core.electrical.board import solve
-    from core.electrical.board_input import parse_board
-    from core.electrical.tables import default_tables
+    from core.electrical.board.answer import solve
+    from core.electrical.board.input import parse_board
+    from core.electrical.tables.loaded import default_tables
 
     tables = default_tables()
     return solve(tables, parse_board(tables, read_object(request.text("file")))).to_json(tr)

@@ -23,10 +23,10 @@ def run(request: Request, tr: Translator) -> object:
 
 
 def _advise(request: Request, tr: Translator) -> object:
-    from core.batteries.advice_json import advice_json
-    from core.batteries.advise import advise
-    from core.batteries.catalogue import default_catalogue
-    from core.batteries.situation_read import parse_situation
+    from core.batteries.advice.advise import advise
+    from core.batteries.advice.as_json import advice_json
+    from core.batteries.catalogue.loaded import default_catalogue
+    from core.batteries.situation.read import parse_situation
 
     catalogue = default_catalogue()
     situation = parse_situation(catalogue, read_object(request.text("file")))

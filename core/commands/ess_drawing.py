@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
 
-    from core.batteries.advise import Advice
+    from core.batteries.advice.advise import Advice
     from core.commands.arguments import Request
     from core.drawing.drawing import Drawing
     from core.drawing.heading import Heading
     from core.drawing.page import Format
     from core.drawing.source import DrawingSource
-    from core.electrical.board import BoardAnswer
+    from core.electrical.board.answer import BoardAnswer
     from core.i18n import Translator
     from core.json_input import JSON
 
@@ -96,8 +96,8 @@ class _NothingToDrawError(Exception):
 
 def _is_board(data: Mapping[str, JSON]) -> bool:
     """Tell whether a file holds a consumer unit as `ess board` takes it: by words that no situation has."""
-    from core.batteries.situation_read import KEYS as OF_A_SITUATION
-    from core.electrical.board_input import KEYS
+    from core.batteries.situation.read import KEYS as OF_A_SITUATION
+    from core.electrical.board.input import KEYS
 
     return any(key in data for key in KEYS if key not in OF_A_SITUATION)
 
@@ -106,9 +106,9 @@ def _is_board(data: Mapping[str, JSON]) -> bool:
 
 
 def _of_board(kind: str, data: Mapping[str, JSON]) -> tuple[DrawingSource, tuple[Finding, ...]]:
-    from core.electrical.board import solve
-    from core.electrical.board_input import parse_board
-    from core.electrical.tables import default_tables
+    from core.electrical.board.answer import solve
+    from core.electrical.board.input import parse_board
+    from core.electrical.tables.loaded import default_tables
 
     if kind not in OF_A_BOARD:
         raise InputError(
@@ -123,9 +123,9 @@ def _drawn(
     kind: str, unit: BoardAnswer, findings: tuple[Finding, ...], cables: Mapping[str, Decimal]
 ) -> DrawingSource:
     """Return the single-line diagram, the front or the group card of a board."""
-    from core.electrical.board_front import front_source
+    from core.electrical.board.front import front_source
+    from core.electrical.board.group_card import card_source
     from core.electrical.diagram.unit_drawing import line_source
-    from core.electrical.group_card import card_source
 
     try:
         if kind == "single-line":
@@ -139,9 +139,9 @@ def _drawn(
 
 
 def _advice(data: Mapping[str, JSON]) -> Advice:
-    from core.batteries.advise import advise
-    from core.batteries.catalogue import default_catalogue
-    from core.batteries.situation_read import parse_situation
+    from core.batteries.advice.advise import advise
+    from core.batteries.catalogue.loaded import default_catalogue
+    from core.batteries.situation.read import parse_situation
 
     catalogue = default_catalogue()
     return advise(catalogue, parse_situation(catalogue, data))
@@ -158,8 +158,8 @@ def _chosen(advice: Advice) -> dict[str, object]:
 
 def _of_advice(kind: str, advice: Advice) -> tuple[DrawingSource, tuple[Finding, ...]]:
     """Return the drawing of a configuration that is accepted: what is refused goes on no paper."""
-    from core.batteries.consumer_unit import chosen_unit
-    from core.batteries.unit_cables import unit_cables
+    from core.batteries.advice.consumer_unit import chosen_unit
+    from core.batteries.advice.unit_cables import unit_cables
 
     if advice.chosen is None or not advice.chosen.accepted:
         nothing = UserFacingError(

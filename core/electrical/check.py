@@ -15,7 +15,7 @@ from core.quantities import significant
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from core.electrical.origin import Confidence
+    from core.electrical.tables.origin import Confidence
     from core.findings import Source
     from core.i18n import Renderable, Translator
 

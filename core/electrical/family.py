@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from core.electrical.board import solve
-from core.electrical.board_input import parse_board
-from core.electrical.board_words import KINDS, protection
-from core.electrical.tables import default_tables
+from core.electrical.board.answer import solve
+from core.electrical.board.input import parse_board
+from core.electrical.board.words import KINDS, protection
+from core.electrical.tables.loaded import default_tables
 from core.electrical.working_words import worded
 from core.errors import InputError
 from core.family import Installation, Item, Part, SpecRow
@@ -22,8 +22,8 @@ from core.quantities import significant
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from core.electrical.board import BoardAnswer
-    from core.electrical.tables import ElectricalTables
+    from core.electrical.board.answer import BoardAnswer
+    from core.electrical.tables.loaded import ElectricalTables
     from core.family import Hit
     from core.i18n import Renderable
     from core.json_input import JSON
@@ -73,12 +73,12 @@ class BoardFamily:
 
 def installation(answer: BoardAnswer) -> Installation:
     """Return what an installer needs of a board: tables, calculations, forms and the order form."""
-    from core.electrical.board_front import front_source
-    from core.electrical.board_tables import board_tables, measurement_forms, order_tables
-    from core.electrical.board_workings import board_workings
+    from core.electrical.board.front import front_source
+    from core.electrical.board.group_card import card_source
+    from core.electrical.board.groups import groups
+    from core.electrical.board.tables import board_tables, measurement_forms, order_tables
+    from core.electrical.board.workings import board_workings
     from core.electrical.diagram.unit_drawing import line_source
-    from core.electrical.group_card import card_source
-    from core.electrical.groups import groups
 
     front = () if answer.layout is None else (front_source(answer),)
     card = (card_source(answer),) if front and groups(answer) else ()

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from core.electrical.check import Check, Verdict, judged
-from core.electrical.origin import Confidence, worst
+from core.electrical.tables.origin import Confidence, worst
 from core.findings import Finding, Fix, Severity, Source, Status
 from core.i18n import Joined, msg
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from core.electrical.cable import Cable
     from core.electrical.check import Numbers
-    from core.electrical.tables import ElectricalTables
+    from core.electrical.circuit.cable import Cable
+    from core.electrical.tables.loaded import ElectricalTables
     from core.i18n import Renderable
 
 

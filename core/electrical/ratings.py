@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from core.electrical.records import FusePair
-    from core.electrical.tables import ElectricalTables
+    from core.electrical.tables.loaded import ElectricalTables
+    from core.electrical.tables.records import FusePair
     from core.findings import Source
 
 MCB = "mcb"

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from core.drawing import Drawing
-    from core.electrical.board import BoardAnswer
+    from core.electrical.board.answer import BoardAnswer
     from core.export.page import Page
     from core.i18n import Lang, Renderable
     from core.quote.evaluate import Evaluated
@@ -36,8 +36,8 @@ _LABELS: Final = 3
 
 def order_form_of(unit: BoardAnswer, quote: Quote) -> OrderForm:
     """Return the form of a board for the customer and the terms of a quote."""
-    from core.electrical.board_front import front_source
-    from core.electrical.board_tables import order_tables
+    from core.electrical.board.front import front_source
+    from core.electrical.board.tables import order_tables
 
     pictures = () if unit.layout is None else (headed_source(front_source(unit), heading_of(quote)),)
     return OrderForm(

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
 
-from core.batteries.answers import UNKNOWN
-from core.batteries.backup_levels import article_question
+from core.batteries.situation.answers import UNKNOWN
+from core.batteries.wizard.backup_levels import article_question
 from core.i18n import msg
 from gui.widgets.finding_list import FindingList
 from gui.widgets.money import Euro
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from decimal import Decimal
 
-    from core.batteries.flow import FlowState
-    from core.batteries.records import Accessory
+    from core.batteries.catalogue.records import Accessory
+    from core.batteries.wizard.flow import FlowState
     from gui.batteries.presenter import BatteryPresenter
     from gui.widgets.context import Ui
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
 
-from core.batteries.answers import Step
-from core.batteries.backup_levels import levels
-from core.batteries.rail_values import PLACES
-from core.batteries.situation import BACKUP_NONE, INDOOR, OUTDOOR
+from core.batteries.situation.answers import Step
+from core.batteries.situation.model import BACKUP_NONE, INDOOR, OUTDOOR
+from core.batteries.wizard.backup_levels import levels
+from core.batteries.wizard.rail_values import PLACES
 from core.findings import Severity
 from core.i18n import Joined, msg
 from gui.batteries.article_choice import ArticleChoice
@@ -19,8 +19,8 @@ from gui.widgets.option_list import Option, OptionList
 from gui.widgets.verdict import Verdict
 
 if TYPE_CHECKING:
-    from core.batteries.backup_levels import Level
-    from core.batteries.flow import FlowState
+    from core.batteries.wizard.backup_levels import Level
+    from core.batteries.wizard.flow import FlowState
     from core.i18n import Renderable
     from gui.batteries.presenter import BatteryPresenter
     from gui.widgets.context import Ui

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from core.electrical.board_input import KINDS, SERVES
-from core.electrical.board_words import KINDS as KIND_WORDS
-from core.electrical.board_words import device_title
+from core.electrical.board.input import KINDS, SERVES
+from core.electrical.board.words import KINDS as KIND_WORDS
+from core.electrical.board.words import device_title
 from core.electrical.poles import PHASES, POLES
-from core.electrical.tables import default_tables
+from core.electrical.tables.loaded import default_tables
 from core.i18n import Joined, msg, plain
 from gui.batteries.circuit_card import CURVES, RCD_TYPES
 from gui.widgets.choice import SegmentedChoice
@@ -23,7 +23,7 @@ from gui.widgets.number_field import NumberField
 from gui.widgets.text import TextLabel
 
 if TYPE_CHECKING:
-    from core.electrical.board_records import Board, Device
+    from core.electrical.board.records import Board, Device
     from core.i18n import Renderable
     from gui.widgets.context import Ui
     from gui.widgets.fields import Field

@@ -17,10 +17,10 @@ from gui.widgets.text import TextLabel
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from core.batteries.advise import Advice
+    from core.batteries.advice.advise import Advice
     from core.drawing.heading import Heading
     from core.drawing.source import DrawingSource
-    from core.electrical.board import BoardAnswer
+    from core.electrical.board.answer import BoardAnswer
     from core.i18n import Renderable
     from gui.widgets.context import Ui
 
@@ -100,10 +100,10 @@ class BoardDrawings(Disclosure):
 
 def _source(kind: str, advice: Advice, unit: BoardAnswer) -> DrawingSource:
     """Return a drawing; raise `UserFacingError` where there is nothing to draw."""
-    from core.batteries.unit_cables import unit_cables
-    from core.electrical.board_front import front_source
+    from core.batteries.advice.unit_cables import unit_cables
+    from core.electrical.board.front import front_source
+    from core.electrical.board.group_card import card_source
     from core.electrical.diagram.unit_drawing import line_source
-    from core.electrical.group_card import card_source
 
     match kind:
         case "card":

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.electrical.board_words import device_title
-from core.electrical.board_workings import source_title
+from core.electrical.board.words import device_title
+from core.electrical.board.workings import source_title
 from core.i18n import Joined, msg
 from core.quantities import significant
 from gui.widgets.facts import Row
@@ -13,7 +13,7 @@ from gui.widgets.facts import Row
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from core.electrical.board import BoardAnswer
+    from core.electrical.board.answer import BoardAnswer
     from core.i18n import Renderable
 
 _HUNDRED = 100
@@ -102,7 +102,7 @@ def use_rows(answer: BoardAnswer) -> list[Row]:
 
 def beside_rows(answer: BoardAnswer) -> list[Row]:
     """Return what belongs to the board and stands beside the inverter."""
-    from core.electrical.board_words import protection
+    from core.electrical.board.words import protection
 
     return [
         Row(msg("Beside the inverter"), Joined((device_title(device), protection(device)), " "))

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
-from core.electrical.board_records import SOURCES
-from core.electrical.tables import default_tables
+from core.electrical.board.records import SOURCES
+from core.electrical.tables.loaded import default_tables
 from core.i18n import Joined, msg
 from gui.widgets.buttons import IconButton
 from gui.widgets.text import TextLabel
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
     from PySide6.QtGui import QKeyEvent
 
-    from core.batteries.answers import Answers, Value
+    from core.batteries.situation.answers import Answers, Value
     from core.i18n import Renderable
     from gui.widgets.context import Ui
 

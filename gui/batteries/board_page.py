@@ -10,12 +10,12 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout
 
-from core.batteries.answers import Step
-from core.batteries.situation import EXISTING, NEW
-from core.electrical import check, edit
-from core.electrical.board_output import board_words
-from core.electrical.board_workings import board_workings
-from core.electrical.tables import default_tables
+from core.batteries.situation.answers import Step
+from core.batteries.situation.model import EXISTING, NEW
+from core.electrical.board import edit
+from core.electrical.board.output import board_words
+from core.electrical.board.workings import board_workings
+from core.electrical.tables.loaded import default_tables
 from core.electrical.working_words import worded
 from core.findings import Severity, has_errors
 from core.i18n import Joined, msg
@@ -36,9 +36,10 @@ from gui.widgets.parts import Disclosure, Section
 from gui.widgets.verdict import VerdictLabel
 
 if TYPE_CHECKING:
-    from core.batteries.flow import FlowState
-    from core.electrical.board import BoardAnswer
-    from core.electrical.board_records import Board
+    from core.batteries.wizard.flow import FlowState
+    from core.electrical import check
+    from core.electrical.board.answer import BoardAnswer
+    from core.electrical.board.records import Board
     from core.errors import UserFacingError
     from core.findings import Finding
     from core.i18n import Renderable

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPen
 
-from core.electrical.board_words import device_title, protection
+from core.electrical.board.words import device_title, protection
 from gui.theme import font
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
-    from core.electrical.board_records import Device
+    from core.electrical.board.records import Device
     from gui.widgets.context import Ui
 
 RADIUS = 4.0

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
-from core.electrical import edit
-from core.electrical.board_records import Device
-from core.electrical.board_words import device_title
-from core.electrical.tables import default_tables
+from core.electrical.board import edit
+from core.electrical.board.records import Device
+from core.electrical.board.words import device_title
+from core.electrical.tables.loaded import default_tables
 from core.i18n import msg
 from gui.batteries.board_device import CURVED, DeviceEditor, ratings
 from gui.batteries.board_view import BoardView
@@ -21,8 +21,8 @@ from gui.widgets.parts import Disclosure, Section
 from gui.widgets.text import TextLabel
 
 if TYPE_CHECKING:
-    from core.electrical.board import BoardAnswer
-    from core.electrical.board_records import Board
+    from core.electrical.board.answer import BoardAnswer
+    from core.electrical.board.records import Board
     from core.i18n import Renderable
     from gui.widgets.context import Ui
 

@@ -12,9 +12,9 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from core.electrical.board_words import device_title, protection, titled
-from core.electrical.edit import in_order
-from core.electrical.groups import phases
+from core.electrical.board.edit import in_order
+from core.electrical.board.groups import phases
+from core.electrical.board.words import device_title, protection, titled
 from core.i18n import Joined, msg
 from gui.batteries.board_paint import RADIUS, Mark, paint_device
 from gui.widgets.context import Follows
@@ -22,8 +22,8 @@ from gui.widgets.context import Follows
 if TYPE_CHECKING:
     from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPaintEvent
 
-    from core.electrical.board import BoardAnswer
-    from core.electrical.board_records import Device
+    from core.electrical.board.answer import BoardAnswer
+    from core.electrical.board.records import Device
     from core.i18n import Renderable
     from gui.widgets.context import Ui
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.batteries.plain_words import read_sentence
+from core.batteries.wizard.plain_words import read_sentence
 from core.i18n import msg
 from gui.batteries.words import answers_words
 from gui.shell.world import BoxHit
 from gui.widgets.money import Euro
 
 if TYPE_CHECKING:
-    from core.batteries.answers import Answers
     from core.batteries.family import BatteryFamily
+    from core.batteries.situation.answers import Answers
     from core.family import Hit
     from core.i18n import Renderable
     from gui.host import Host

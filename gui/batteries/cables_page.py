@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from core.batteries.advise import own_circuits
-from core.batteries.answers import Step
-from core.electrical.tables import default_tables
+from core.batteries.advice.advise import own_circuits
+from core.batteries.situation.answers import Step
+from core.electrical.tables.loaded import default_tables
 from core.i18n import Joined, msg
 from gui.batteries.circuit_card import CURVES, RCD_TYPES, CardForm, CircuitCard
 from gui.batteries.parts import BatteryPage, dotted
@@ -18,8 +18,8 @@ from gui.widgets.buttons import Button
 from gui.widgets.parts import Section
 
 if TYPE_CHECKING:
-    from core.batteries.answers import Value
-    from core.batteries.flow import FlowState
+    from core.batteries.situation.answers import Value
+    from core.batteries.wizard.flow import FlowState
     from core.i18n import Renderable
     from gui.batteries.presenter import BatteryPresenter
     from gui.widgets.context import Ui

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
 
-from core.batteries.comparison import headline
-from core.batteries.rail_values import pack_name
-from core.batteries.ranking import why_before
+from core.batteries.advice.comparison import headline
+from core.batteries.advice.ranking import why_before
+from core.batteries.wizard.rail_values import pack_name
 from core.findings import by_weight
 from core.i18n import Joined, Renderable, msg
 from gui.batteries.candidate_model import VERDICTS, key_of
@@ -21,7 +21,7 @@ from gui.widgets.verdict import Verdict, VerdictLabel
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from core.batteries.candidate import Candidate
+    from core.batteries.advice.candidate import Candidate
     from gui.widgets.context import Ui
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from core.batteries.candidate import Verdict
-from core.batteries.rail_values import pack_name
+from core.batteries.advice.candidate import Verdict
+from core.batteries.wizard.rail_values import pack_name
 from core.findings import Severity
 from core.i18n import Joined, Renderable, msg
 from gui.widgets import verdict as words
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
-    from core.batteries.candidate import Candidate
+    from core.batteries.advice.candidate import Candidate
     from gui.widgets.context import Ui
 
 Index = QModelIndex | QPersistentModelIndex

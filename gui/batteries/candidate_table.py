@@ -36,7 +36,7 @@ from gui.widgets.verdict import TONES
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
 
-    from core.batteries.candidate import Candidate
+    from core.batteries.advice.candidate import Candidate
     from gui.widgets.context import Ui
 
 ROW = 48

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from core.batteries.circuits import Standing
-from core.electrical.tables import default_tables
-from core.electrical.workings import circuit_working
+from core.batteries.wiring.circuits import Standing
+from core.electrical.circuit.workings import circuit_working
+from core.electrical.tables.loaded import default_tables
 from core.findings import Severity
 from core.i18n import Joined, msg, plain
 from core.quantities import significant
@@ -25,9 +25,9 @@ from gui.widgets.verdict import Verdict, VerdictLabel
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from core.batteries.answers import Answers, Step
-    from core.batteries.circuits import Circuit
-    from core.batteries.flow import FlowState
+    from core.batteries.situation.answers import Answers, Step
+    from core.batteries.wiring.circuits import Circuit
+    from core.batteries.wizard.flow import FlowState
     from core.findings import Finding
     from core.i18n import Renderable
     from gui.batteries.presenter import BatteryPresenter

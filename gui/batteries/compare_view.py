@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QColor, QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
 
-from core.batteries.rail_values import pack_name
+from core.batteries.wizard.rail_values import pack_name
 from core.i18n import Joined, Renderable, msg
 from gui.batteries.candidate_model import VERDICTS
 from gui.theme import font
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
-    from core.batteries.candidate import Candidate
-    from core.batteries.comparison import Comparison
+    from core.batteries.advice.candidate import Candidate
+    from core.batteries.advice.comparison import Comparison
     from gui.widgets.context import Ui
 
 Index = QModelIndex | QPersistentModelIndex

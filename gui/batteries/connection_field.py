@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout
 
-from core.batteries.situation import MAIN_FUSES
-from core.batteries.situation_read import parse_connection
+from core.batteries.situation.model import MAIN_FUSES
+from core.batteries.situation.read import parse_connection
 from core.errors import InputError
 from core.i18n import Joined, Renderable, msg
 from gui.widgets.choice import SegmentBar

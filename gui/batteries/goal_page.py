@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 
-from core.batteries.answers import Step
+from core.batteries.situation.answers import Step
 from core.i18n import Renderable, msg
 from gui.batteries.outcome import Outcome
 from gui.batteries.parts import BatteryPage
@@ -14,7 +14,7 @@ from gui.batteries.sentence import SentenceCard
 from gui.widgets.parts import CheckBox, Section
 
 if TYPE_CHECKING:
-    from core.batteries.flow import FlowState
+    from core.batteries.wizard.flow import FlowState
     from gui.batteries.presenter import BatteryPresenter
     from gui.widgets.context import Ui
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 
-from core.batteries.answers import Step
-from core.batteries.rail_values import CONTRACT_WORDS, PLACES
-from core.batteries.situation import BUSINESS, PRIVATE
+from core.batteries.situation.answers import Step
+from core.batteries.situation.model import BUSINESS, PRIVATE
+from core.batteries.wizard.rail_values import CONTRACT_WORDS, PLACES
 from core.i18n import msg
 from gui.batteries.connection_field import ConnectionField
 from gui.batteries.outcome import Outcome
@@ -16,8 +16,8 @@ from gui.batteries.parts import BatteryPage
 from gui.widgets.parts import Section
 
 if TYPE_CHECKING:
-    from core.batteries.answers import Answers
-    from core.batteries.flow import FlowState
+    from core.batteries.situation.answers import Answers
+    from core.batteries.wizard.flow import FlowState
     from gui.batteries.presenter import BatteryPresenter
     from gui.widgets.context import Ui
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from core.batteries.summary import full_name
+from core.batteries.wizard.summary import full_name
 from core.i18n import msg
 from gui.widgets.buttons import Button
 from gui.widgets.facts import settle
@@ -17,7 +17,7 @@ from gui.widgets.text import TextLabel
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from core.batteries.question import Question
+    from core.batteries.situation.question import Question
     from gui.widgets.context import Ui
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from core.electrical.board import BoardAnswer
+    from core.electrical.board.answer import BoardAnswer
     from core.i18n import Lang
     from core.quote.model import Quote
     from gui.drawing.output import SavesFiles

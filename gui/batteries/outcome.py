@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from core.batteries.answers import Step
-from core.batteries.comparison import headline
-from core.batteries.rail_values import pack_name
+from core.batteries.advice.comparison import headline
+from core.batteries.situation.answers import Step
+from core.batteries.wizard.rail_values import pack_name
 from core.i18n import Joined, Renderable, msg
 from gui.widgets.buttons import Button
 from gui.widgets.text import TextLabel
 from gui.widgets.verdict import Verdict, VerdictLabel
 
 if TYPE_CHECKING:
-    from core.batteries.flow import FlowState
+    from core.batteries.wizard.flow import FlowState
     from gui.batteries.presenter import BatteryPresenter
     from gui.widgets.context import Ui
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.batteries.answers import Step
+from core.batteries.advice.priced import priced
 from core.batteries.placement.front import front
 from core.batteries.placement.model import placement
-from core.batteries.priced import priced
-from core.batteries.rail_values import pack_name
-from core.batteries.summary import ASKED_APART
+from core.batteries.situation.answers import Step
+from core.batteries.wizard.rail_values import pack_name
+from core.batteries.wizard.summary import ASKED_APART
 from core.findings import Severity
 from core.i18n import Joined, msg, msgn
 from gui.batteries.parts import named_in_full
@@ -17,8 +17,8 @@ from gui.shell.world import PanelView
 from gui.widgets.money import Euro
 
 if TYPE_CHECKING:
-    from core.batteries.candidate import Candidate
-    from core.batteries.flow import FlowState
+    from core.batteries.advice.candidate import Candidate
+    from core.batteries.wizard.flow import FlowState
     from core.drawing import Drawing
     from core.findings import Finding
     from core.i18n import Renderable

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from core.batteries.answers import UNKNOWN
-from core.batteries.questions import question_of
+from core.batteries.situation.answers import UNKNOWN
+from core.batteries.situation.questions import question_of
 from core.i18n import msg
 from gui.widgets.choice import SegmentedChoice
 from gui.widgets.fields import TextField
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from core.batteries.answers import Answers, Step, Value
-    from core.batteries.flow import FlowState
+    from core.batteries.situation.answers import Answers, Step, Value
+    from core.batteries.wizard.flow import FlowState
     from core.findings import Finding
     from core.i18n import Renderable
     from gui.batteries.presenter import BatteryPresenter

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from core.batteries.answers import Step
-from core.batteries.candidate import Verdict as Judgement
-from core.batteries.components import ASK_MAKER, UNSTATED, components, temperatures, weakest
+from core.batteries.advice.candidate import Verdict as Judgement
+from core.batteries.placement.components import ASK_MAKER, UNSTATED, components, temperatures, weakest
 from core.batteries.placement.drawing import placement_of, placement_source
-from core.batteries.rail_values import PLACES, pack_name
-from core.batteries.situation import INDOOR, OUTDOOR
+from core.batteries.situation.answers import Step
+from core.batteries.situation.model import INDOOR, OUTDOOR
+from core.batteries.wizard.rail_values import PLACES, pack_name
 from core.findings import Severity
 from core.i18n import Figure, Joined, msg, msgn, plain
 from gui.batteries.parts import BatteryPage, named_in_full
@@ -27,10 +27,10 @@ from gui.widgets.text import TextLabel
 from gui.widgets.verdict import Verdict
 
 if TYPE_CHECKING:
-    from core.batteries.advise import Advice
-    from core.batteries.components import Component
-    from core.batteries.flow import FlowState
+    from core.batteries.advice.advise import Advice
+    from core.batteries.placement.components import Component
     from core.batteries.placement.model import Placement, Stack
+    from core.batteries.wizard.flow import FlowState
     from core.i18n import Renderable
     from gui.batteries.presenter import BatteryPresenter
     from gui.widgets.context import Ui

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from PySide6.QtCore import Signal, Slot
 
-from core.batteries.answers import Answers, Step
+from core.batteries.situation.answers import Answers, Step
 from gui.wizard import Wizard
 
 if TYPE_CHECKING:
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QObject
 
-    from core.batteries.answers import Value
-    from core.batteries.candidate import Candidate
-    from core.batteries.catalogue import BatteryCatalogue
-    from core.batteries.flow import FlowState
-    from core.batteries.memory import Memory
+    from core.batteries.advice.candidate import Candidate
+    from core.batteries.advice.memory import Memory
+    from core.batteries.catalogue.loaded import BatteryCatalogue
+    from core.batteries.situation.answers import Value
+    from core.batteries.wizard.flow import FlowState
     from core.drawing.heading import Heading
     from core.findings import Fix
     from core.i18n import Renderable
@@ -63,9 +63,9 @@ class BatteryPresenter(Wizard[Answers, "FlowState"]):
 
     def judge(self, answers: Answers) -> FlowState:
         """Return everything a screen shows for these answers; what they do not touch is not judged anew."""
-        from core.batteries.advise import advise
-        from core.batteries.flow import state
-        from core.batteries.memory import Memory
+        from core.batteries.advice.advise import advise
+        from core.batteries.advice.memory import Memory
+        from core.batteries.wizard.flow import state
 
         if self._memory is None:
             self._memory = Memory()
@@ -150,7 +150,7 @@ class BatteryPresenter(Wizard[Answers, "FlowState"]):
 
     def line(self) -> dict[str, JSON]:
         """Return the quote line of the chosen system: the situation that it was chosen for."""
-        from core.batteries.flow import situation_input
+        from core.batteries.wizard.flow import situation_input
 
         return {"kind": "battery", "situation": situation_input(self.answers), "qty": 1}
 

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from core.batteries.answers import Step, StepStatus
-from core.batteries.backup_levels import article_question
-from core.batteries.candidate import Verdict as Judgement
-from core.batteries.consumer_unit import chosen_unit
+from core.batteries.advice.candidate import Verdict as Judgement
+from core.batteries.advice.consumer_unit import chosen_unit
+from core.batteries.advice.priced import priced
 from core.batteries.installation import installation
 from core.batteries.placement.drawing import placement_source
-from core.batteries.priced import priced
 from core.batteries.single_line.drawing import single_line_source
-from core.batteries.summary import for_the_quote, remarks, sentence, to_ask, told
+from core.batteries.situation.answers import Step, StepStatus
+from core.batteries.wizard.backup_levels import article_question
+from core.batteries.wizard.summary import for_the_quote, remarks, sentence, to_ask, told
 from core.findings import Severity
 from core.i18n import Joined, Renderable, msg, msgn
 from gui.batteries.article_choice import ArticleChoice
@@ -33,9 +33,9 @@ from gui.widgets.text import TextLabel
 from gui.widgets.verdict import Verdict, VerdictLabel
 
 if TYPE_CHECKING:
-    from core.batteries.advise import Advice
-    from core.batteries.candidate import Candidate
-    from core.batteries.flow import FlowState
+    from core.batteries.advice.advise import Advice
+    from core.batteries.advice.candidate import Candidate
+    from core.batteries.wizard.flow import FlowState
     from gui.batteries.presenter import BatteryPresenter
     from gui.widgets.context import Ui
 

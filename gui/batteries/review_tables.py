@@ -15,9 +15,9 @@ from gui.widgets.text import TextLabel
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from core.batteries.backup_levels import ArticleQuestion
-    from core.batteries.commissioning import Instruction
-    from core.batteries.priced import PricedBill, PricedLine
+    from core.batteries.advice.commissioning import Instruction
+    from core.batteries.advice.priced import PricedBill, PricedLine
+    from core.batteries.wizard.backup_levels import ArticleQuestion
     from core.family import Table
     from core.i18n import Renderable
     from gui.widgets.context import Ui

@@ -17,9 +17,9 @@ from gui.widgets.parts import Section
 from gui.widgets.text import TextLabel
 
 if TYPE_CHECKING:
-    from core.batteries.answers import Value
-    from core.batteries.flow import FlowState
-    from core.batteries.plain_words import Reading
+    from core.batteries.situation.answers import Value
+    from core.batteries.wizard.flow import FlowState
+    from core.batteries.wizard.plain_words import Reading
     from gui.batteries.presenter import BatteryPresenter
     from gui.widgets.context import Ui
 
@@ -100,7 +100,7 @@ class SentenceCard(Section, Follows):
         return True
 
     def _read(self, text: str) -> Reading:
-        from core.batteries.plain_words import read_sentence
+        from core.batteries.wizard.plain_words import read_sentence
 
         if self._reading is None or self._reading[0] != text:
             self._reading = (text, read_sentence(self._presenter.catalogue, text))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.batteries.answers import Step
-from core.batteries.rail_values import COUPLINGS
+from core.batteries.situation.answers import Step
+from core.batteries.wizard.rail_values import COUPLINGS
 from core.i18n import msg
 from gui.batteries.outcome import Outcome
 from gui.batteries.parts import NO, YES, BatteryPage
@@ -15,7 +15,7 @@ from gui.widgets.parts import Section
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from core.batteries.flow import FlowState
+    from core.batteries.wizard.flow import FlowState
     from gui.batteries.presenter import BatteryPresenter
     from gui.widgets.context import Ui
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from core.batteries.candidate import Verdict
+from core.batteries.advice.candidate import Verdict
 from gui.widgets.context import Follows
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPaintEvent
 
-    from core.batteries.strings import PvInput, StringFigures
+    from core.batteries.advice.strings import PvInput, StringFigures
     from gui.widgets.context import Ui
 
 _HEIGHT = 20

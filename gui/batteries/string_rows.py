@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from core.batteries.candidate import Verdict as Outcome
-from core.batteries.questions import question_of
-from core.batteries.rail_values import short
-from core.batteries.strings import pv_findings, pv_input, string_figures
+from core.batteries.advice.candidate import Verdict as Outcome
+from core.batteries.advice.strings import pv_findings, pv_input, string_figures
+from core.batteries.situation.questions import question_of
+from core.batteries.wizard.rail_values import short
 from core.i18n import Joined, Renderable, msg
 from gui.batteries.string_picture import StringPicture
 from gui.widgets.buttons import Button
@@ -23,8 +23,8 @@ from gui.widgets.verdict import Verdict, VerdictLabel
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from core.batteries.flow import FlowState
-    from core.batteries.strings import PvInput, StringFigures
+    from core.batteries.advice.strings import PvInput, StringFigures
+    from core.batteries.wizard.flow import FlowState
     from core.findings import Finding
     from gui.batteries.presenter import BatteryPresenter
     from gui.widgets.context import Ui

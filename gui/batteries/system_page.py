@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from core.batteries.answers import Step
-from core.batteries.comparison import MOST, compare
-from core.batteries.rail_values import pack_name
+from core.batteries.advice.comparison import MOST, compare
+from core.batteries.situation.answers import Step
+from core.batteries.wizard.rail_values import pack_name
 from core.findings import Severity
 from core.i18n import Renderable, msg
 from gui.batteries.candidate_card import CandidateCard
@@ -25,8 +25,8 @@ from gui.widgets.text import TextLabel
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
-    from core.batteries.candidate import Candidate
-    from core.batteries.flow import FlowState
+    from core.batteries.advice.candidate import Candidate
+    from core.batteries.wizard.flow import FlowState
     from core.findings import Fix
     from gui.batteries.compare_view import CompareView
     from gui.batteries.presenter import BatteryPresenter

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.batteries.answers import UNKNOWN
-from core.batteries.questions import question_of
-from core.batteries.rail_values import BACKUP_WORDS, CONTRACT_WORDS, COUPLINGS, GOALS, PLACES, short
-from core.batteries.situation import BUSINESS, PRIVATE
+from core.batteries.situation.answers import UNKNOWN
+from core.batteries.situation.model import BUSINESS, PRIVATE
+from core.batteries.situation.questions import question_of
+from core.batteries.wizard.rail_values import BACKUP_WORDS, CONTRACT_WORDS, COUPLINGS, GOALS, PLACES, short
 from core.i18n import Figure, Joined, Renderable, msg
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from core.batteries.answers import Value
+    from core.batteries.situation.answers import Value
 
 UNITS: dict[str, str] = {
     "usable_kwh_min": "kWh",

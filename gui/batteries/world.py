@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from PySide6.QtCore import Slot
 
-from core.batteries.answers import TITLES, Step
+from core.batteries.situation.answers import TITLES, Step
 from core.i18n import Text
 from gui.batteries.presenter import BatteryPresenter
 from gui.shell.world import PanelView
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QObject
 
-    from core.batteries.answers import Answers, Value
     from core.batteries.family import BatteryFamily
+    from core.batteries.situation.answers import Answers, Value
     from core.json_input import JSON
     from gui.batteries.box import BatteryBox
     from gui.batteries.parts import BatteryPage
@@ -122,7 +122,7 @@ class BatteryWorld(WizardWorld):
     @Slot(str)
     def focus_field(self, field: str) -> bool:
         """Go to the step that holds a field and put the cursor there."""
-        from core.batteries.questions import step_of
+        from core.batteries.situation.questions import step_of
         from gui.batteries.parts import dotted
 
         step = step_of(dotted(field))

@@ -15,6 +15,8 @@ import pytest
 BREAKS = {
     "window-over-core": ("core/numbers.py", "import gui"),
     "core-layers": ("core/ordercode/__init__.py", "import core.family"),
+    "electrical-layers": ("core/electrical/tables/origin.py", "import core.electrical.circuit.cable"),
+    "battery-layers": ("core/batteries/catalogue/records.py", "import core.batteries.rules.cases"),
     "ground": ("core/i18n.py", "import core.errors"),
     "no-toolkit-in-core": ("core/quantities.py", "def late():\n    import PySide6.QtCore"),
     "drawing-libraries": ("core/drawing/svg.py", "def late():\n    import ezdxf.units"),

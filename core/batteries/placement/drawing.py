@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from core import __version__
 from core.batteries.placement.figure import UNEVEN_MM, items, picture, short
 from core.batteries.placement.model import Kind, indoor_only, placement
-from core.batteries.situation import OUTDOOR
+from core.batteries.situation.model import OUTDOOR
 from core.drawing.dimension import DimensionStyle
 from core.drawing.drawing import Drawing
 from core.drawing.geometry import Box
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
 
-    from core.batteries.advise import Advice
+    from core.batteries.advice.advise import Advice
     from core.batteries.placement.model import Placement, Stack
     from core.i18n import Renderable
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from core.batteries.placement.canvas import WALL, Canvas, balloon, block, floor, masonry
 from core.batteries.placement.model import Kind, indoor_only
-from core.batteries.situation import INDOOR, OUTDOOR
+from core.batteries.situation.model import INDOOR, OUTDOOR
 from core.drawing.metrics import text_width, wrapped
 from core.drawing.panel import Picture
 from core.drawing.primitives import Face, Fill, Role

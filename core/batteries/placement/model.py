@@ -13,19 +13,19 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from core.batteries.placement.columns import columns
-from core.batteries.records import BACKUPBOX, EMERGENCY, RCBO
+from core.batteries.catalogue.records import BACKUPBOX, EMERGENCY, RCBO
 from core.batteries.rules.backup import articles_of
+from core.batteries.rules.columns import columns
 from core.batteries.rules.place import weatherproof
-from core.batteries.situation import BACKUP_LIGHT, INDOOR
+from core.batteries.situation.model import BACKUP_LIGHT, INDOOR
 from core.findings import Severity
 from core.i18n import msg
 
 if TYPE_CHECKING:
-    from core.batteries.candidate import Candidate
-    from core.batteries.catalogue import BatteryCatalogue
+    from core.batteries.advice.candidate import Candidate
+    from core.batteries.catalogue.loaded import BatteryCatalogue
     from core.batteries.rules.cases import SystemCase
-    from core.batteries.situation import Situation
+    from core.batteries.situation.model import Situation
     from core.catalogue.cell import Cell
     from core.i18n import Renderable
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from core.batteries.records import BACKUPBOX, RCBO
+from core.batteries.catalogue.records import BACKUPBOX, RCBO
 from core.batteries.rules.cases import SystemCase, change
-from core.batteries.situation import (
+from core.batteries.situation.model import (
     BACKUP_LIGHT,
     BACKUP_NONE,
 )
-from core.electrical.tables import default_tables
+from core.electrical.tables.loaded import default_tables
 from core.findings import Finding, Severity
 from core.i18n import Joined, msg, plain
 from core.quantities import exceeds
 
 if TYPE_CHECKING:
-    from core.batteries.records import Accessory
+    from core.batteries.catalogue.records import Accessory
 
 PHASE_V = Decimal(230)
 """Voltage between a phase and neutral [V] (EN 50160)."""

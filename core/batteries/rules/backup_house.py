@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from core.batteries.records import BACKUPBOX, EMERGENCY, KIT, RCBO
+from core.batteries.catalogue.records import BACKUPBOX, EMERGENCY, KIT, RCBO
 from core.batteries.rules.cases import House, change
-from core.batteries.situation import BACKUP_LIGHT, BACKUP_NONE, BACKUP_SELECTED, BACKUP_WHOLE
+from core.batteries.situation.model import BACKUP_LIGHT, BACKUP_NONE, BACKUP_SELECTED, BACKUP_WHOLE
 from core.findings import Finding, Severity
 from core.i18n import msg, plain
 from core.quantities import exceeds

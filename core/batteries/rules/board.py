@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.batteries.protection import breakers, busbar
 from core.batteries.rules.cases import House, SystemCase, change, with_breaker
-from core.batteries.situation import EXISTING, NEW
-from core.electrical.tables import default_tables
+from core.batteries.rules.protection import breakers, busbar
+from core.batteries.situation.model import EXISTING, NEW
+from core.electrical.tables.loaded import default_tables
 from core.findings import Finding, Severity
 from core.i18n import msg, plain
 from core.quantities import exceeds
@@ -15,8 +15,8 @@ from core.quantities import exceeds
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from core.batteries.protection import Busbar, Group
-    from core.batteries.situation import Situation
+    from core.batteries.rules.protection import Busbar, Group
+    from core.batteries.situation.model import Situation
     from core.findings import Fix, Source
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from core.batteries.protection import next_rating
 from core.batteries.rules.cases import House, change
-from core.batteries.situation import AC
+from core.batteries.rules.protection import next_rating
+from core.batteries.situation.model import AC
 from core.electrical.ratings import ratings_source, standard
-from core.electrical.tables import default_tables
+from core.electrical.tables.loaded import default_tables
 from core.findings import Finding, Severity
 from core.i18n import Joined, msg, plain
 

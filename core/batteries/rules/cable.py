@@ -5,12 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from core.batteries.grid_cable import GRID_FIELDS, grid_question, in_situation
 from core.batteries.rules.cases import SystemCase, change
-from core.electrical.cable import Cable
-from core.electrical.circuit_checks import drop, overload
-from core.electrical.question import DEFAULT_CURVE
-from core.electrical.tables import default_tables
+from core.batteries.rules.grid_cable import GRID_FIELDS, grid_question, in_situation
+from core.electrical.circuit.cable import Cable
+from core.electrical.circuit.current_checks import drop, overload
+from core.electrical.circuit.question import DEFAULT_CURVE
+from core.electrical.tables.loaded import default_tables
 from core.findings import Finding, Severity
 from core.i18n import msg, plain
 from core.quantities import exceeds

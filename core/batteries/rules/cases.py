@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from core.batteries.power import make_pack
-from core.batteries.protection import make_group
-from core.batteries.records import ModuleSet
-from core.batteries.situation import Breaker
+from core.batteries.catalogue.records import ModuleSet
+from core.batteries.rules.power import make_pack
+from core.batteries.rules.protection import make_group
+from core.batteries.situation.model import Breaker
 from core.findings import Fix
 from core.i18n import msg
 
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from decimal import Decimal
 
-    from core.batteries.catalogue import BatteryCatalogue
-    from core.batteries.power import Pack
-    from core.batteries.protection import Group
-    from core.batteries.records import Regulation, System
-    from core.batteries.situation import Situation
+    from core.batteries.catalogue.loaded import BatteryCatalogue
+    from core.batteries.catalogue.records import Regulation, System
+    from core.batteries.rules.power import Pack
+    from core.batteries.rules.protection import Group
+    from core.batteries.situation.model import Situation
     from core.catalogue.cell import Cell
-    from core.electrical.cable import Cable
+    from core.electrical.circuit.cable import Cable
     from core.i18n import Renderable
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from core.batteries.questions import BY_PATH
 from core.batteries.rules.cases import House, change
-from core.batteries.situation import BUSINESS, NETTING, OUTDOOR
+from core.batteries.situation.model import BUSINESS, NETTING, OUTDOOR
+from core.batteries.situation.questions import BY_PATH
 from core.findings import Finding, Severity
 from core.i18n import Joined, msg, plain
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from core.batteries.protection import next_rating
 from core.batteries.rules.cases import House, SystemCase, change, with_breaker
-from core.batteries.situation import MAIN_FUSES, Connection
+from core.batteries.rules.protection import next_rating
+from core.batteries.situation.model import MAIN_FUSES, Connection
 from core.electrical.ratings import published_pair, ratio_source
-from core.electrical.tables import default_tables
+from core.electrical.tables.loaded import default_tables
 from core.findings import Finding, Severity
 from core.i18n import msg, plain
 from core.quantities import exceeds

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.batteries.power import modules_for
 from core.batteries.rules.cases import (
     BatteryCase,
     PackCase,
     SystemCase,
     change,
 )
-from core.batteries.situation import BUSINESS
+from core.batteries.rules.power import modules_for
+from core.batteries.situation.model import BUSINESS
 from core.findings import Finding, Severity
 from core.i18n import Joined, msg, plain
 from core.quantities import exceeds
@@ -19,7 +19,7 @@ from core.quantities import exceeds
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from core.batteries.situation import Situation
+    from core.batteries.situation.model import Situation
     from core.findings import Fix
     from core.i18n import Renderable
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.batteries.records import BACKUPBOX
+from core.batteries.catalogue.records import BACKUPBOX
 from core.batteries.rules.cases import BatteryCase, House, SystemCase, change
-from core.batteries.situation import INDOOR, OUTDOOR
+from core.batteries.situation.model import INDOOR, OUTDOOR
 from core.findings import Finding, Severity
 from core.i18n import msg, plain
 from core.quantities import exceeds

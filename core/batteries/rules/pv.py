@@ -5,10 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from core.batteries.records import AC_COUPLED
+from core.batteries.catalogue.records import AC_COUPLED
 from core.batteries.rules.cases import House, SystemCase, change
 from core.batteries.rules.string_plan import at_temperature, cold_day_c, planned
-from core.batteries.situation import AC, DC
+from core.batteries.situation.model import AC, DC
 from core.findings import Finding, Severity
 from core.i18n import Joined, msg, plain
 from core.quantities import exceeds

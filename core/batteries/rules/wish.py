@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from core.batteries.records import BATTERY
+from core.batteries.catalogue.records import BATTERY
 from core.batteries.rules.cases import House, change, choose_system, module_set
 from core.findings import Finding, Fix, Severity
 from core.i18n import Joined, msg, msgn, plain

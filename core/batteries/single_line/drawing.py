@@ -20,10 +20,10 @@ from core.electrical.diagram.sheet import Diagram, diagram_sheet
 from core.i18n import Joined, msg
 
 if TYPE_CHECKING:
-    from core.batteries.advise import Advice
+    from core.batteries.advice.advise import Advice
     from core.batteries.single_line.graph import SingleLine
     from core.drawing.legend import LegendRow
-    from core.electrical.board import BoardAnswer
+    from core.electrical.board.answer import BoardAnswer
     from core.i18n import Renderable, Translator
 
 FIGURE_WIDTH: Final = 300.0

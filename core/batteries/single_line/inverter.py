@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from core.batteries.records import AC_COUPLED
+from core.batteries.catalogue.records import AC_COUPLED
 from core.batteries.single_line.graph import Inverter
 from core.electrical.diagram.records import Node
 from core.electrical.symbols import battery, converter, solar_generator
@@ -14,9 +14,9 @@ GRID_CODE: Final = "EN 50549-1"
 """The Dutch code for generators at the low-voltage network, islanding protection included."""
 
 if TYPE_CHECKING:
-    from core.batteries.candidate import Candidate
-    from core.batteries.circuits import Circuit
-    from core.batteries.situation import Situation
+    from core.batteries.advice.candidate import Candidate
+    from core.batteries.situation.model import Situation
+    from core.batteries.wiring.circuits import Circuit
     from core.i18n import Renderable
 
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from core.batteries.records import BACKUPBOX, EMERGENCY, KIT, METER, RCBO
+from core.batteries.catalogue.records import BACKUPBOX, EMERGENCY, KIT, METER, RCBO
 from core.batteries.rules.backup import articles_of
 from core.batteries.single_line.graph import Backup, SingleLine
 from core.batteries.single_line.inverter import cable_words, conductors_of, inverter_of
 from core.batteries.single_line.notes import notes
-from core.batteries.situation import AC, BACKUP_LIGHT, BACKUP_SELECTED, BACKUP_WHOLE
+from core.batteries.situation.model import AC, BACKUP_LIGHT, BACKUP_SELECTED, BACKUP_WHOLE
+from core.electrical.board.groups import numbers
 from core.electrical.diagram.records import Branch, Feed, Node, Rail
 from core.electrical.diagram.supply import earth_node, street
 from core.electrical.diagram.taps import (
@@ -26,7 +27,6 @@ from core.electrical.diagram.taps import (
     protection_words,
     wires_of,
 )
-from core.electrical.groups import numbers
 from core.electrical.symbols import (
     appliance,
     change_over,
@@ -49,11 +49,11 @@ from core.i18n import Joined, msg, plain
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from core.batteries.advise import Advice
-    from core.batteries.candidate import Candidate
-    from core.batteries.circuits import Circuit
-    from core.electrical.board import BoardAnswer
-    from core.electrical.board_records import Board, Device
+    from core.batteries.advice.advise import Advice
+    from core.batteries.advice.candidate import Candidate
+    from core.batteries.wiring.circuits import Circuit
+    from core.electrical.board.answer import BoardAnswer
+    from core.electrical.board.records import Board, Device
     from core.i18n import Renderable
 
 _STORES: Final = frozenset({"battery", "hybrid"})

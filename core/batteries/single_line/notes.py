@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from core.batteries.records import RCBO
+from core.batteries.catalogue.records import RCBO
 from core.batteries.rules.backup import articles_of
-from core.batteries.situation import BACKUP_LIGHT, BACKUP_SELECTED, BACKUP_WHOLE
+from core.batteries.situation.model import BACKUP_LIGHT, BACKUP_SELECTED, BACKUP_WHOLE
 from core.electrical.diagram.taps import MAIN_SWITCH
 from core.i18n import Joined, msg, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from core.batteries.advise import Advice
-    from core.electrical.board_records import Board
+    from core.batteries.advice.advise import Advice
+    from core.electrical.board.records import Board
     from core.i18n import Renderable
 
 _STORES: Final = frozenset({"battery", "hybrid"})

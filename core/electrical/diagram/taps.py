@@ -5,8 +5,8 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from core.electrical.board.groups import called
 from core.electrical.diagram.records import Branch, Node, Rail
-from core.electrical.groups import called
 from core.electrical.poles import PHASES
 from core.electrical.symbols import earth, of_kind, of_use
 from core.i18n import Joined, msg, plain
@@ -14,7 +14,7 @@ from core.i18n import Joined, msg, plain
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
-    from core.electrical.board_records import Board, Device
+    from core.electrical.board.records import Board, Device
     from core.i18n import Renderable
 
 _NOTHING: Final[Mapping[str, int]] = MappingProxyType({})

@@ -14,10 +14,10 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from core.electrical.board.groups import beside, fed, numbers
 from core.electrical.diagram.records import Edge, Feed, Node, Rail, edges_of, nodes_of, nodes_of_feed
 from core.electrical.diagram.supply import earth_node, street
 from core.electrical.diagram.taps import branches, chain_to, device_node, head_switch, wires_of
-from core.electrical.groups import beside, fed, numbers
 from core.electrical.symbols import battery, converter, solar_generator, switch_disconnector
 from core.i18n import Joined, msg
 
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from decimal import Decimal
 
-    from core.electrical.board import BoardAnswer
-    from core.electrical.board_records import Board, Device
+    from core.electrical.board.answer import BoardAnswer
+    from core.electrical.board.records import Board, Device
     from core.i18n import Renderable
 
 NO_CABLES: Final[Mapping[str, Decimal]] = MappingProxyType({})

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from core.drawing.legend import LegendRow
-    from core.electrical.board import BoardAnswer
+    from core.electrical.board.answer import BoardAnswer
     from core.i18n import Renderable, Translator
 
 FIGURE_WIDTH: Final = 300.0

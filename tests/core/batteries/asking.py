@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from core.batteries.advise import Advice, advise
-from core.batteries.catalogue import default_catalogue
-from core.batteries.situation import Situation
-from core.batteries.situation_read import parse_situation
+from core.batteries.advice.advise import Advice, advise
+from core.batteries.catalogue.loaded import default_catalogue
+from core.batteries.situation.model import Situation
+from core.batteries.situation.read import parse_situation
 from core.findings import Finding
 from core.json_input import parse
 

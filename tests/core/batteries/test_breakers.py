@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from core.batteries.candidate import Verdict
+from core.batteries.advice.candidate import Verdict
 from core.findings import Finding, Severity
 from core.i18n import Translator
 from tests.core.batteries.asking import ask

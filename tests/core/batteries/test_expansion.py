@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from core.batteries.answers import Answers
-from core.batteries.catalogue import default_catalogue
-from core.batteries.flow import situation_input, state
+from core.batteries.catalogue.loaded import default_catalogue
+from core.batteries.situation.answers import Answers
+from core.batteries.wizard.flow import situation_input, state
 from core.findings import Severity
 from core.i18n import Translator
 from tests.core.batteries.asking import B38, B93, T10, ask

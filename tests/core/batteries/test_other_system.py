@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from core.batteries.catalogue import default_catalogue
-from core.batteries.ranking import target_of
+from core.batteries.advice.ranking import target_of
+from core.batteries.catalogue.loaded import default_catalogue
 from core.batteries.rules.cases import House, module_set
 from core.i18n import Translator
 from tests.core.batteries.asking import (

@@ -7,11 +7,11 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from core.batteries.advice_json import advice_json
-from core.batteries.candidate import Verdict
-from core.batteries.catalogue import default_catalogue
-from core.batteries.power import make_pack
-from core.batteries.way_out import ways_out
+from core.batteries.advice.as_json import advice_json
+from core.batteries.advice.candidate import Verdict
+from core.batteries.advice.way_out import ways_out
+from core.batteries.catalogue.loaded import default_catalogue
+from core.batteries.rules.power import make_pack
 from core.findings import Severity
 from core.i18n import Translator
 from tests.core.batteries.asking import BATTERIES, SYSTEMS, ask, changed, everything

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from core.electrical import board, circuit
-from core.electrical.board_input import parse_board
-from core.electrical.question import parse_question
-from core.electrical.tables import default_tables
+from core.electrical.board import answer as board
+from core.electrical.board.input import parse_board
+from core.electrical.circuit import answer as circuit
+from core.electrical.circuit.question import parse_question
+from core.electrical.tables.loaded import default_tables
 from core.i18n import Translator
 from core.json_input import parse
 

@@ -11,7 +11,7 @@ from core.drawing.metrics import text_width
 from core.drawing.page import A4
 from core.drawing.primitives import Label, Polyline
 from core.drawing.title_block import TitleBlock
-from core.electrical.board_records import Board, Connection, Device
+from core.electrical.board.records import Board, Connection, Device
 from core.electrical.diagram.canvas import LETTERS, Canvas
 from core.electrical.diagram.rails import Course, draw_rail, plan
 from core.electrical.diagram.records import Branch, Node, Rail, edges_of

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from core.electrical.board_input import parse_board
-from core.electrical.board_output import board_words, device_words
+from core.electrical.board.input import parse_board
+from core.electrical.board.output import board_words, device_words
 from core.electrical.family import BoardFamily
-from core.electrical.tables import default_tables
+from core.electrical.tables.loaded import default_tables
 from core.errors import InputError
 from core.family import Item
 from core.json_input import parse

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from core.electrical.board_input import parse_connection
-from core.electrical.board_records import Connection
+from core.electrical.board.input import parse_connection
+from core.electrical.board.records import Connection
 from core.errors import InputError
 from tests.core.electrical.asking import ENGLISH, ask, unit
 

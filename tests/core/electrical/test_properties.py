@@ -8,11 +8,11 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.electrical.board_records import Connection, Source
-from core.electrical.busbar import phase_sums, required_rating
+from core.electrical.board.busbar import phase_sums, required_rating
+from core.electrical.board.records import Connection, Source
 from core.electrical.check import Verdict
-from core.electrical.tables import default_tables
-from core.electrical.tables_read import METHODS
+from core.electrical.tables.loaded import default_tables
+from core.electrical.tables.read import METHODS
 from tests.core.electrical.asking import ask, unit
 
 CABLE = {"overload", "conventional", "voltage_drop", "fault_loop", "short_circuit", "manual"}

@@ -8,7 +8,7 @@ import pytest
 
 from core.drawing.geometry import extent
 from core.drawing.primitives import Circle, Label, Line, Point, Polyline
-from core.electrical.board_input import KINDS
+from core.electrical.board.input import KINDS
 from core.electrical.symbols import (
     EVERY,
     MODULE,

@@ -11,13 +11,13 @@ import pytest
 
 from core.drawing import Drawing
 from core.drawing.page import A3, A4, Format
-from core.electrical.board import BoardAnswer
-from core.electrical.board_front import front_source
+from core.electrical.board.answer import BoardAnswer
+from core.electrical.board.front import front_source
+from core.electrical.board.group_card import card_source
+from core.electrical.board.groups import groups, numbers
 from core.electrical.diagram.records import nodes_of
 from core.electrical.diagram.unit import UnitLine, unit_line
 from core.electrical.diagram.unit_drawing import description, figure, legend, line_source
-from core.electrical.group_card import card_source
-from core.electrical.groups import groups, numbers
 from core.errors import UserFacingError
 from core.i18n import Translator
 from tests.core.drawing.legible import faults, text_on_lines, text_on_text, words

@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 
-from core.electrical.board import BoardAnswer
-from core.electrical.board import solve as solve_board
-from core.electrical.board_input import parse_board
-from core.electrical.board_tables import (
+from core.electrical.board.answer import BoardAnswer
+from core.electrical.board.answer import solve as solve_board
+from core.electrical.board.groups import fed, groups, names
+from core.electrical.board.input import parse_board
+from core.electrical.board.tables import (
     FORM_NOTE,
     board_tables,
     enclosure_table,
@@ -20,14 +21,13 @@ from core.electrical.board_tables import (
     measurement_forms,
     order_tables,
 )
-from core.electrical.board_words import device_title, protection
-from core.electrical.board_workings import board_workings
-from core.electrical.circuit import CircuitAnswer
-from core.electrical.circuit import solve as solve_circuit
-from core.electrical.groups import fed, groups, names
-from core.electrical.question import parse_question
-from core.electrical.tables import default_tables
-from core.electrical.workings import circuit_working
+from core.electrical.board.words import device_title, protection
+from core.electrical.board.workings import board_workings
+from core.electrical.circuit.answer import CircuitAnswer
+from core.electrical.circuit.answer import solve as solve_circuit
+from core.electrical.circuit.question import parse_question
+from core.electrical.circuit.workings import circuit_working
+from core.electrical.tables.loaded import default_tables
 from core.family import Grid, Step, Working
 from core.i18n import Translator
 

@@ -11,9 +11,9 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
-from core.batteries.advise import advise
-from core.batteries.catalogue import default_catalogue
-from core.batteries.situation_read import parse_situation
+from core.batteries.advice.advise import advise
+from core.batteries.catalogue.loaded import default_catalogue
+from core.batteries.situation.read import parse_situation
 from core.export.workbook import export_quote
 from core.quote.codec import decode
 from core.registry import families

@@ -14,11 +14,11 @@ from openpyxl.workbook import Workbook
 from core import cli
 from core.drawing.page import A3, A4
 from core.drawing.primitives import Label
-from core.electrical.board import BoardAnswer, solve
-from core.electrical.board_front import front_source
-from core.electrical.board_input import parse_board
-from core.electrical.group_card import card_source
-from core.electrical.tables import default_tables
+from core.electrical.board.answer import BoardAnswer, solve
+from core.electrical.board.front import front_source
+from core.electrical.board.group_card import card_source
+from core.electrical.board.input import parse_board
+from core.electrical.tables.loaded import default_tables
 from core.errors import InputError, UserFacingError
 from core.export.diagrams import left_out, sheet_of
 from core.export.order_form import order_form_of, order_forms, write_order_form

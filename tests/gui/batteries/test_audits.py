@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from core.batteries.answers import Value
+    from core.batteries.situation.answers import Value
     from gui.shell.main_window import MainWindow
 
 LANGUAGES = get_args(Lang)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, get_args
 
 import pytest
 
-from core.batteries.answers import Answers
+from core.batteries.situation.answers import Answers
 from core.i18n import Lang
 from gui.widgets.context import Ui
 from gui.widgets.parts import Disclosure

@@ -10,8 +10,8 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from core.electrical.board_output import board_words
-from core.electrical.edit import listed
+from core.electrical.board.edit import listed
+from core.electrical.board.output import board_words
 from core.errors import UserFacingError
 from core.quote.model import Line, Quote
 from gui.batteries.figure_table import FigureTable
@@ -242,7 +242,7 @@ def test_a_board_without_a_drawing_says_why(
     def nothing(*_: object) -> None:
         raise UserFacingError("No group has a number.")
 
-    monkeypatch.setattr("core.electrical.group_card.card_source", nothing)
+    monkeypatch.setattr("core.electrical.board.group_card.card_source", nothing)
     proposed.click("board.drawings")
     proposed.click("board.drawings.kind.card")
     assert proposed.text("board.drawings.nothing") == "No group has a number."

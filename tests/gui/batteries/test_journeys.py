@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, get_args
 import pytest
 from PySide6.QtCore import Qt
 
-from core.batteries.answers import Answers, Step
+from core.batteries.situation.answers import Answers, Step
 from core.findings import has_errors
 from core.i18n import Lang
 from gui.app import Program

@@ -11,7 +11,7 @@ from tests.gui.drivers.base import CTRL
 from tests.gui.drivers.batteries import NINE, T10
 
 if TYPE_CHECKING:
-    from core.batteries.answers import Value
+    from core.batteries.situation.answers import Value
     from tests.gui.drivers.batteries import FirstSteps
 
 PANEL: dict[str, Value | None] = {

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
-from core.batteries.answers import Answers
+from core.batteries.situation.answers import Answers
 from core.findings import Fix
 from core.workspace import Workspace
 from gui.app import Program

@@ -17,11 +17,11 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from core.drawing.heading import Heading
 from core.drawing.page import A4
 from core.drawing.style import DARK, LIGHT, PRINT
-from core.electrical.board import solve
-from core.electrical.board_front import front_source
-from core.electrical.board_input import parse_board
+from core.electrical.board.answer import solve
+from core.electrical.board.front import front_source
+from core.electrical.board.input import parse_board
 from core.electrical.diagram.unit_drawing import line_source
-from core.electrical.tables import default_tables
+from core.electrical.tables.loaded import default_tables
 from core.json_input import as_object, parse
 from core.valves.code import decode
 from core.valves.drawing_sheet import valve_source
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from core.drawing.source import DrawingSource
-    from core.electrical.board import BoardAnswer
+    from core.electrical.board.answer import BoardAnswer
     from core.i18n import Renderable
     from gui.widgets.context import Ui
 

@@ -14,7 +14,7 @@ from tests.gui.drivers.base import get_child
 from tests.gui.drivers.batteries_more import BatteryPages
 
 if TYPE_CHECKING:
-    from core.batteries.answers import Value
+    from core.batteries.situation.answers import Value
 
 T10, NINE = "SMILE-G3-T10", "SMILE-G3-BAT-9.3S"
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QRadioButton, QWidget
 
-from core.batteries.answers import Answers, Step
 from core.batteries.family import BatteryFamily
+from core.batteries.situation.answers import Answers, Step
 from gui.batteries.candidate_table import CandidateTable
 from gui.batteries.table import PlainTable
 from gui.batteries.world import BatteryWorld

@@ -17,8 +17,8 @@ from tests.gui.drivers.batteries_more import compose
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from core.electrical.board import BoardAnswer
-    from core.electrical.board_records import Device
+    from core.electrical.board.answer import BoardAnswer
+    from core.electrical.board.records import Device
     from gui.widgets.context import Ui
 
 T10 = {

@@ -6,12 +6,12 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from core.batteries.advise import Advice
-from core.batteries.circuits import circuits
+from core.batteries.advice.advise import Advice
 from core.batteries.single_line.drawing import figure
 from core.batteries.single_line.graph import SingleLine
+from core.batteries.wiring.circuits import circuits
 from core.drawing import Drawing
-from core.electrical.board import BoardAnswer
+from core.electrical.board.answer import BoardAnswer
 from core.i18n import Translator
 from tests.core.batteries.asking import B5, B93, PANEL, S5, S36, ask
 from tests.core.drawing.legible import (

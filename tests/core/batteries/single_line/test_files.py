@@ -8,9 +8,9 @@ from dataclasses import replace
 import pytest
 from ezdxf import recover
 
-from core.batteries.circuits import circuits
 from core.batteries.single_line.drawing import description, legend, sheet, single_line_source
 from core.batteries.single_line.model import single_line
+from core.batteries.wiring.circuits import circuits
 from core.drawing.files import FORMATS, contents
 from core.drawing.page import A3
 from core.errors import UserFacingError

@@ -7,15 +7,15 @@ from collections import Counter
 
 import pytest
 
-from core.batteries.consumer_unit import consumer_unit
+from core.batteries.advice.consumer_unit import consumer_unit
 from core.batteries.single_line.drawing import figure, legend, sheet
 from core.batteries.single_line.model import single_line
 from core.drawing.page import A3
-from core.electrical.board_front import front_source
+from core.electrical.board.front import front_source
+from core.electrical.board.group_card import card_source
+from core.electrical.board.groups import numbers
 from core.electrical.diagram.canvas import Canvas
 from core.electrical.diagram.records import nodes_of
-from core.electrical.group_card import card_source
-from core.electrical.groups import numbers
 from tests.core.batteries.asking import B5, B38, B93, S5, SYSTEMS, T10, T15, ask
 from tests.core.batteries.single_line.cases import (
     DUTCH,

@@ -1,0 +1,1 @@
+"""Advice: every candidate judged, ranked and compared, with its bill of material and checklist."""

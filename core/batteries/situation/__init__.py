@@ -1,0 +1,1 @@
+"""What is known of a customer: the questions, the answers as typed, the situation read from them."""

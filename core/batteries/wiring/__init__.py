@@ -1,0 +1,1 @@
+"""The circuits of a system and the consumer unit behind them, as questions to the electrical rules."""

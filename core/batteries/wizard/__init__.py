@@ -1,0 +1,1 @@
+"""The battery wizard without a screen."""
