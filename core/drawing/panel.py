@@ -280,9 +280,10 @@ def note_lines(
 ) -> list[Label]:
     """Return notes in a column, numbered from `start`; many notes take smaller letters than 0.72 × `size`."""
     height, blocks, indent = _NOTES[-1] * size, [], 0.0
+    more_digits = len(str(start + len(notes) - 1)) - 1
     for share in _NOTES:
         height = share * size
-        indent = 1.9 * height
+        indent = (1.9 + 0.9 * more_digits) * height
         blocks = [wrapped(tr(note), room.width - indent, height) for note in notes]
         if sum(len(block) * _PITCH + _BETWEEN for block in blocks) * height <= room.height:
             break

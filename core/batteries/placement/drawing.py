@@ -47,7 +47,7 @@ def placement_source(advice: Advice) -> DrawingSource:
     place = placement_of(advice)
     return DrawingSource(
         key=place,
-        name=f"{place.system}-{place.count}x{short(place.battery)}-placement",
+        name=f"{place.system}-{place.count}x{place.battery}-placement",
         title=_title(place),
         figure=lambda _, tr: figure(place, tr),
         sheet=lambda form, _, tr: sheet(place, tr, form=form),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date
 
 import pytest
@@ -100,6 +101,13 @@ def test_notes_are_numbered_and_run_down_within_their_width() -> None:
     assert [EN(line.text) for line in lines if EN(line.text).isdigit()] == ["1", "2"]
     assert all(room.grown(1.0).holds(extent((line,), EN)) for line in lines)
     assert len({line.at.y for line in lines}) > 2
+
+
+def test_a_number_of_two_digits_keeps_clear_of_its_note() -> None:
+    lines = note_lines(["Note"] * 12, Box(10.0, 10.0, 60.0, 200.0), 2.5, EN)
+    for number, text in itertools.pairwise(lines):
+        if EN(number.text).isdigit():
+            assert extent((number,), EN).right + 0.3 * number.height < extent((text,), EN).left
 
 
 def test_a_table_can_be_made_wider_in_its_widest_column_of_words() -> None:

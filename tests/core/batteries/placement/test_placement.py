@@ -317,7 +317,7 @@ def test_the_source_gives_picture_sheet_and_legend() -> None:
     source, again = placement_source(advice), placement_source(advice)
     assert source.key == again.key
     assert source.key != placement_source(ask(connection="3x25", system=T10, batteries={B93: 3})).key
-    assert source.name == "SMILE-G3-T10-2x9.3S-placement"
+    assert source.name == "SMILE-G3-T10-2xSMILE-G3-BAT-9.3S-placement"
     assert source.sheet(A4, "mm", NL).page == A4.sheet
     without = source.figure("mm", EN)
     assert without.page is None
