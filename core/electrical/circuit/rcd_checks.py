@@ -6,7 +6,7 @@ And selectivity with the main fuse.
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from core.electrical.check import Check, Verdict, judged
 from core.electrical.formulas import greatest_earth_resistance
@@ -55,6 +55,16 @@ def greatest_ra(tables: ElectricalTables, question: Question) -> Decimal | None:
     return greatest_earth_resistance(tables.constant("touch_v"), question.rcd.ma)
 
 
+_KNOWN_TT: Final = msg(
+    "In a TT system a residual current device must provide the fault protection; none with a sensitivity was "
+    "given."
+)
+_ASSUMED_TT: Final = msg(
+    "While the earthing is not known it counts as TT, where a residual current device must provide the fault "
+    "protection; none with a sensitivity was given."
+)
+
+
 def earthing(cable: Cable) -> Outcome:
     """Demand an RCD with RA · IΔn ≤ 50 V in a TT system; what is not known counts as TT."""
     question, tables = cable.question, cable.tables
@@ -92,10 +102,7 @@ def earthing(cable: Cable) -> Outcome:
             Finding(
                 "RCD_MISSING",
                 Severity.WARNING if without is None else Severity.ERROR,
-                msg(
-                    "In a TT system a residual current device must provide the fault protection; none with a "
-                    "sensitivity was given."
-                ),
+                _ASSUMED_TT if without is None else _KNOWN_TT,
                 field="rcd",
                 source=tables.rule("rcd_tt"),
                 fixes=(Fix(msg("Add a residual current device"), (("rcd", _advice(question)),)),),

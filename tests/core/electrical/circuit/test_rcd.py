@@ -71,7 +71,9 @@ def test_tt_without_a_residual_current_device_is_refused(rcd: object) -> None:
 def test_what_only_counts_as_tt_is_not_refused_for_it() -> None:
     answer = ask()
     assert answer.check("earth_resistance").verdict is Verdict.NOT_VERIFIABLE
-    assert finding(answer, "RCD_MISSING").severity is Severity.WARNING
+    found = finding(answer, "RCD_MISSING")
+    assert found.severity is Severity.WARNING
+    assert "not known" in ENGLISH(found.text)
 
 
 # ------------------------------------------------------------------ type
