@@ -25,16 +25,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
-from benchmarks.keystroke import HOUSE, settle
-from core.batteries.family import BatteryFamily
-from core.batteries.situation.answers import Answers
-from gui.app import create_application
+from benchmarks.keystroke import HOUSE, battery_window, settle
 from gui.batteries.board_page import BoardPage
-from gui.batteries.world import BatteryWorld
-from gui.session import Session
-from gui.session_host import SessionHost
-from gui.shell.main_window import MainWindow
-from gui.widgets.context import Ui
 
 if TYPE_CHECKING:
     from core.batteries.situation.answers import Value
@@ -84,17 +76,7 @@ def main() -> int:
     parser.add_argument("--open", action="store_true")
     parser.add_argument("--chosen", action="store_true")
     options = parser.parse_args()
-    application = create_application(["toonbank"])
-    ui = Ui("nl")
-    ui.apply()
-    session, family = Session(), BatteryFamily()
-    host = SessionHost("battery", Answers, session, lambda *_: None, lambda _: None)
-    world = BatteryWorld(ui, lambda: family, host)
-    world.load()
-    window = MainWindow(ui, [world], None, session)
-    window.resize(1360, 860)
-    window.show()
-    world.presenter.edit(Answers().with_values(house()))
+    application, world, window = battery_window(house())
     window.go_to("board")
     settle(application)
     page = world.page("board")

@@ -34,6 +34,8 @@ from gui.shell.main_window import MainWindow
 from gui.widgets.context import Ui
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from core.batteries.situation.answers import Value
 
 LIMIT_MS = 16.7
@@ -109,12 +111,8 @@ def fields(page: QWidget) -> list[QLineEdit]:
     ]
 
 
-def main() -> int:
-    """Measure every field; return 1 when the slowest one takes longer than the limit."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--strokes", type=int, default=20)
-    parser.add_argument("--rounds", type=int, default=3)
-    options = parser.parse_args()
+def battery_window(values: Mapping[str, Value | None]) -> tuple[QApplication, BatteryWorld, MainWindow]:
+    """Return the program and its window with the battery wizard alone, in which these values are answered."""
     application = create_application(["toonbank"])
     ui = Ui("nl")
     ui.apply()
@@ -125,7 +123,17 @@ def main() -> int:
     window = MainWindow(ui, [world], None, session)
     window.resize(1360, 860)
     window.show()
-    world.presenter.edit(Answers().with_values(HOUSE))
+    world.presenter.edit(Answers().with_values(values))
+    return application, world, window
+
+
+def main() -> int:
+    """Measure every field; return 1 when the slowest one takes longer than the limit."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--strokes", type=int, default=20)
+    parser.add_argument("--rounds", type=int, default=3)
+    options = parser.parse_args()
+    application, world, window = battery_window(HOUSE)
     best: dict[str, float] = {}
     for _ in range(options.rounds):
         for step in world.steps():
